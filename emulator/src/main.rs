@@ -1,0 +1,3 @@
+//! A local Conversational Cloud.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! `lp-connector`: the way a web page talks to LivePerson's Conversational Cloud.
