@@ -1,1 +1,3 @@
 //! `lp-connector`: the way a web page talks to LivePerson's Conversational Cloud.
+
+pub mod protocol;

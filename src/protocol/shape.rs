@@ -1,0 +1,236 @@
+//! The forms that a caller's data must have, as tables, and the one function that checks them.
+//!
+//! Tables rather than code: they read like the pages they come from, and cost the module data instead of
+//! instructions. What the service sends is never checked with them: there the wire is open.
+
+use super::value::Value;
+
+/// The form of one value.
+#[derive(Debug)]
+pub enum Shape {
+    /// A string of at most so many characters (0: no limit is known).
+    Text(u32),
+    /// A string of 1 to 64 characters.
+    Id,
+    /// A string or a whole number: the sources disagree, and both are seen on the wire.
+    IdOrNumber,
+    /// A whole number in this range.
+    Int(i64, i64),
+    /// Any number.
+    Number,
+    /// `true` or `false`.
+    Bool,
+    /// One of a closed set of strings.
+    OneOf(&'static [&'static str]),
+    /// As the inner shape, or `null` where that has a meaning of its own.
+    OrNull(&'static Shape),
+    /// An array of so many elements at least and at most.
+    List(&'static Shape, u32, u32),
+    /// An object of exactly these fields; a field with another name is refused.
+    Object(&'static [Field]),
+    /// An object with a `type` or another tag. A variant that is not listed is refused unless the set is open.
+    Tagged {
+        /// The field that names the variant.
+        tag: &'static str,
+        /// The variants by their name.
+        variants: &'static [(&'static str, &'static [Field])],
+        /// Whether a variant that is not listed passes as it is.
+        open: bool,
+    },
+    /// Any object.
+    AnyObject,
+}
+
+/// A field of an object.
+#[derive(Debug)]
+pub struct Field {
+    /// Its name on the wire.
+    pub name: &'static str,
+    /// Its form.
+    pub shape: &'static Shape,
+    /// Whether it may be left out.
+    pub required: bool,
+}
+
+/// A field that may be left out.
+#[must_use]
+pub const fn optional(name: &'static str, shape: &'static Shape) -> Field {
+    Field { name, shape, required: false }
+}
+
+/// A field that must be there.
+#[must_use]
+pub const fn required(name: &'static str, shape: &'static Shape) -> Field {
+    Field { name, shape, required: true }
+}
+
+/// A value that does not have the form it should have.
+///
+/// It never holds a value of the caller's, only the name of the field: values may be secret.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// Where: `userProfile.privateData.mail`.
+    pub field: String,
+    /// What is accepted there: `a string of at most 64 characters`.
+    pub accepted: String,
+}
+
+impl Refusal {
+    /// A refusal of this field.
+    #[must_use]
+    #[cold]
+    pub fn new(field: &str, accepted: &str) -> Refusal {
+        Refusal { field: field.to_owned(), accepted: accepted.to_owned() }
+    }
+}
+
+/// Checks a value against its shape.
+///
+/// # Errors
+/// The first field that does not fit, with what is accepted there.
+pub fn check(shape: &Shape, value: &Value, path: &str) -> Result<(), Refusal> {
+    let fits = match (shape, value) {
+        (Shape::Text(max), Value::Text(text)) => *max == 0 || text.chars().nth(*max as usize).is_none(),
+        (Shape::Id, Value::Text(text)) => is_id(text),
+        (Shape::IdOrNumber, Value::Text(text)) => is_id(text),
+        (Shape::IdOrNumber, Value::Int(_)) | (Shape::Bool, Value::Bool(_)) => true,
+        (Shape::Int(min, max), Value::Int(number)) => number >= min && number <= max,
+        (Shape::Number, Value::Int(_) | Value::Float(_)) => true,
+        (Shape::OneOf(names), Value::Text(text)) => names.contains(&text.as_str()),
+        (Shape::OrNull(_), Value::Null) | (Shape::AnyObject, Value::Object(_)) => true,
+        (Shape::OrNull(inner), _) => return check(inner, value, path),
+        (Shape::List(shape, min, max), Value::List(items))
+            if items.len() >= *min as usize && items.len() <= *max as usize =>
+        {
+            return items
+                .iter()
+                .enumerate()
+                .try_for_each(|(index, item)| check(shape, item, &element(path, index)));
+        }
+        (Shape::Object(fields), Value::Object(given)) => return check_fields(fields, given, None, path),
+        (Shape::Tagged { tag, variants, open }, Value::Object(given)) => {
+            let name = value.text(tag);
+            match variants.iter().find(|(variant, _)| Some(*variant) == name) {
+                Some((_, fields)) => return check_fields(fields, given, Some(tag), path),
+                None if *open && name.is_some_and(|name| !name.is_empty()) => true,
+                None => {
+                    let names: Vec<&str> = variants.iter().map(|(name, _)| *name).collect();
+                    let accepted = if *open { "a non-empty string".to_owned() } else { one_of(&names) };
+                    return Err(Refusal { field: join(path, tag), accepted });
+                }
+            }
+        }
+        _ => false,
+    };
+    if fits { Ok(()) } else { Err(Refusal { field: path.to_owned(), accepted: accepted(shape) }) }
+}
+
+fn check_fields(
+    fields: &[Field],
+    given: &[(String, Value)],
+    tag: Option<&str>,
+    path: &str,
+) -> Result<(), Refusal> {
+    for (name, value) in given {
+        match fields.iter().find(|field| field.name == name) {
+            Some(field) => check(field.shape, value, &join(path, name))?,
+            None if tag == Some(name) => {}
+            None => {
+                let mut names: Vec<&str> = fields.iter().map(|field| field.name).collect();
+                names.extend(tag);
+                return Err(unknown_field(path, name, &names));
+            }
+        }
+    }
+    match fields.iter().find(|field| field.required && given.iter().all(|(name, _)| name != field.name)) {
+        Some(field) => Err(Refusal { field: join(path, field.name), accepted: accepted(field.shape) }),
+        None => Ok(()),
+    }
+}
+
+/// The refusal of a field with a name that is not known.
+#[must_use]
+#[cold]
+pub fn unknown_field(path: &str, name: &str, known: &[&str]) -> Refusal {
+    let mut accepted = "left out: there is no such field, the known ones are ".to_owned();
+    accepted.push_str(&known.join(", "));
+    Refusal { field: join(path, printable(name)), accepted }
+}
+
+/// A name that somebody else chose, if it can be shown: a key can be anything, a secret or a page of text included.
+fn printable(name: &str) -> &str {
+    let plain = name.len() <= 40 && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    if plain { name } else { "(a name that is not shown)" }
+}
+
+/// What a shape accepts, in words.
+fn accepted(shape: &Shape) -> String {
+    match shape {
+        Shape::Text(0) => "a string".to_owned(),
+        Shape::Text(max) => limited("a string of at most ", i64::from(*max), " characters"),
+        Shape::Id => "a string of 1 to 64 characters".to_owned(),
+        Shape::IdOrNumber => "a string of 1 to 64 characters or a whole number".to_owned(),
+        Shape::Int(min, max) if *max == i64::MAX => limited("a whole number of at least ", *min, ""),
+        Shape::Int(min, max) => {
+            let mut text = limited("a whole number from ", *min, " to ");
+            text.push_str(&max.to_string());
+            text
+        }
+        Shape::Number => "a number".to_owned(),
+        Shape::Bool => "true or false".to_owned(),
+        Shape::OneOf(names) => one_of(names),
+        Shape::OrNull(inner) => {
+            let mut text = accepted(inner);
+            text.push_str(" or null");
+            text
+        }
+        Shape::List(_, min, max) if *max == u32::MAX => {
+            limited("an array of at least ", i64::from(*min), " elements")
+        }
+        Shape::List(_, min, max) => {
+            let mut text = limited("an array of ", i64::from(*min), " to ");
+            text.push_str(&limited("", i64::from(*max), " elements"));
+            text
+        }
+        Shape::Object(_) | Shape::Tagged { .. } | Shape::AnyObject => "an object".to_owned(),
+    }
+}
+
+fn limited(before: &str, number: i64, after: &str) -> String {
+    let mut text = before.to_owned();
+    text.push_str(&number.to_string());
+    text.push_str(after);
+    text
+}
+
+/// `one of 'A', 'B'`.
+#[must_use]
+#[cold]
+pub fn one_of(names: &[&str]) -> String {
+    let mut text = "one of '".to_owned();
+    text.push_str(&names.join("', '"));
+    text.push('\'');
+    text
+}
+
+fn is_id(text: &str) -> bool {
+    !text.is_empty() && text.chars().nth(64).is_none()
+}
+
+fn join(path: &str, name: &str) -> String {
+    if path.is_empty() {
+        return name.to_owned();
+    }
+    let mut joined = path.to_owned();
+    joined.push('.');
+    joined.push_str(name);
+    joined
+}
+
+fn element(path: &str, index: usize) -> String {
+    let mut joined = path.to_owned();
+    joined.push('[');
+    joined.push_str(&index.to_string());
+    joined.push(']');
+    joined
+}
