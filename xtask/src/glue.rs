@@ -1,0 +1,98 @@
+//! The JavaScript that wasm-bindgen generates: taken over into the package, and checked.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail, ensure};
+
+use crate::workspace::read;
+
+/// The one file of ours that the glue imports; it ends beside the glue, where `index.js` finds it too.
+const ERRORS: &str = "pkg-template/errors.js";
+
+/// Takes the glue and its declarations over, with the error class imported from beside it.
+pub(crate) fn collect(generated: &Path, stage: &Path) -> Result<()> {
+    let snippets = files(&generated.join("snippets"))?;
+    for snippet in &snippets {
+        ensure!(
+            snippet.ends_with(ERRORS),
+            "the glue comes with a script that nobody expects: {}",
+            snippet.display()
+        );
+    }
+    ensure!(snippets.len() <= 1, "the glue comes with {} copies of {ERRORS}", snippets.len());
+    let glue = read(&generated.join("connector.js"))?;
+    fs::write(stage.join("connector.js"), rewrite(&glue))?;
+    let types = "connector.d.ts";
+    fs::copy(generated.join(types), stage.join(types)).context("wasm-bindgen made no declarations")?;
+    Ok(())
+}
+
+/// Refuses glue that would not run where it is put.
+pub(crate) fn check(glue: &str) -> Result<()> {
+    for (word, reason) in [
+        ("snippets/", "a script that is not in the package"),
+        ("_bg.wasm", "the module by a name that it does not have"),
+        ("eval(", "`eval`, which a strict Content-Security-Policy refuses"),
+        ("new Function", "`new Function`, which a strict Content-Security-Policy refuses"),
+    ] {
+        if glue.contains(word) {
+            bail!("the glue uses {reason} (it mentions `{word}`)");
+        }
+    }
+    Ok(())
+}
+
+/// The glue with the places that things have in the package.
+fn rewrite(glue: &str) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for line in glue.lines() {
+        let line = line.replace("connector_bg.wasm", "connector.wasm");
+        let quote = if line.contains('"') { '"' } else { '\'' };
+        let parts: Vec<&str> = line.split(quote).collect();
+        lines.push(match parts.as_slice() {
+            [before, path, after] if path.starts_with("./snippets/") && path.ends_with(ERRORS) => {
+                format!("{before}'./errors.js'{after}")
+            }
+            _ => line,
+        });
+    }
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+/// All files below a directory; none where there is no directory.
+fn files(directory: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    if directory.is_dir() {
+        for entry in fs::read_dir(directory)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                found.extend(files(&path)?);
+            } else {
+                found.push(path);
+            }
+        }
+    }
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_error_class_is_imported_from_beside_the_glue() {
+        let glue =
+            "import { ConnectorError } from './snippets/lp-connector-0a1b/pkg-template/errors.js';\nlet a;";
+        assert_eq!(rewrite(glue), "import { ConnectorError } from './errors.js';\nlet a;\n");
+        assert!(check(&rewrite(glue)).is_ok());
+    }
+
+    #[test]
+    fn glue_that_a_strict_page_refuses_is_refused() {
+        for bad in ["import './snippets/x.js'", "new URL('x_bg.wasm')", "eval('1')", "new Function('x')"] {
+            assert!(check(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! What we need to know of a WebAssembly module: its imports, and the size and name of each function.
+
+use anyhow::{Context, Result, bail, ensure};
+
+/// Facts read from a module.
+#[derive(Debug, Default)]
+pub(crate) struct Facts {
+    /// Module and name of each import.
+    pub(crate) imports: Vec<(String, String)>,
+    /// Each function of the module, in its order.
+    pub(crate) functions: Vec<Function>,
+}
+
+/// One function of a module.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Function {
+    /// Its name, or its number where the names were stripped.
+    pub(crate) name: String,
+    /// The bytes of its body.
+    pub(crate) size: usize,
+}
+
+impl Facts {
+    /// Reads a module.
+    pub(crate) fn read(module: &[u8]) -> Result<Self> {
+        let mut reader = Reader(module);
+        ensure!(reader.take(8)? == b"\0asm\x01\0\0\0", "this is not a WebAssembly module");
+        let mut facts = Self::default();
+        let mut imported = 0;
+        let mut names = Vec::new();
+        while !reader.0.is_empty() {
+            let id = reader.byte()?;
+            let size = reader.number()?;
+            let mut section = Reader(reader.take(size)?);
+            match id {
+                0 if section.text()? == "name" => names = section.function_names()?,
+                2 => imported = section.imports(&mut facts.imports)?,
+                10 => facts.functions = section.bodies(imported)?,
+                _ => {}
+            }
+        }
+        for (index, name) in names {
+            if let Some(function) = index.checked_sub(imported).and_then(|own| facts.functions.get_mut(own)) {
+                function.name = name;
+            }
+        }
+        Ok(facts)
+    }
+
+    /// The functions, largest first.
+    pub(crate) fn largest(&self) -> Vec<&Function> {
+        let mut functions: Vec<_> = self.functions.iter().collect();
+        functions.sort_by(|a, b| b.size.cmp(&a.size).then_with(|| a.name.cmp(&b.name)));
+        functions
+    }
+}
+
+/// The rest of a piece of a module.
+struct Reader<'a>(&'a [u8]);
+
+impl<'a> Reader<'a> {
+    /// The next bytes.
+    fn take(&mut self, count: usize) -> Result<&'a [u8]> {
+        let (taken, rest) = self.0.split_at_checked(count).context("the module ends too early")?;
+        self.0 = rest;
+        Ok(taken)
+    }
+
+    /// The next byte.
+    fn byte(&mut self) -> Result<u8> {
+        self.take(1)?.first().copied().context("the module ends too early")
+    }
+
+    /// The next number, in LEB128.
+    fn number(&mut self) -> Result<usize> {
+        let mut number = 0;
+        for shift in (0..64).step_by(7) {
+            let byte = self.byte()?;
+            number |= u64::from(byte & 0x7f) << shift;
+            if byte & 0x80 == 0 {
+                return Ok(usize::try_from(number)?);
+            }
+        }
+        bail!("a number in the module is too long")
+    }
+
+    /// The next text.
+    fn text(&mut self) -> Result<String> {
+        let length = self.number()?;
+        Ok(String::from_utf8_lossy(self.take(length)?).into_owned())
+    }
+
+    /// The type of a value; a typed reference is longer than one byte.
+    fn value_type(&mut self) -> Result<()> {
+        if matches!(self.byte()?, 0x63 | 0x64) {
+            self.number()?;
+        }
+        Ok(())
+    }
+
+    /// The limits of a memory or a table.
+    fn limits(&mut self) -> Result<()> {
+        let flags = self.byte()?;
+        self.number()?;
+        if flags & 1 == 1 {
+            self.number()?;
+        }
+        Ok(())
+    }
+
+    /// The import section; gives the number of functions among them.
+    fn imports(&mut self, imports: &mut Vec<(String, String)>) -> Result<usize> {
+        let mut functions = 0;
+        for _ in 0..self.number()? {
+            imports.push((self.text()?, self.text()?));
+            match self.byte()? {
+                0 => {
+                    self.number()?;
+                    functions += 1;
+                }
+                1 => {
+                    self.value_type()?;
+                    self.limits()?;
+                }
+                2 => self.limits()?,
+                3 => {
+                    self.value_type()?;
+                    self.byte()?;
+                }
+                4 => {
+                    self.byte()?;
+                    self.number()?;
+                }
+                kind => bail!("the module has an import of the unknown kind {kind}"),
+            }
+        }
+        Ok(functions)
+    }
+
+    /// The code section: the size of each body, the length in front of it included.
+    fn bodies(&mut self, imported: usize) -> Result<Vec<Function>> {
+        let count = self.number()?;
+        let mut functions = Vec::new();
+        for own in 0..count {
+            let before = self.0.len();
+            let length = self.number()?;
+            self.take(length)?;
+            functions.push(Function {
+                name: format!("function {}", own + imported),
+                size: before.saturating_sub(self.0.len()),
+            });
+        }
+        Ok(functions)
+    }
+
+    /// The part of the name section that names functions.
+    fn function_names(&mut self) -> Result<Vec<(usize, String)>> {
+        let mut names = Vec::new();
+        while !self.0.is_empty() {
+            let kind = self.byte()?;
+            let size = self.number()?;
+            let mut part = Reader(self.take(size)?);
+            if kind == 1 {
+                for _ in 0..part.number()? {
+                    names.push((part.number()?, part.text()?));
+                }
+            }
+        }
+        Ok(names)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One imported function `a.b`, one own function of four bytes named `go`.
+    const MODULE: &[u8] = b"\0asm\x01\0\0\0\
+        \x01\x04\x01\x60\x00\x00\
+        \x02\x07\x01\x01a\x01b\x00\x00\
+        \x03\x02\x01\x00\
+        \x0a\x05\x01\x03\x00\x01\x0b\
+        \x00\x0c\x04name\x01\x05\x01\x01\x02go";
+
+    #[test]
+    fn reads_imports_sizes_and_names() {
+        let facts = Facts::read(MODULE).expect("a good module");
+        assert_eq!(facts.imports, [("a".to_owned(), "b".to_owned())]);
+        assert_eq!(facts.functions, [Function { name: "go".to_owned(), size: 4 }]);
+    }
+
+    #[test]
+    fn a_module_cut_anywhere_is_an_error_or_less_but_never_a_panic() {
+        for length in 0..MODULE.len() {
+            let _ = Facts::read(&MODULE[..length]);
+        }
+        assert!(Facts::read(b"<!doctype html>").is_err());
+    }
+}
