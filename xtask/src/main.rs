@@ -8,6 +8,7 @@ mod node;
 mod package;
 mod process;
 mod setup;
+mod size;
 mod stamp;
 mod wasm;
 mod workspace;
@@ -22,6 +23,7 @@ const HELP: &str = "\
 Usage: cargo xtask <command>
 
   build [--dev]        the npm package into pkg/, ready for `npm pack`; --dev skips the optimiser
+  size [--functions]   what module and glue weigh, against size-budget.toml; with the largest functions
 ";
 
 fn main() -> ExitCode {
@@ -45,6 +47,11 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
     match command {
         "build" => {
             package::build(&Workspace::find()?, package::Mode::from_dev(has("--dev")))?;
+        }
+        "size" => {
+            let workspace = Workspace::find()?;
+            let package = package::build(&workspace, package::Mode::Release)?;
+            size::report(&workspace, &package, has("--functions"))?;
         }
         "help" | "--help" | "-h" => print!("{HELP}"),
         unknown => {

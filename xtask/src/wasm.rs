@@ -9,6 +9,8 @@ pub(crate) struct Facts {
     pub(crate) imports: Vec<(String, String)>,
     /// Each function of the module, in its order.
     pub(crate) functions: Vec<Function>,
+    /// The bytes of the data section: texts and tables.
+    pub(crate) data: usize,
 }
 
 /// One function of a module.
@@ -36,6 +38,7 @@ impl Facts {
                 0 if section.text()? == "name" => names = section.function_names()?,
                 2 => imported = section.imports(&mut facts.imports)?,
                 10 => facts.functions = section.bodies(imported)?,
+                11 => facts.data = size,
                 _ => {}
             }
         }
