@@ -82,9 +82,7 @@ impl Item {
     /// The id of a new conversation, 1 to 64 characters.
     #[must_use]
     pub fn conversation_id(&self) -> Option<&str> {
-        self.body
-            .text("conversationId")
-            .filter(|id| !id.is_empty() && id.len() <= super::names::MAX_ID)
+        self.body.text("conversationId").filter(|id| !id.is_empty() && id.len() <= super::names::MAX_ID)
     }
 }
 

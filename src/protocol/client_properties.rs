@@ -93,10 +93,7 @@ mod tests {
     fn puts_the_type_first_and_lets_the_caller_change_it() {
         let given = Value::object([("appId", "a".into()), ("type", "ClientProperties".into())]);
         let all = with_type(&given);
-        assert_eq!(
-            all,
-            Value::object([("type", "ClientProperties".into()), ("appId", "a".into())])
-        );
+        assert_eq!(all, Value::object([("type", "ClientProperties".into()), ("appId", "a".into())]));
         assert_eq!(with_type(&Value::object([])), Value::object([("type", TYPE.into())]));
     }
 }

@@ -103,9 +103,7 @@ const CONTACT: Shape = Shape::Object(&[
     optional("phone", &TEXT),
     optional(
         "phoneType",
-        &Shape::OneOf(&[
-            "HOME", "MOBILE", "WORK", "FAX", "MAIN", "HOME_FAX", "WORK_FAX", "PAGER", "OTHER",
-        ]),
+        &Shape::OneOf(&["HOME", "MOBILE", "WORK", "FAX", "MAIN", "HOME_FAX", "WORK_FAX", "PAGER", "OTHER"]),
     ),
     optional("address", &Shape::Object(&[optional("country", &TEXT), optional("region", &TEXT)])),
 ]);
@@ -115,7 +113,8 @@ const AUTH_INFO: Shape =
     Shape::Object(&[optional("amr", &Shape::List(&TEXT, 0, u32::MAX)), optional("iss", &TEXT)]);
 
 /// The two SDEs in the short form that `createConversation` takes: the type is the key.
-pub const SHORT_SDES: &[Field] = &[optional("ctmrinfo", &CUSTOMER_INFO), optional("personal", &PERSONAL_INFO)];
+pub const SHORT_SDES: &[Field] =
+    &[optional("ctmrinfo", &CUSTOMER_INFO), optional("personal", &PERSONAL_INFO)];
 
 /// The body of `userprofile.SetUserProfile`: the profile, with the short SDEs appended to its own.
 #[must_use]
@@ -128,8 +127,7 @@ pub fn body(profile: Option<Value>, sdes: Option<&Value>) -> Value {
     let added: Vec<Value> =
         [short("ctmrinfo", "info"), short("personal", "personal")].into_iter().flatten().collect();
     if !added.is_empty() {
-        let mut authenticated =
-            body.get("authenticatedData").cloned().unwrap_or_else(|| Value::object([]));
+        let mut authenticated = body.get("authenticatedData").cloned().unwrap_or_else(|| Value::object([]));
         let mut all = authenticated.get("lp_sdes").map(|sdes| sdes.items().to_vec()).unwrap_or_default();
         all.extend(added);
         authenticated.set("lp_sdes", all);

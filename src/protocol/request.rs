@@ -22,11 +22,8 @@ impl Request {
     /// The JSON of the envelope.
     #[must_use]
     pub fn encode(&self) -> Value {
-        let mut envelope = Value::object([
-            ("kind", "req".into()),
-            ("id", (&self.id).into()),
-            ("type", (&self.kind).into()),
-        ]);
+        let mut envelope =
+            Value::object([("kind", "req".into()), ("id", (&self.id).into()), ("type", (&self.kind).into())]);
         envelope.set_some("body", self.body.as_ref());
         envelope.set_some("metadata", self.metadata.as_ref());
         envelope

@@ -1,0 +1,395 @@
+//! The one type that a driver holds.
+//!
+//! The order of use: tell it something ([`Machine::call`], [`Machine::answered`], [`Machine::failed`],
+//! [`Machine::token`], [`Machine::tick`] …), then take what it wants with [`Machine::poll`] until there is nothing
+//! left, then set one timer for [`Machine::wake_at`]. Effects come in the order in which they must be carried out.
+
+use std::collections::VecDeque;
+
+use crate::protocol::Value;
+
+use super::Millis;
+use super::call::{Call, Reply};
+use super::endpoints::Hosts;
+use super::error::{Code, Delivery, Error};
+use super::events::Event;
+use super::operation::{MessageState, Operation, Phase};
+use super::outcome::{Outcome, Response, judge};
+use super::plan::plan;
+use super::random::Random;
+use super::receive::Inbox;
+use super::retry::RetryPolicy;
+use super::tokens::{KINDS, Slot, Token, TokenKind, TokenReason};
+use super::typing::{END_AFTER, PAUSE_AFTER, Typing};
+
+mod deliver;
+mod settle;
+mod supply;
+
+/// Requests that are out at one time. Browsers open six connections to a host over HTTP/1.1.
+const MAX_FLYING: usize = 6;
+/// A first message later than this gets no automatic messages (Send API examples page).
+const AUTO_MESSAGES_WITHIN: Millis = 10_000;
+/// Conversations whose first message is watched for.
+const WATCHED: usize = 16;
+/// A chat state that could not be sent for so long is not worth sending.
+const TYPING_TIMEOUT: Millis = 10_000;
+
+/// A call of the driver's, by the number that it got.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CallId(pub u32);
+
+/// A request or a question that an answer will come to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ticket(pub u32);
+
+/// What becomes of a message whose outcome is not known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Uncertain {
+    /// The caller is told.
+    #[default]
+    Ask,
+    /// It is sent again, and may arrive twice.
+    Resend,
+    /// It is given up as failed.
+    Drop,
+}
+
+/// What a machine is made with.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The account.
+    pub account_id: String,
+    /// The Send API's base URL, where the page names one.
+    pub messaging: Option<String>,
+    /// The Domain API's base URL.
+    pub domains: String,
+    /// Whether the page has tokens; otherwise a back end adds them.
+    pub auth: bool,
+    /// The `Client-Properties` header: JSON in ASCII.
+    pub client_properties: Option<String>,
+    /// Whether those ask for automatic messages.
+    pub auto_messages: bool,
+    /// How long a call may take.
+    pub timeout_ms: Millis,
+    /// When to try again.
+    pub retry: RetryPolicy,
+    /// What becomes of a message whose outcome is not known.
+    pub uncertain: Uncertain,
+    /// Whether messages carry their id as metadata.
+    pub tag: bool,
+    /// Where chance comes from.
+    pub seed: u64,
+}
+
+/// A request to send.
+#[derive(Clone, PartialEq)]
+pub struct HttpRequest {
+    /// Where to.
+    pub url: String,
+    /// The JSON to post; a GET has none.
+    pub post: Option<Value>,
+    /// Headers; some are secret.
+    pub headers: Vec<(&'static str, String)>,
+    /// Whether it should outlive the page.
+    pub keepalive: bool,
+}
+
+// Headers hold tokens and the body holds what people write: neither is for a log.
+impl std::fmt::Debug for HttpRequest {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&self.url)
+    }
+}
+
+/// What the machine wants done.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Send this; tell [`Machine::answered`] or [`Machine::failed`].
+    Send(Ticket, HttpRequest),
+    /// Give this up; no answer is expected any more.
+    Abort(Ticket),
+    /// Ask the page for a token; tell [`Machine::token`].
+    AskToken(Ticket, TokenKind, TokenReason),
+    /// The call is over.
+    Settle(CallId, Result<Reply, Error>),
+    /// Tell the listeners.
+    Emit(Event),
+}
+
+/// Why there is no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The browser is offline, and nothing left.
+    Offline,
+    /// Something may have left, and nothing came back.
+    Network,
+}
+
+/// See the module.
+#[derive(Debug)]
+pub struct Machine {
+    config: Config,
+    random: Random,
+    tickets: u32,
+    operations: Vec<Operation>,
+    hosts: Hosts,
+    slots: Vec<Slot>,
+    typing: Typing,
+    inbox: Inbox,
+    /// Conversations that have no message yet, and when they were opened.
+    fresh: VecDeque<(String, Millis)>,
+    effects: VecDeque<Effect>,
+    closed: bool,
+}
+
+impl Machine {
+    /// A machine at rest.
+    #[must_use]
+    pub fn new(config: Config) -> Machine {
+        let kinds: &[TokenKind] = if config.auth { &KINDS } else { &[] };
+        Machine {
+            random: Random::new(config.seed),
+            tickets: 0,
+            operations: Vec::new(),
+            hosts: Hosts::new(config.messaging.as_ref()),
+            slots: kinds.iter().copied().map(Slot::new).collect(),
+            typing: Typing::default(),
+            inbox: Inbox::default(),
+            fresh: VecDeque::new(),
+            effects: VecDeque::new(),
+            closed: false,
+            config,
+        }
+    }
+
+    /// A caller's call, with its own number and time-out. It ends with one [`Effect::Settle`].
+    pub fn call(&mut self, id: CallId, call: Call, timeout_ms: Option<Millis>, now: Millis) {
+        if self.closed {
+            let error =
+                Error::new(Code::Closed, Delivery::NotSent, "the connector is closed; make a new one");
+            self.effects.push_back(Effect::Settle(id, Err(error)));
+            return;
+        }
+        if let Call::ChatState { conversation_id, state } = &call {
+            self.replace_typing(conversation_id);
+            if state == "COMPOSING" {
+                self.typing.start(conversation_id, now + END_AFTER);
+            } else {
+                self.typing.stop(conversation_id);
+            }
+        }
+        let plan = plan(call, &mut self.random, self.config.tag);
+        let timeout = timeout_ms.unwrap_or(self.config.timeout_ms);
+        let mut operation = Operation::new(Some(id), plan, timeout, now);
+        if let Some(conversation) = operation.conversation().filter(|_| operation.message().is_some()) {
+            // COMPOSING that has not left is not worth sending any more, one that has left must be ended.
+            let conversation = conversation.to_owned();
+            operation.ends_typing = self.typing.stop(&conversation) && !self.replace_typing(&conversation);
+        }
+        self.effects.extend(operation.message_event(MessageState::Queued, None, None).map(Effect::Emit));
+        self.operations.push(operation);
+        self.advance(now);
+    }
+
+    /// A key was pressed.
+    pub fn notify_typing(&mut self, conversation_id: &str, now: Millis) {
+        if !self.closed && self.typing.start(conversation_id, now + PAUSE_AFTER) {
+            self.send_typing(conversation_id, "COMPOSING", now);
+            self.advance(now);
+        }
+    }
+
+    /// The caller gives a call up.
+    pub fn cancel(&mut self, id: CallId, now: Millis) {
+        if let Some(at) = self.operations.iter().position(|operation| operation.call == Some(id)) {
+            self.give_up(at, Code::Aborted, "the call was aborted", now);
+            self.advance(now);
+        }
+    }
+
+    /// An answer came.
+    pub fn answered(&mut self, ticket: Ticket, response: &Response, now: Millis) {
+        if self.hosts.asking().is_some_and(|(asked, _)| asked == ticket) {
+            self.host_answered(response, now);
+        } else if let Some(at) = self.flying(ticket) {
+            let requests =
+                self.operations.get(at).and_then(Operation::current).map_or(1, |s| s.requests.len());
+            let outcome = judge(response, requests.max(1));
+            self.take_outcome(at, outcome, now);
+        }
+        self.advance(now);
+    }
+
+    /// No answer came, and none will.
+    pub fn failed(&mut self, ticket: Ticket, failure: Failure, now: Millis) {
+        let offline = failure == Failure::Offline;
+        let delivery = if offline { Delivery::NotSent } else { Delivery::Unknown };
+        let message = if offline {
+            "the browser is offline; try again when it is not"
+        } else {
+            "no answer came; check the connection, and that the endpoint allows this origin (CORS)"
+        };
+        let error = Error::new(Code::Network, delivery, message).caused_by(ticket);
+        if self.hosts.asking().is_some_and(|(asked, _)| asked == ticket) {
+            self.host_missing(error, true, now);
+        } else if let Some(at) = self.flying(ticket) {
+            self.hosts.doubt();
+            let outcome = if offline { Outcome::Later(error) } else { Outcome::Doubt(error) };
+            self.take_outcome(at, outcome, now);
+        }
+        self.advance(now);
+    }
+
+    /// The page answered the question for a token, or could not.
+    pub fn token(&mut self, ticket: Ticket, token: Option<Token>, now: Millis) {
+        let Some((at, reason)) = self
+            .slots
+            .iter_mut()
+            .enumerate()
+            .find_map(|(at, slot)| slot.answered(ticket).map(|reason| (at, reason)))
+        else {
+            return;
+        };
+        let Some(slot) = self.slots.get_mut(at) else { return };
+        match token {
+            Some(token) if token.is_sendable() => {
+                slot.put(token, now);
+                let event = Event::new("token.refreshed").with("token", slot.kind().name());
+                self.effects.push_back(Effect::Emit(event.with("reason", reason.name())));
+            }
+            // The present token is good for a while yet.
+            _ if slot.keep(now) => {}
+            given => self.token_missing(at, given.is_some(), ticket, now),
+        }
+        self.advance(now);
+    }
+
+    /// The timer went off, or the driver just wants to be sure.
+    pub fn tick(&mut self, now: Millis) {
+        while let Some(conversation) = self.typing.due(now) {
+            self.send_typing(&conversation, "PAUSE", now);
+        }
+        if let Some((ticket, _)) = self.hosts.asking().filter(|(_, give_up)| *give_up <= now) {
+            self.effects.push_back(Effect::Abort(ticket));
+            let error = Error::new(Code::Timeout, Delivery::NotSent, "the Domain API did not answer in time");
+            self.host_missing(error, true, now);
+        }
+        while let Some(at) = self.overdue(now) {
+            self.give_up(
+                at,
+                Code::Timeout,
+                "the time of the call is over; try again, or allow more (timeoutMs)",
+                now,
+            );
+        }
+        self.advance(now);
+    }
+
+    /// A notification that the page's own back end passed on.
+    ///
+    /// # Errors
+    /// It is none, or the connector is closed.
+    pub fn receive(&mut self, notification: &Value) -> Result<(), Error> {
+        if self.closed {
+            return Err(Error::new(
+                Code::Closed,
+                Delivery::NotSent,
+                "the connector is closed; make a new one",
+            ));
+        }
+        let own = self.slots.iter().find_map(|slot| slot.claim("lp_consumer_id"));
+        let effects = &mut self.effects;
+        self.inbox.receive(notification, own, &mut |event| effects.push_back(Effect::Emit(event)))
+    }
+
+    /// The page is done with this connector. Calls on their way end with `aborted`; nobody stays shown as typing.
+    pub fn close(&mut self, now: Millis) {
+        if self.closed {
+            return;
+        }
+        self.closed = true;
+        let mut typing: Vec<String> = std::iter::from_fn(|| self.typing.due(Millis::MAX)).collect();
+        let ending = self.operations.iter().filter(|operation| operation.ends_typing);
+        typing.extend(ending.filter_map(Operation::conversation).map(str::to_owned));
+        while !self.operations.is_empty() {
+            self.give_up(0, Code::Aborted, "the connector was closed", now);
+        }
+        for conversation in typing {
+            self.send_typing(&conversation, "PAUSE", now);
+        }
+        self.advance(now);
+        // What could not leave at once never will, and nobody waits for what did.
+        self.operations.clear();
+        self.effects.push_back(Effect::Emit(Event::new("connection").with("state", "closed")));
+    }
+
+    /// What the machine wants done next.
+    pub fn poll(&mut self) -> Option<Effect> {
+        self.effects.pop_front()
+    }
+
+    /// When [`Machine::tick`] is wanted at the latest.
+    #[must_use]
+    pub fn wake_at(&self) -> Option<Millis> {
+        let calls = self.operations.iter().flat_map(|operation| {
+            let again = match operation.phase {
+                Phase::Waiting(until) => Some(until),
+                Phase::Queued | Phase::Ready | Phase::Flying(_) => None,
+            };
+            [operation.deadline, again]
+        });
+        let host = self.hosts.asking().map(|(_, give_up)| give_up);
+        calls.flatten().chain(host).chain(self.typing.wake_at()).min()
+    }
+
+    fn flying(&self, ticket: Ticket) -> Option<usize> {
+        self.operations.iter().position(|operation| operation.phase == Phase::Flying(ticket))
+    }
+
+    fn overdue(&self, now: Millis) -> Option<usize> {
+        self.operations.iter().position(|operation| operation.deadline.is_some_and(|at| at <= now))
+    }
+
+    fn ticket(&mut self) -> Ticket {
+        self.tickets = self.tickets.wrapping_add(1);
+        Ticket(self.tickets)
+    }
+
+    /// Sends a chat state that no caller waits for.
+    fn send_typing(&mut self, conversation_id: &str, state: &str, now: Millis) {
+        self.replace_typing(conversation_id);
+        let call = Call::ChatState { conversation_id: conversation_id.to_owned(), state: state.to_owned() };
+        let plan = plan(call, &mut self.random, false);
+        self.operations.push(Operation::new(None, plan, TYPING_TIMEOUT, now));
+    }
+
+    /// Takes back a chat state that has not left: a newer one takes its place. Whether there was one.
+    fn replace_typing(&mut self, conversation_id: &str) -> bool {
+        let Some(at) = self.operations.iter().position(|operation| operation.is_idle_typing(conversation_id))
+        else {
+            return false;
+        };
+        let replaced = self.operations.remove(at);
+        self.effects.extend(replaced.call.map(|call| Effect::Settle(call, Ok(Reply::Done))));
+        true
+    }
+
+    fn watch_for_first_message(&mut self, conversation_id: &str, now: Millis) {
+        if self.config.auto_messages {
+            if self.fresh.len() >= WATCHED {
+                self.fresh.pop_front();
+            }
+            self.fresh.push_back((conversation_id.to_owned(), now));
+        }
+    }
+
+    fn is_late(&mut self, at: usize, now: Millis) -> bool {
+        let Some(conversation) = self.operations.get(at).and_then(Operation::conversation) else {
+            return false;
+        };
+        let Some(found) = self.fresh.iter().position(|(id, _)| id == conversation) else { return false };
+        let created = self.fresh.remove(found).map_or(now, |(_, at)| at);
+        now.saturating_sub(created) > AUTO_MESSAGES_WITHIN
+    }
+}

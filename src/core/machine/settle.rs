@@ -1,0 +1,207 @@
+//! How calls end, or try again.
+
+use super::{Effect, Machine, Uncertain};
+use crate::core::Millis;
+use crate::core::call::Reply;
+use crate::core::error::{Code, Delivery, Error};
+use crate::core::events::Event;
+use crate::core::operation::{MessageState, Operation, Phase};
+use crate::core::outcome::Outcome;
+use crate::core::plan::{Purpose, Repeat};
+use crate::core::tokens::TokenKind;
+use crate::protocol::Value;
+use crate::protocol::answer::{Item, Reason, Verdict};
+
+impl Machine {
+    /// What became of the request that was out.
+    pub(super) fn take_outcome(&mut self, at: usize, outcome: Outcome, now: Millis) {
+        let Some(operation) = self.operations.get_mut(at) else { return };
+        let repeat = operation.current().map_or(Repeat::Never, |step| step.repeat);
+        match outcome {
+            Outcome::Done(items) => {
+                let last = operation.step + 1 == operation.plan.steps.len();
+                if !last {
+                    operation.advance();
+                    return;
+                }
+                self.succeed(at, &items, now);
+            }
+            Outcome::Token(kind, error) => self.replace_token(at, kind, error, now),
+            Outcome::Later(error) => self.try_again(at, error, now),
+            Outcome::Doubt(error) if repeat == Repeat::Freely => self.try_again(at, error, now),
+            Outcome::Doubt(error) => {
+                let is_message = operation.message().is_some();
+                if is_message && self.config.uncertain == Uncertain::Resend {
+                    self.try_again(at, error, now);
+                } else {
+                    self.fail(at, unknown(&error), now);
+                }
+            }
+            Outcome::Refused(Reason::Closed, _) if operation.plan.purpose == Purpose::Close => {
+                self.succeed(at, &[], now);
+            }
+            Outcome::Refused(_, error) => self.fail(at, error, now),
+        }
+    }
+
+    /// The service did all that was asked.
+    fn succeed(&mut self, at: usize, items: &[Item], now: Millis) {
+        let Some(operation) = self.operations.get(at) else { return };
+        let item = items.last();
+        let result = match operation.plan.purpose {
+            Purpose::Plain | Purpose::Typing => Some((Reply::Done, None)),
+            Purpose::Close => {
+                let event = operation.conversation().and_then(|id| self.inbox.end(id, None));
+                Some((Reply::Done, event))
+            }
+            Purpose::Raw => item.map(|item| (Reply::Value(item.body.clone()), None)),
+            Purpose::Create => created(item),
+            Purpose::Message(_) => sent(operation, item),
+        };
+        let Some((reply, event)) = result else {
+            let message = "the endpoint answered without what it should name; check that it is the Send API";
+            self.fail(at, Error::new(Code::BadResponse, Delivery::Unknown, message).with_status(200), now);
+            return;
+        };
+        self.effects.extend(event.map(Effect::Emit));
+        if operation.plan.purpose == Purpose::Create {
+            // A batch can succeed in part: the conversation is open, and the agent sees no profile.
+            let profile = items.first().filter(|first| first.verdict != Verdict::Ok);
+            let refused = profile.map(|item| {
+                let message = "the conversation is open, but the service refused the profile";
+                let mut error = Error::new(Code::Rejected, Delivery::Rejected, message);
+                error.facts_mut().error_code = item.error_code;
+                Effect::Emit(Event::new("error").with_error(Some(error)))
+            });
+            self.effects.extend(refused);
+            if let Some(id) = item.and_then(Item::conversation_id) {
+                self.watch_for_first_message(id, now);
+            }
+        }
+        self.finish(at, Ok(reply), now);
+    }
+
+    /// The service refused a token: the call leaves again with another, once for each of the two.
+    fn replace_token(&mut self, at: usize, kind: TokenKind, error: Error, now: Millis) {
+        let Some(operation) = self.operations.get_mut(at) else { return };
+        let slot = self.slots.iter_mut().enumerate().find(|(_, slot)| slot.kind() == kind);
+        if let Some((place, slot)) = slot
+            && let Some(replaced) = operation.replaced.get_mut(place)
+            && !*replaced
+        {
+            *replaced = true;
+            slot.reject(operation.generations.get(place).copied().unwrap_or_default());
+            operation.phase = Phase::Ready;
+        } else {
+            self.fail(at, error, now);
+        }
+    }
+
+    /// It failed in a way that may pass: another try after a wait, if there is a try and the time left.
+    pub(super) fn try_again(&mut self, at: usize, error: Error, now: Millis) {
+        let Some(operation) = self.operations.get_mut(at) else { return };
+        operation.failures += 1;
+        let named = error.facts().retry_after_ms;
+        let wait = self.config.retry.wait(operation.failures, named, &mut self.random);
+        let until = now.saturating_add(wait);
+        let in_time = operation.deadline.is_none_or(|deadline| until < deadline);
+        if operation.failures >= self.config.retry.attempts || !in_time {
+            self.fail(at, error, now);
+            return;
+        }
+        operation.phase = Phase::Waiting(until);
+        let ids = operation.plan.target.as_ref();
+        let event = Event::new("request.retry")
+            .with("request", operation.request_type())
+            .with("code", error.code().name())
+            .with_some("status", error.facts().status.map(i64::from))
+            .with("attempt", i64::from(operation.failures))
+            .with("delayMs", Value::Int(wait as i64))
+            .with_some("conversationId", ids.map(|target| &target.conversation_id))
+            .with_some("clientMessageId", ids.and_then(|target| target.client_message_id.as_ref()));
+        self.effects.push_back(Effect::Emit(event));
+    }
+
+    /// The caller, the clock or `close()` ends it. A request that is out may have been acted on.
+    pub(super) fn give_up(&mut self, at: usize, code: Code, message: &str, now: Millis) {
+        let Some(operation) = self.operations.get(at) else { return };
+        let delivery = if operation.is_flying() { Delivery::Unknown } else { Delivery::NotSent };
+        if let Phase::Flying(ticket) = operation.phase {
+            self.effects.push_back(Effect::Abort(ticket));
+        }
+        let in_doubt = operation.is_flying()
+            && code == Code::Timeout
+            && operation.current().is_some_and(|step| step.repeat == Repeat::Never);
+        let error = Error::new(code, delivery, message);
+        self.fail(at, if in_doubt { unknown(&error) } else { error }, now);
+    }
+
+    /// It ends with an error.
+    pub(super) fn fail(&mut self, at: usize, error: Error, now: Millis) {
+        let Some(operation) = self.operations.get(at) else { return };
+        let error = operation.describe(error);
+        let in_doubt = error.facts().delivery == Delivery::Unknown
+            && operation.current().is_some_and(|step| step.repeat == Repeat::Never);
+        let state = if in_doubt && self.config.uncertain != Uncertain::Drop {
+            MessageState::Uncertain
+        } else {
+            MessageState::Failed
+        };
+        let event = operation.message_event(state, None, Some(error.clone()));
+        self.effects.extend(event.map(Effect::Emit));
+        self.finish(at, Err(error), now);
+    }
+
+    /// It is over: the next of its lane can go.
+    fn finish(&mut self, at: usize, result: Result<Reply, Error>, now: Millis) {
+        if at >= self.operations.len() {
+            return;
+        }
+        let operation = self.operations.remove(at);
+        if let Some(conversation) = operation.conversation().filter(|_| operation.ends_typing)
+            && !self.closed
+            && !self.typing.is_typing(conversation)
+        {
+            self.send_typing(conversation, "ACTIVE", now);
+        }
+        match (operation.call, result) {
+            (Some(call), result) => self.effects.push_back(Effect::Settle(call, result)),
+            // Nobody waits for a chat state of our own, so its error goes to whoever listens.
+            (None, Err(error)) if !self.closed => {
+                self.effects.push_back(Effect::Emit(Event::new("error").with_error(Some(error))));
+            }
+            (None, _) => {}
+        }
+    }
+}
+
+/// The outcome of something that must not happen twice is not known.
+fn unknown(cause: &Error) -> Error {
+    let message = "the request left, and whether the service acted on it is not known; do not just repeat it";
+    let mut error = Error::new(Code::OutcomeUnknown, Delivery::Unknown, message);
+    let facts = cause.facts();
+    error.facts_mut().status = facts.status;
+    error.facts_mut().error_code = facts.error_code;
+    error.facts_mut().cause = facts.cause;
+    error
+}
+
+fn created(item: Option<&Item>) -> Option<(Reply, Option<Event>)> {
+    // The main dialog of a new conversation has the conversation's id.
+    let id = item?.conversation_id()?;
+    let info = Value::object([("conversationId", id.into()), ("dialogId", id.into())]);
+    let event = Event::new("conversation.created").with("conversationId", id).with("dialogId", id);
+    Some((Reply::Value(info), Some(event)))
+}
+
+fn sent(operation: &Operation, item: Option<&Item>) -> Option<(Reply, Option<Event>)> {
+    let sequence = item?.sequence()?;
+    let target = operation.plan.target.as_ref()?;
+    let mut message = Value::object([]);
+    message.set_some("clientMessageId", target.client_message_id.as_ref());
+    message.set("conversationId", &target.conversation_id);
+    message.set("dialogId", target.dialog());
+    message.set("sequence", sequence);
+    let event = operation.message_event(MessageState::Sent, Some(sequence), None);
+    Some((Reply::Value(message), event))
+}

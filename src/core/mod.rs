@@ -1,0 +1,41 @@
+//! The machine that talks the protocol. It has never heard of a browser.
+//!
+//! Sans-IO: calls, answers, tokens and time go in; requests, token questions, results and events come out. It reads no
+//! clock and draws no random number: time is a parameter, and a seed is handed in once. A test can run it a million
+//! times, and so can a simulation.
+//!
+//! | file | holds |
+//! |---|---|
+//! | [`machine`] | the one type that a driver holds: what goes in and what comes out |
+//! | [`call`] | what a caller can ask for, and what it is answered |
+//! | [`plan`] | how a call becomes requests |
+//! | [`operation`] | a call on its way: its phase, its tries, its deadline |
+//! | [`outcome`] | what an answer means |
+//! | [`retry`] | when to try again |
+//! | [`tokens`] | who has which token, and when it is renewed |
+//! | [`endpoints`] | every path, header and host; the Domain API |
+//! | [`typing`] | who is shown as typing, and until when |
+//! | [`receive`] | notifications turned into events |
+//! | [`events`] | the events |
+//! | [`error`] | the one error, and the table of its codes |
+//! | [`random`] | numbers and ids from the seed |
+
+pub mod call;
+pub mod endpoints;
+pub mod error;
+pub mod events;
+pub mod machine;
+pub mod operation;
+pub mod outcome;
+pub mod plan;
+pub mod random;
+pub mod receive;
+pub mod retry;
+pub mod tokens;
+pub mod typing;
+
+pub use error::{Code, Error};
+pub use machine::{Config, Effect, Machine};
+
+/// Milliseconds since 1970, or a span of them.
+pub type Millis = u64;

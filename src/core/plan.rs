@@ -1,0 +1,217 @@
+//! How a call becomes requests.
+
+use crate::protocol::names::{
+    PUBLISH_EVENT, REQUEST_CONVERSATION, SET_USER_PROFILE, UPDATE_CONVERSATION_FIELD,
+};
+use crate::protocol::request::{Request, encode_batch};
+use crate::protocol::{Value, conversation, event, metadata, names};
+
+use super::call::{Call, Target};
+use super::endpoints::Endpoint;
+use super::random::Random;
+
+/// Whether a request whose answer never came may be sent again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Repeat {
+    /// A second one would be a second message, or nobody knows what it would be.
+    Never,
+    /// A second one changes nothing.
+    Freely,
+}
+
+/// One request to the service.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// Where to.
+    pub endpoint: Endpoint,
+    /// A batch for CONVERSATION, one for SEND.
+    pub requests: Vec<Request>,
+    /// Whether it may be repeated when its outcome is in doubt.
+    pub repeat: Repeat,
+}
+
+impl Step {
+    /// The JSON that is posted.
+    #[must_use]
+    pub fn body(&self) -> Value {
+        match (self.endpoint, self.requests.as_slice()) {
+            (Endpoint::Send, [request]) => request.encode(),
+            (_, requests) => encode_batch(requests),
+        }
+    }
+}
+
+/// What a call waits behind, and what waits behind it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Lane {
+    /// Nothing: it goes at once.
+    None,
+    /// The content of one conversation, one at a time, in the order of the calls.
+    Content(String),
+    /// The chat states of one conversation: never behind content, but in their own order.
+    Typing(String),
+}
+
+/// What kind of message a call is, where it is one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MessageKind {
+    /// A text.
+    Text,
+    /// An answer to structured content.
+    Structured,
+}
+
+/// What the last answer is made into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// A conversation.
+    Create,
+    /// A sent message.
+    Message(MessageKind),
+    /// A closed conversation.
+    Close,
+    /// A chat state.
+    Typing,
+    /// Nothing.
+    Plain,
+    /// Whatever the service says.
+    Raw,
+}
+
+/// A call as requests.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    /// What it waits behind.
+    pub lane: Lane,
+    /// Its requests, one after the other.
+    pub steps: Vec<Step>,
+    /// What becomes of the last answer.
+    pub purpose: Purpose,
+    /// The dialog that it is about, and its id as a message where it is one.
+    pub target: Option<Target>,
+}
+
+/// Makes requests with ids of their own.
+struct Maker<'r> {
+    random: &'r mut Random,
+    tag: bool,
+}
+
+impl Maker<'_> {
+    fn request(&mut self, kind: &str, body: Option<Value>, metadata: Option<Value>) -> Request {
+        Request { id: self.random.uuid(), kind: kind.to_owned(), body, metadata }
+    }
+
+    fn send(&mut self, kind: &str, body: Value, metadata: Option<Value>, repeat: Repeat) -> Step {
+        let requests = vec![self.request(kind, Some(body), metadata)];
+        Step { endpoint: Endpoint::Send, requests, repeat }
+    }
+
+    fn publish(&mut self, target: &Target, event: Value, repeat: Repeat) -> Step {
+        let body = event::publish(&target.conversation_id, target.dialog(), event);
+        self.send(PUBLISH_EVENT, body, target.metadata.clone(), repeat)
+    }
+
+    /// Gives a message its id, and with `tag` the mark that its echo repeats.
+    fn name(&mut self, mut target: Target) -> Target {
+        let id = target.client_message_id.take().unwrap_or_else(|| self.random.uuid());
+        if self.tag {
+            let mut all = target.metadata.as_ref().map(|list| list.items().to_vec()).unwrap_or_default();
+            all.push(metadata::external_id(&id));
+            target.metadata = Some(all.into());
+        }
+        target.client_message_id = Some(id);
+        target
+    }
+}
+
+/// A plan for a call.
+#[must_use]
+pub fn plan(call: Call, random: &mut Random, tag: bool) -> Plan {
+    let mut make = Maker { random, tag };
+    match call {
+        Call::Create { profile, conversation } => {
+            let requests = vec![
+                make.request(SET_USER_PROFILE, Some(profile), None),
+                make.request(REQUEST_CONVERSATION, Some(conversation::body(&conversation)), None),
+            ];
+            let step = Step { endpoint: Endpoint::Conversation, requests, repeat: Repeat::Never };
+            Plan { lane: Lane::None, steps: vec![step], purpose: Purpose::Create, target: None }
+        }
+        Call::Text { target, text } => {
+            let target = make.name(target);
+            let steps = vec![make.publish(&target, event::text(&text), Repeat::Never)];
+            let lane = Lane::Content(target.conversation_id.clone());
+            Plan { lane, steps, purpose: Purpose::Message(MessageKind::Text), target: Some(target) }
+        }
+        Call::ChatState { conversation_id, state } => {
+            let target = Target { conversation_id, ..Target::default() };
+            let steps = vec![make.publish(&target, event::chat_state(&state), Repeat::Freely)];
+            let lane = Lane::Typing(target.conversation_id.clone());
+            Plan { lane, steps, purpose: Purpose::Typing, target: Some(target) }
+        }
+        Call::Acknowledge { target, status, sequences } => {
+            let event = event::accept_status(&status, &sequences);
+            let steps = vec![make.publish(&target, event, Repeat::Freely)];
+            Plan { lane: Lane::None, steps, purpose: Purpose::Plain, target: Some(target) }
+        }
+        Call::Respond { target, sequence, text } => {
+            let target = make.name(target);
+            let receipt = event::accept_status("ACTION", &[sequence]);
+            let mut steps = vec![make.publish(&target, receipt, Repeat::Freely)];
+            steps.extend(text.map(|text| make.publish(&target, event::text(&text), Repeat::Never)));
+            let lane = Lane::Content(target.conversation_id.clone());
+            Plan { lane, steps, purpose: Purpose::Message(MessageKind::Structured), target: Some(target) }
+        }
+        Call::Profile(profile) => {
+            let steps = vec![make.send(SET_USER_PROFILE, profile, None, Repeat::Freely)];
+            Plan { lane: Lane::None, steps, purpose: Purpose::Plain, target: None }
+        }
+        Call::Update { conversation_id, field } => {
+            let repeat = if conversation::closes(&field) { Repeat::Freely } else { Repeat::Never };
+            make.update(conversation_id, field, repeat, Purpose::Plain)
+        }
+        Call::Close { conversation_id, survey } => {
+            let field = if survey {
+                conversation::close_dialog(&conversation_id)
+            } else {
+                conversation::close_state()
+            };
+            make.update(conversation_id, field, Repeat::Freely, Purpose::Close)
+        }
+        Call::Raw { kind, body, metadata } => make.raw(&kind, body, metadata),
+    }
+}
+
+impl Maker<'_> {
+    /// An update waits for the content before it: a person who writes and closes wants both.
+    fn update(&mut self, conversation_id: String, field: Value, repeat: Repeat, purpose: Purpose) -> Plan {
+        let body = conversation::update(&conversation_id, field);
+        let steps = vec![self.send(UPDATE_CONVERSATION_FIELD, body, None, repeat)];
+        let target = Target { conversation_id: conversation_id.clone(), ..Target::default() };
+        Plan { lane: Lane::Content(conversation_id), steps, purpose, target: Some(target) }
+    }
+
+    /// A request in the caller's own words keeps its place among the content of its conversation, and is repeated only
+    /// where its type says that this is safe.
+    fn raw(&mut self, kind: &str, body: Option<Value>, metadata: Option<Value>) -> Plan {
+        let event = body.as_ref().and_then(|body| body.at(&["event", "type"])).and_then(Value::as_text);
+        let light = matches!(event, Some("ChatStateEvent" | "AcceptStatusEvent"));
+        let safe = match kind {
+            PUBLISH_EVENT => light,
+            SET_USER_PROFILE
+            | names::GENERATE_URL_FOR_UPLOAD_FILE
+            | names::GENERATE_URL_FOR_DOWNLOAD_FILE => true,
+            _ => false,
+        };
+        let about = |name| body.as_ref().and_then(|body| body.text(name)).map(str::to_owned);
+        let lane = match about("conversationId").or_else(|| about("dialogId")) {
+            Some(conversation) if !light => Lane::Content(conversation),
+            _ => Lane::None,
+        };
+        let requests = vec![self.request(kind, body, metadata)];
+        let repeat = if safe { Repeat::Freely } else { Repeat::Never };
+        let step = Step { endpoint: Endpoint::Send, requests, repeat };
+        Plan { lane, steps: vec![step], purpose: Purpose::Raw, target: None }
+    }
+}
