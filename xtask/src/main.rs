@@ -3,27 +3,42 @@
 //! Each command sets up what it needs and no more (`setup`, `node`), says what it does, and prints the
 //! exact command to type where it cannot go on.
 
+mod browsers;
+mod children;
+mod demo;
+mod emulator;
 mod glue;
 mod node;
 mod package;
 mod process;
+mod report;
 mod setup;
 mod size;
 mod stamp;
+mod suite;
+mod tally;
 mod wasm;
 mod workspace;
 
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use crate::workspace::Workspace;
 
 const HELP: &str = "\
 Usage: cargo xtask <command>
 
-  build [--dev]        the npm package into pkg/, ready for `npm pack`; --dev skips the optimiser
-  size [--functions]   what module and glue weigh, against size-budget.toml; with the largest functions
+  demo [--port N] [--open]   the demo page, with a local Conversational Cloud behind it
+  test [part...]             every check; or only these parts: lint, host, package, browser, chrome, firefox, e2e
+  ci                         the same as `test`
+  build [--dev]              the npm package into pkg/, ready for `npm pack`; --dev skips the optimiser
+  size [--functions]         what module and glue weigh, against size-budget.toml; with the largest functions
+  lint                       format, clippy and documentation, with warnings denied
+  fmt                        formats the source
+  help                       this text
+
+Each command installs what it needs: the Rust target, tools into target/, browsers by apt-get when run as root.
 ";
 
 fn main() -> ExitCode {
@@ -44,20 +59,40 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         None => ("help", arguments),
     };
     let has = |flag: &str| rest.iter().any(|argument| argument == flag);
-    match command {
+    let success = match command {
+        "demo" => demo::run(&Workspace::find()?, port(rest)?, has("--open")).map(|()| true)?,
+        "test" | "ci" => suite::run(&Workspace::find()?, rest)?,
+        "lint" => suite::lint(&Workspace::find()?)?,
+        "fmt" => {
+            let workspace = Workspace::find()?;
+            setup::component(&workspace, "rustfmt", "fmt")?;
+            process::stream(&mut workspace.cargo(["fmt", "--all"])).map(|()| true)?
+        }
         "build" => {
-            package::build(&Workspace::find()?, package::Mode::from_dev(has("--dev")))?;
+            package::build(&Workspace::find()?, package::Mode::from_dev(has("--dev"))).map(|_| true)?
         }
         "size" => {
             let workspace = Workspace::find()?;
             let package = package::build(&workspace, package::Mode::Release)?;
-            size::report(&workspace, &package, has("--functions"))?;
+            size::report(&workspace, &package, has("--functions")).map(|()| true)?
         }
-        "help" | "--help" | "-h" => print!("{HELP}"),
+        "help" | "--help" | "-h" => {
+            print!("{HELP}");
+            true
+        }
         unknown => {
             eprint!("There is no command `{unknown}`.\n\n{HELP}");
-            return Ok(ExitCode::FAILURE);
+            false
         }
-    }
-    Ok(ExitCode::SUCCESS)
+    };
+    Ok(if success { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The port that the arguments name.
+fn port(arguments: &[String]) -> Result<u16> {
+    let Some(at) = arguments.iter().position(|argument| argument == "--port") else {
+        return Ok(demo::PORT);
+    };
+    let value = arguments.get(at + 1).map_or("", String::as_str);
+    value.parse().with_context(|| format!("--port takes a number from 1 to 65535, not `{value}`"))
 }

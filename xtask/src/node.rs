@@ -11,7 +11,7 @@ use crate::stamp::Stamp;
 use crate::workspace::Workspace;
 
 /// The oldest Node whose test runner and tools do what we ask.
-const OLDEST: u32 = 20;
+pub(crate) const OLDEST: u32 = 20;
 
 /// The files that say which tools, in `xtask/node`.
 const FILES: [&str; 3] = ["package.json", "package-lock.json", ".npmrc"];

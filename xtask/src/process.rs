@@ -8,6 +8,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, anyhow, bail};
 
+use crate::children::Guarded;
+
 /// How long a program may be silent on our side before a line says that it is still at work.
 const HEARTBEAT: Duration = Duration::from_secs(10);
 
@@ -18,6 +20,8 @@ pub(crate) struct Finished {
     pub(crate) success: bool,
     /// Everything that it wrote, both streams in the order of arrival.
     pub(crate) output: String,
+    /// What to type to run it by hand.
+    pub(crate) command: String,
 }
 
 /// The command as a person would type it.
@@ -64,6 +68,7 @@ pub(crate) fn quietly(command: &mut Command) -> Result<Finished> {
         child.stderr.take().map(|stream| forward(stream, sender.clone())),
     ];
     drop(sender);
+    let child = Guarded::new(child);
     let started = Instant::now();
     let mut next = HEARTBEAT;
     let (mut output, mut last) = (String::new(), String::new());
@@ -93,7 +98,7 @@ pub(crate) fn quietly(command: &mut Command) -> Result<Finished> {
         // A reader that panicked has already dropped its sender: there is nothing more to learn.
         let _ = reader.join();
     }
-    Ok(Finished { success: status.success(), output })
+    Ok(Finished { success: status.success(), output, command: shown(command) })
 }
 
 /// Whether a program of this name answers to `--version`, and with which first line.

@@ -35,6 +35,22 @@ pub(crate) fn wasm_target(workspace: &Workspace) -> Result<()> {
     process::stream(Command::new("rustup").args(["target", "add", WASM]).current_dir(&workspace.root))
 }
 
+/// Adds a component of the toolchain, such as `clippy`, unless its command is there.
+pub(crate) fn component(workspace: &Workspace, name: &str, command: &str) -> Result<()> {
+    if process::output(&mut workspace.cargo([command, "--version"])).is_ok() {
+        return Ok(());
+    }
+    if process::version_of("rustup").is_none() {
+        bail!(
+            "`cargo {command}` is missing and this Rust did not come from rustup. On Debian, try:\n  \
+               sudo apt-get install {}",
+            if name == "clippy" { "rust-clippy" } else { name }
+        );
+    }
+    println!("Rust component: adding {name}");
+    process::stream(Command::new("rustup").args(["component", "add", name]).current_dir(&workspace.root))
+}
+
 /// The pinned wasm-bindgen tools; gives the directory that holds them.
 pub(crate) fn wasm_bindgen(workspace: &Workspace) -> Result<PathBuf> {
     let version = workspace.locked_version("wasm-bindgen")?;
