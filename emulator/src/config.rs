@@ -1,0 +1,119 @@
+//! What can be set: for the whole emulator, and for one account.
+
+use serde::{Deserialize, Serialize};
+
+/// Settings of the emulator as a whole.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The account meant by control calls that name none.
+    pub default_account: String,
+    /// When set, every other account is refused.
+    pub only_account: Option<String>,
+    /// Host and port to answer from the Domain API when a request carries no `Host`.
+    pub host: String,
+    /// What a new account starts with.
+    pub account: AccountConfig,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            default_account: "12345678".to_owned(),
+            only_account: None,
+            host: "127.0.0.1:8787".to_owned(),
+            account: AccountConfig::default(),
+        }
+    }
+}
+
+/// Who answers in the name of the brand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum AgentMode {
+    /// Joins, types, acknowledges and answers each text.
+    Echo,
+    /// Does only what the control API says.
+    Manual,
+}
+
+/// The hash behind `x-liveperson-signature`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Signature {
+    /// `sha1=`, the default of an account.
+    Sha1,
+    /// `sha256=`, for accounts that were switched over.
+    Sha256,
+}
+
+/// Settings of one account; the control API reads and writes them under the same names.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct AccountConfig {
+    /// The site property `messaging.file.sharing.enabled`.
+    pub file_sharing: bool,
+    /// Largest file for which an upload URL is given, in bytes.
+    pub max_file_bytes: u64,
+    /// Life of a file URL in seconds.
+    pub temp_url_seconds: u64,
+    /// Whether closing the main dialog opens a survey.
+    pub survey: bool,
+    /// Whether the LivePerson endpoints answer cross-origin requests.
+    pub cors: bool,
+    /// Life of an AppJWT in seconds.
+    pub app_jwt_seconds: u64,
+    /// Who answers.
+    pub agent_mode: AgentMode,
+    /// How long the echo agent takes for an answer, in milliseconds.
+    pub agent_delay_ms: u64,
+    /// Whether the account may use AUTO_MESSAGES (the Controller Bot permission).
+    pub auto_messages: bool,
+    /// The auto message.
+    pub welcome_text: String,
+    /// Whether the log keeps bodies.
+    pub log_bodies: bool,
+    /// The hash of the webhook signature.
+    pub signature: Signature,
+    /// Client id of the installed application.
+    pub client_id: String,
+    /// Client secret of the installed application, also the key of the webhook signature.
+    pub client_secret: String,
+}
+
+impl Default for AccountConfig {
+    fn default() -> Self {
+        Self {
+            file_sharing: false,
+            max_file_bytes: 3 * 1024 * 1024,
+            temp_url_seconds: 60,
+            survey: false,
+            cors: true,
+            app_jwt_seconds: 3600,
+            agent_mode: AgentMode::Manual,
+            agent_delay_ms: 600,
+            auto_messages: true,
+            welcome_text: "Welcome! How can we help?".to_owned(),
+            log_bodies: true,
+            signature: Signature::Sha1,
+            client_id: "emulator-app".to_owned(),
+            client_secret: "emulator-secret".to_owned(),
+        }
+    }
+}
+
+impl AccountConfig {
+    /// Lays the given fields over this configuration.
+    ///
+    /// # Errors
+    /// Says which field is unknown or has a wrong type.
+    pub fn merged(&self, patch: &serde_json::Value) -> Result<Self, String> {
+        let serde_json::Value::Object(patch) = patch else {
+            return Err("the configuration must be a JSON object".to_owned());
+        };
+        let mut whole = serde_json::to_value(self).map_err(|error| error.to_string())?;
+        if let serde_json::Value::Object(whole) = &mut whole {
+            whole.extend(patch.clone());
+        }
+        serde_json::from_value(whole).map_err(|error| error.to_string())
+    }
+}

@@ -1,0 +1,209 @@
+//! Requests in, replies out: the plain data that stands for HTTP in the sans-IO core.
+
+use serde_json::Value;
+
+use crate::notify::StreamItem;
+
+/// One HTTP request, as a server or an injected `fetch` saw it.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    /// Upper-case method.
+    pub method: String,
+    /// Path without the query, still percent-encoded.
+    pub path: String,
+    /// Query without the question mark, still percent-encoded.
+    pub query: String,
+    /// Header names in any case.
+    pub headers: Vec<(String, String)>,
+    /// The raw body.
+    pub body: Vec<u8>,
+}
+
+impl Request {
+    /// Makes a request from a method and a target such as `/path?query`.
+    #[must_use]
+    pub fn new(method: &str, target: &str) -> Self {
+        let (path, query) = target.split_once('?').unwrap_or((target, ""));
+        Self {
+            method: method.to_ascii_uppercase(),
+            path: path.to_owned(),
+            query: query.to_owned(),
+            headers: Vec::new(),
+            body: Vec::new(),
+        }
+    }
+
+    /// Makes a GET request.
+    #[must_use]
+    pub fn get(target: &str) -> Self {
+        Self::new("GET", target)
+    }
+
+    /// Makes a POST request with a JSON body and its content type.
+    #[must_use]
+    pub fn post_json(target: &str, body: &Value) -> Self {
+        Self::new("POST", target).header("content-type", "application/json").body(body.to_string())
+    }
+
+    /// Adds a header.
+    #[must_use]
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Sets the body.
+    #[must_use]
+    pub fn body(mut self, body: impl Into<Vec<u8>>) -> Self {
+        self.body = body.into();
+        self
+    }
+
+    /// The first header of that name, whatever its case.
+    #[must_use]
+    pub fn header_value(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+    }
+
+    /// The first query parameter of that name, decoded.
+    #[must_use]
+    pub fn query_value(&self, name: &str) -> Option<String> {
+        form_pairs(&self.query).into_iter().find(|(key, _)| key == name).map(|(_, value)| value)
+    }
+}
+
+/// What became of the request on the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// The caller gets the answer.
+    Answer,
+    /// The connection dies; nothing was done. The caller sees no byte.
+    DropBeforeWork,
+    /// The connection dies; the work was done. The caller sees no byte.
+    DropAfterWork,
+}
+
+/// Which items of the event stream a listener wants.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StreamRequest {
+    /// The account whose events are streamed.
+    pub account: String,
+    /// Only events of this consumer (own or LivePerson id).
+    pub consumer: Option<String>,
+    /// Only events of this conversation.
+    pub conversation_id: Option<String>,
+    /// The stream begins after the item with this id.
+    pub after: u64,
+}
+
+impl StreamRequest {
+    /// Whether an item belongs to this stream and comes after its beginning.
+    #[must_use]
+    pub fn wants(&self, item: &StreamItem) -> bool {
+        item.id > self.after
+            && item.account == self.account
+            && self.consumer.as_ref().is_none_or(|id| *id == item.consumer || *id == item.ext_consumer)
+            && self.conversation_id.as_ref().is_none_or(|id| *id == item.conversation_id)
+    }
+}
+
+/// The answer to a [`Request`].
+#[derive(Clone, Debug)]
+pub struct Reply {
+    /// HTTP status.
+    pub status: u16,
+    /// Lower-case header names.
+    pub headers: Vec<(String, String)>,
+    /// The raw body.
+    pub body: Vec<u8>,
+    /// How much later than the request the answer leaves.
+    pub latency_ms: u64,
+    /// Whether the caller sees the answer at all.
+    pub fate: Fate,
+    /// Set on the answer of the event stream: the body holds what was kept, the rest is to be streamed.
+    pub stream: Option<StreamRequest>,
+}
+
+impl Reply {
+    /// An answer without a body.
+    #[must_use]
+    pub fn empty(status: u16) -> Self {
+        Self { status, headers: Vec::new(), body: Vec::new(), latency_ms: 0, fate: Fate::Answer, stream: None }
+    }
+
+    /// An answer with a JSON body.
+    #[must_use]
+    pub fn with_json(status: u16, body: &Value) -> Self {
+        let mut reply = Self::empty(status);
+        reply.set_header("content-type", "application/json");
+        reply.body = body.to_string().into_bytes();
+        reply
+    }
+
+    /// The body as JSON, `null` if it is none.
+    #[must_use]
+    pub fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap_or(Value::Null)
+    }
+
+    /// The first header of that name, whatever its case.
+    #[must_use]
+    pub fn header_value(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+    }
+
+    pub(crate) fn set_header(&mut self, name: &str, value: &str) {
+        self.headers.retain(|(key, _)| !key.eq_ignore_ascii_case(name));
+        self.headers.push((name.to_owned(), value.to_owned()));
+    }
+}
+
+/// Splits `a=b&c=d`, decoding `+` and percent escapes.
+pub(crate) fn form_pairs(text: &str) -> Vec<(String, String)> {
+    text.split('&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| {
+            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+            (decode(key), decode(value))
+        })
+        .collect()
+}
+
+/// Decodes one percent-encoded component; what is not valid stays as it is.
+pub(crate) fn decode(text: &str) -> String {
+    let mut bytes = text.bytes();
+    let mut out = Vec::with_capacity(text.len());
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'+' => out.push(b' '),
+            b'%' => {
+                let mut rest = bytes.clone();
+                let pair = (rest.next().and_then(hex_digit), rest.next().and_then(hex_digit));
+                if let (Some(high), Some(low)) = pair {
+                    out.push(high * 16 + low);
+                    bytes = rest;
+                } else {
+                    out.push(byte);
+                }
+            }
+            other => out.push(other),
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+fn hex_digit(byte: u8) -> Option<u8> {
+    char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decodes_forms_and_leaves_bad_escapes_alone() {
+        let pairs = form_pairs("a=b%20c&d=1+2&e=%zz&f&=g");
+        let expected = [("a", "b c"), ("d", "1 2"), ("e", "%zz"), ("f", ""), ("", "g")];
+        assert_eq!(pairs, expected.map(|(k, v)| (k.to_owned(), v.to_owned())));
+    }
+}

@@ -1,0 +1,41 @@
+//! A local LivePerson Conversational Cloud, as logic without a server.
+//!
+//! [`Service`] takes requests and the time, and gives answers and notifications. It reads no clock, no random source
+//! and no global; the same seed and the same calls give the same bytes. The feature `server` puts HTTP around it.
+//!
+//! Where to read: `service` is the way of a request, `shape` holds what the documentation allows as data tables,
+//! `messaging` the CONVERSATION and SEND endpoints, `account` the state, `control` what tests steer it with.
+
+mod account;
+mod agent;
+mod auth;
+mod config;
+mod control;
+mod cors;
+mod crypto;
+mod domains;
+mod faults;
+mod http;
+mod idp;
+mod journal;
+mod messaging;
+mod model;
+mod notify;
+mod properties;
+mod random;
+mod route;
+mod sentinel;
+#[cfg(feature = "server")]
+pub mod server;
+
+
+mod service;
+mod shape;
+mod time;
+mod violations;
+
+pub use config::{AccountConfig, AgentMode, Config, Signature};
+pub use http::{Fate, Reply, Request, StreamRequest};
+pub use notify::{Delivery, Effect, StreamItem};
+pub use service::Service;
+pub use violations::Violation;

@@ -1,0 +1,64 @@
+//! Accepts connections, and kills those whose answer must not arrive.
+
+use std::convert::Infallible;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::Request;
+use axum::response::Response;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::net::TcpListener;
+use tower::ServiceExt as _;
+
+/// Marks a response that must never be written: the connection ends instead.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Abort;
+
+/// What hyper is told in place of a response. It closes the connection without writing a byte.
+#[derive(Debug)]
+struct Aborted;
+
+impl std::fmt::Display for Aborted {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("dropped by a fault")
+    }
+}
+
+impl std::error::Error for Aborted {}
+
+pub(crate) async fn accept(listener: TcpListener, router: Router) {
+    loop {
+        let stream = match listener.accept().await {
+            Ok((stream, _)) => stream,
+            Err(error) => {
+                // Out of file descriptors, most likely: give the others time to end.
+                tracing::warn!(%error, "cannot accept a connection");
+                tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+                continue;
+            }
+        };
+        let _ = stream.set_nodelay(true);
+        let router = router.clone();
+        tokio::spawn(async move {
+            let answer = service_fn(move |request: hyper::Request<Incoming>| respond(router.clone(), request));
+            let connection =
+                http1::Builder::new().timer(TokioTimer::new()).serve_connection(TokioIo::new(stream), answer);
+            if let Err(error) = connection.await {
+                tracing::debug!(%error, "connection ended early");
+            }
+        });
+    }
+}
+
+async fn respond(router: Router, request: hyper::Request<Incoming>) -> Result<Response, Aborted> {
+    let request: Request = request.map(Body::new);
+    let response: Result<Response, Infallible> = router.oneshot(request).await;
+    match response {
+        Ok(response) if response.extensions().get::<Abort>().is_some() => Err(Aborted),
+        Ok(response) => Ok(response),
+        Err(never) => match never {},
+    }
+}

@@ -1,0 +1,76 @@
+//! Passes requests to the service and plays its answers out: late, dead, or streamed.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::any;
+
+use super::connection::Abort;
+use super::files::{self, StaticDir};
+use super::{Shared, now_ms, stream};
+use crate::http;
+
+/// The largest request that is read.
+const LARGEST_REQUEST: usize = 16 * 1024 * 1024;
+
+pub(crate) fn router(shared: Arc<Shared>, statics: &[StaticDir]) -> Router {
+    let mut router = Router::new();
+    for path in ["/api/{*rest}", "/sentinel/{*rest}", "/emulator/{*rest}", "/v1/{*rest}"] {
+        router = router.route(path, any(answer));
+    }
+    let mut router = router.fallback(answer).with_state(shared);
+    for dir in statics {
+        router = files::add(router, dir);
+    }
+    router
+}
+
+async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let Ok(body) = axum::body::to_bytes(body, LARGEST_REQUEST).await else {
+        return (StatusCode::PAYLOAD_TOO_LARGE, "the request is too large, or ended early").into_response();
+    };
+    let headers = parts.headers.iter();
+    let request = http::Request {
+        method: parts.method.to_string(),
+        path: parts.uri.path().to_owned(),
+        query: parts.uri.query().unwrap_or_default().to_owned(),
+        headers: headers
+            .map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
+            .collect(),
+        body: body.into(),
+    };
+    let reply = shared.lock().handle(now_ms(), &request);
+    shared.touch();
+    // Paths, statuses and sizes only: no header, query or body ever reaches the log.
+    tracing::info!(method = request.method, path = request.path, status = reply.status, fate = ?reply.fate);
+    if reply.latency_ms > 0 {
+        tokio::time::sleep(Duration::from_millis(reply.latency_ms)).await;
+    }
+    if reply.fate != http::Fate::Answer {
+        let mut response = Response::new(Body::empty());
+        response.extensions_mut().insert(Abort);
+        return response;
+    }
+    to_response(&shared, reply)
+}
+
+fn to_response(shared: &Arc<Shared>, reply: http::Reply) -> Response {
+    let body = match reply.stream {
+        Some(wanted) => stream::body(Arc::clone(shared), wanted),
+        None => Body::from(reply.body),
+    };
+    let mut response = Response::new(body);
+    *response.status_mut() = StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    for (name, value) in reply.headers {
+        if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
+            response.headers_mut().insert(name, value);
+        }
+    }
+    response
+}

@@ -1,0 +1,287 @@
+//! The way of a request: route, faults, work, spoiling, log.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use serde_json::{Value, json};
+
+use crate::account::Account;
+use crate::config::Config;
+use crate::crypto::Keys;
+use crate::faults::DropWhen;
+use crate::http::{Fate, Reply, Request};
+use crate::journal::Facts;
+use crate::notify::{Effect, StreamItem};
+use crate::route::{Endpoint, Route, is_account_id};
+use crate::shape::Problem;
+use crate::violations::Violation;
+use crate::{auth, control, cors, domains, idp, messaging, properties, sentinel};
+
+/// Effects that nobody takes are forgotten above this number, the oldest first.
+const KEPT_EFFECTS: usize = 10_000;
+
+/// A local Conversational Cloud.
+///
+/// Hand every request to [`handle`](Self::handle). When [`next_wake`](Self::next_wake) has come, call
+/// [`poll`](Self::poll). After either, [`take_effects`](Self::take_effects) holds what has to go out.
+#[derive(Debug)]
+pub struct Service {
+    pub(crate) config: Config,
+    pub(crate) seed: u64,
+    pub(crate) keys: Keys,
+    pub(crate) accounts: BTreeMap<String, Account>,
+    effects: VecDeque<Effect>,
+}
+
+/// A request on its way through an endpoint.
+#[derive(Debug)]
+pub(crate) struct Call<'a> {
+    pub(crate) account: &'a mut Account,
+    pub(crate) keys: &'a mut Keys,
+    pub(crate) now: u64,
+    pub(crate) request: &'a Request,
+    pub(crate) json: Option<&'a Value>,
+    pub(crate) tail: &'a str,
+    pub(crate) host: &'a str,
+    /// LivePerson's id of the consumer, once it is known.
+    pub(crate) consumer: Option<String>,
+}
+
+/// Why a request was not carried out.
+#[derive(Debug)]
+pub(crate) enum Refusal {
+    /// The documentation does not allow it: a violation. Without a reply the usual one is made.
+    Rule(Problem, Option<Reply>),
+    /// A documented refusal of a well-formed request.
+    Plain(Reply),
+}
+
+impl From<Problem> for Refusal {
+    fn from(problem: Problem) -> Self {
+        Self::Rule(problem, None)
+    }
+}
+
+impl Refusal {
+    pub(crate) fn rule(path: impl Into<String>, problem: impl Into<String>) -> Self {
+        Self::Rule(Problem::new(path, problem), None)
+    }
+}
+
+impl<'a> Call<'a> {
+    /// The body as JSON, which has to be declared as such.
+    pub(crate) fn json_body(&self) -> Result<&'a Value, Refusal> {
+        let kind = self.request.header_value("content-type").unwrap_or_default();
+        if kind.split(';').next().unwrap_or_default().trim() != "application/json" {
+            return Err(Refusal::rule("headers.Content-Type", "must be application/json"));
+        }
+        self.json.ok_or_else(|| Refusal::rule("$", "must be JSON in UTF-8"))
+    }
+}
+
+impl Service {
+    /// Makes an empty cloud. The seed decides about every id and every die that is thrown.
+    #[must_use]
+    pub fn new(config: Config, seed: u64) -> Self {
+        Self { config, seed, keys: Keys::default(), accounts: BTreeMap::new(), effects: VecDeque::new() }
+    }
+
+    /// Answers a request at a point in time (milliseconds since 1970).
+    ///
+    /// The work is done now; [`Reply::latency_ms`] and [`Reply::fate`] say when and whether the client gets to know.
+    pub fn handle(&mut self, now_ms: u64, request: &Request) -> Reply {
+        let route = Route::find(request, &self.config.default_account);
+        let mut reply = match route.endpoint {
+            Endpoint::Control if request.method == "OPTIONS" => cors::preflight(route.endpoint, request, true),
+            Endpoint::Control => control::handle(self, now_ms, request, &route),
+            _ => self.handle_call(now_ms, request, &route),
+        };
+        if route.endpoint.is_own() && request.method != "OPTIONS" && reply.fate == Fate::Answer {
+            cors::allow(&mut reply, request);
+        }
+        self.collect_effects();
+        reply
+    }
+
+    /// Lets happen what has fallen due.
+    pub fn poll(&mut self, now_ms: u64) {
+        for account in self.accounts.values_mut() {
+            let now = account.now(now_ms);
+            account.run_timers(now);
+        }
+        self.collect_effects();
+    }
+
+    /// When [`poll`](Self::poll) has something to do next.
+    #[must_use]
+    pub fn next_wake(&self) -> Option<u64> {
+        let due = |account: &Account| {
+            let due = account.timers.first()?.due;
+            Some(due.saturating_add_signed(account.clock_offset.saturating_neg()))
+        };
+        self.accounts.values().filter_map(due).min()
+    }
+
+    /// Takes what has to go out: webhooks to POST, items of the event stream.
+    pub fn take_effects(&mut self) -> Vec<Effect> {
+        self.effects.drain(..).collect()
+    }
+
+    /// The violations of one account, or of all with `*`.
+    #[must_use]
+    pub fn violations(&self, account: &str) -> Vec<&Violation> {
+        let wanted = |found: &&Account| account == "*" || found.id == account;
+        self.accounts.values().filter(wanted).flat_map(|found| &found.violations).collect()
+    }
+
+    /// What the event stream of an account keeps after an item.
+    #[must_use]
+    pub fn stream_after(&self, request: &crate::StreamRequest) -> Vec<&StreamItem> {
+        let items = self.accounts.get(&request.account).map(|account| &account.stream);
+        items.into_iter().flatten().filter(|item| request.wants(item)).collect()
+    }
+
+    /// The state as JSON, for a file. Faults and log are not in it.
+    #[must_use]
+    pub fn save(&self) -> Value {
+        json!({ "version": 1, "accounts": self.accounts.values().collect::<Vec<_>>() })
+    }
+
+    /// Takes a saved state over.
+    ///
+    /// # Errors
+    /// Says what is wrong with the state; the present one is then kept.
+    pub fn restore(&mut self, saved: &Value) -> Result<(), String> {
+        if saved.get("version") != Some(&json!(1)) {
+            return Err("saved state: version must be 1".to_owned());
+        }
+        let accounts = saved.get("accounts").cloned().unwrap_or_default();
+        let accounts: Vec<Account> =
+            serde_json::from_value(accounts).map_err(|error| format!("saved state: {error}"))?;
+        self.accounts = accounts.into_iter().map(|account| (account.id.clone(), account)).collect();
+        Ok(())
+    }
+
+    /// The account of that name; it comes into being when it is first asked for.
+    pub(crate) fn account(&mut self, id: &str) -> Result<&mut Account, String> {
+        if !is_account_id(id) {
+            return Err("an account id has 1 to 32 letters and digits".to_owned());
+        }
+        if self.config.only_account.as_deref().is_some_and(|only| only != id) {
+            return Err("this emulator serves another account".to_owned());
+        }
+        let (config, seed) = (&self.config.account, self.seed);
+        let account = self.accounts.entry(id.to_owned());
+        Ok(account.or_insert_with(|| Account::new(id, config.clone(), seed)))
+    }
+
+    fn handle_call(&mut self, now_ms: u64, request: &Request, route: &Route) -> Reply {
+        if let Err(problem) = self.account(&route.account) {
+            let mut reply = Reply::with_json(401, &json!({ "error": problem }));
+            cors::allow(&mut reply, request);
+            return reply;
+        }
+        let Self { keys, accounts, config, .. } = self;
+        let Some(account) = accounts.get_mut(&route.account) else { return Reply::empty(500) };
+        let now = account.now(now_ms);
+        account.run_timers(now);
+        let cross_origin = account.config.cors || route.endpoint.is_own();
+        if request.method == "OPTIONS" {
+            return cors::preflight(route.endpoint, request, cross_origin);
+        }
+
+        let json: Option<Value> = serde_json::from_slice(&request.body).ok();
+        let payload_types = payload_types(json.as_ref());
+        let plan = account.faults.draw(route.endpoint, &payload_types, &mut account.random);
+        if plan.effects.app_jwt.is_some() {
+            auth::expire_app_jwts(account, now);
+        }
+        if plan.effects.consumer_jws.is_some() {
+            auth::reject_consumer_jws(account);
+        }
+
+        let (mut reply, mut consumer) = (Reply::empty(200), None);
+        if plan.effects.does_work() {
+            let tail = route.tail.as_str();
+            let json = json.as_ref();
+            let mut call =
+                Call { account: &mut *account, keys, now, request, json, tail, host: &config.host, consumer: None };
+            reply = work(&mut call, route.endpoint);
+            consumer = call.consumer;
+        }
+        plan.effects.spoil(&mut reply, &mut account.random);
+        match plan.effects.drop {
+            Some(DropWhen::Before) => reply.fate = Fate::DropBeforeWork,
+            Some(DropWhen::After) => reply.fate = Fate::DropAfterWork,
+            None => {}
+        }
+        if cross_origin && plan.effects.without_cors != Some(true) {
+            cors::allow(&mut reply, request);
+        }
+        let lp_id = consumer.unwrap_or_default();
+        let ext_id = account.consumers.get(&lp_id).map(|found| found.ext_consumer_id.clone());
+        let facts = Facts {
+            time: now,
+            account: &account.id,
+            endpoint: route.endpoint.name(),
+            consumer: ext_id.as_deref().map(|ext| (ext, lp_id.as_str())),
+            payload_types: &payload_types,
+            faults: &plan.ids,
+            bodies: account.config.log_bodies,
+        };
+        account.journal.add(&facts, request, json.as_ref(), &reply);
+        reply
+    }
+
+    fn collect_effects(&mut self) {
+        for account in self.accounts.values_mut() {
+            self.effects.extend(account.effects.drain(..));
+        }
+        while self.effects.len() > KEPT_EFFECTS {
+            self.effects.pop_front();
+        }
+    }
+}
+
+/// Carries a request out, and counts it if the documentation does not allow it.
+fn work(call: &mut Call<'_>, endpoint: Endpoint) -> Reply {
+    if endpoint != Endpoint::Unknown && !endpoint.methods().split(", ").any(|one| one == call.request.method) {
+        let rule = format!("must be {}", endpoint.methods());
+        let mut reply = Reply::with_json(405, &json!({ "error": "method not allowed", "details": rule }));
+        reply.set_header("allow", endpoint.methods());
+        call.account.add_violation(call.now, endpoint.name(), &Problem::new("method", rule));
+        return reply;
+    }
+    let result = match endpoint {
+        Endpoint::Domains => domains::handle(call),
+        Endpoint::Sentinel => sentinel::handle(call),
+        Endpoint::Idp => idp::handle(call),
+        Endpoint::Login => properties::login(call),
+        Endpoint::Properties => properties::property(call),
+        Endpoint::Conversation => messaging::conversation::handle(call),
+        Endpoint::Send => messaging::send::handle(call),
+        Endpoint::Backend => control::backend::handle(call),
+        Endpoint::Events => control::events::handle(call),
+        Endpoint::Control | Endpoint::Unknown => {
+            let problem = "no such endpoint";
+            let reply = Reply::with_json(404, &json!({ "error": problem }));
+            Err(Refusal::Rule(Problem::new("path", problem), Some(reply)))
+        }
+    };
+    match result {
+        Ok(reply) | Err(Refusal::Plain(reply)) => reply,
+        Err(Refusal::Rule(problem, reply)) => {
+            call.account.add_violation(call.now, endpoint.name(), &problem);
+            reply.unwrap_or_else(|| messaging::refused(call.json, &problem))
+        }
+    }
+}
+
+/// The `type` of a request object, or of each in a batch.
+fn payload_types(json: Option<&Value>) -> Vec<String> {
+    let kind = |item: &Value| item.get("type").and_then(Value::as_str).map(str::to_owned);
+    match json {
+        Some(Value::Array(items)) => items.iter().filter_map(kind).collect(),
+        Some(item) => kind(item).into_iter().collect(),
+        None => Vec::new(),
+    }
+}
