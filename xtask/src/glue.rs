@@ -1,10 +1,12 @@
 //! The JavaScript that wasm-bindgen generates: taken over into the package, and checked.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
 
+use crate::wasm::{Facts, rename_imports};
 use crate::workspace::read;
 
 /// The one file of ours that the glue imports; it ends beside the glue, where `index.js` finds it too.
@@ -41,6 +43,30 @@ pub(crate) fn check(glue: &str) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Gives the imports of the module names of a letter or two, in the glue and in the module. wasm-bindgen ends
+/// each with sixteen hexadecimal digits, which no compression makes smaller.
+pub(crate) fn shorten_imports(glue: &str, module: &[u8]) -> Result<(String, Vec<u8>)> {
+    let mut names = HashMap::new();
+    let mut glue = glue.to_owned();
+    for (number, (_, name)) in Facts::read(module)?.imports.into_iter().enumerate() {
+        let key = format!(" {name}: ");
+        // A name that is found anywhere else, or not at all, means something that we do not know.
+        if glue.matches(&name).count() == 1 && glue.matches(&key).count() == 1 {
+            let short = letters(number);
+            glue = glue.replace(&key, &format!(" {short}: "));
+            names.insert(name, short);
+        }
+    }
+    let module = rename_imports(module, |name| names.get(name).cloned())?;
+    Ok((glue, module))
+}
+
+/// A number in letters: a to z, then ba, bb and so on.
+fn letters(number: usize) -> String {
+    let letter = char::from(b'a' + (number % 26) as u8);
+    if number < 26 { letter.to_string() } else { format!("{}{letter}", letters(number / 26)) }
 }
 
 /// The glue with the places that things have in the package.
@@ -87,6 +113,26 @@ mod tests {
             "import { ConnectorError } from './snippets/lp-connector-0a1b/pkg-template/errors.js';\nlet a;";
         assert_eq!(rewrite(glue), "import { ConnectorError } from './errors.js';\nlet a;\n");
         assert!(check(&rewrite(glue)).is_ok());
+    }
+
+    #[test]
+    fn imports_get_short_names_on_both_sides() {
+        // A module that imports the function `__wbg_x_0a` from `m`, of the type without parameters.
+        let module = b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x02\x10\x01\x01m\x0a__wbg_x_0a\0\0";
+        let (glue, short) = shorten_imports("{ __wbg_x_0a: f }", module).expect("a good module");
+        assert_eq!(glue, "{ a: f }");
+        assert_eq!(Facts::read(&short).expect("still good").imports, [("m".to_owned(), "a".to_owned())]);
+        let (glue, same) =
+            shorten_imports("{ __wbg_x_0a: f, y: '__wbg_x_0a' }", module).expect("a good module");
+        assert_eq!(glue, "{ __wbg_x_0a: f, y: '__wbg_x_0a' }");
+        assert_eq!(same, module);
+    }
+
+    #[test]
+    fn letters_never_repeat() {
+        let all: std::collections::HashSet<_> = (0..2000).map(letters).collect();
+        assert_eq!(all.len(), 2000);
+        assert_eq!(letters(26), "ba");
     }
 
     #[test]

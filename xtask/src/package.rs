@@ -74,6 +74,7 @@ pub(crate) fn build(workspace: &Workspace, mode: Mode) -> Result<Package> {
     let inputs = inputs(workspace, mode, package.optimised)?;
     if fs::read_to_string(&stamp_file).is_ok_and(|old| Ok(old) == outputs(&package, &inputs).map_err(drop)) {
         println!("Package: nothing changed, pkg/ is up to date");
+        note_quality(without_node.as_deref());
         return Ok(package);
     }
     setup::wasm_target(workspace)?;
@@ -112,12 +113,19 @@ pub(crate) fn build(workspace: &Workspace, mode: Mode) -> Result<Package> {
     publish(&stage, &package.directory)?;
     fs::write(&stamp_file, outputs(&package, &inputs)?)?;
     println!("Package: pkg/ is ready ({:.1} s)", started.elapsed().as_secs_f32());
+    note_quality(without_node.as_deref());
+    Ok(package)
+}
+
+/// Says so where the module is not as it is published.
+fn note_quality(without_node: Option<&str>) {
     if let Some(reason) = without_node {
         println!(
-            "NOTE: the module is NOT OPTIMISED, and several times larger than what is published: {reason}."
+            "NOTE: the module is NOT OPTIMISED, and much larger than what is published: {reason}.\n      \
+             With Node {} or newer, the same command optimises it.",
+            node::OLDEST
         );
     }
-    Ok(package)
 }
 
 /// Compiles the module. LTO only happens when the one crate type is asked for on the command line.
@@ -141,16 +149,20 @@ fn compile(workspace: &Workspace, mode: Mode) -> Result<PathBuf> {
 /// Shrinks the module and the glue.
 fn optimise(node: &Node, generated: &Path, stage: &Path, named: &Path) -> Result<()> {
     println!("Package: optimising the module");
+    let (glue, long_names) = (stage.join("connector.js"), generated.join("connector_bg.wasm"));
+    let (short_glue, short_module) = glue::shorten_imports(&read(&glue)?, &fs::read(&long_names)?)?;
+    fs::write(&glue, short_glue)?;
+    let module = generated.join("connector.short.wasm");
+    fs::write(&module, short_module)?;
     // Two passes, so that the twin with names has the very same code. The list of features goes last:
     // without it the second pass would not read what the first one wrote.
     let mut first = node.tool("binaryen/bin/wasm-opt");
-    first.args(["-Oz", "-g", "--strip-producers"]).arg(generated.join("connector_bg.wasm"));
+    first.args(["-Oz", "-g", "--strip-producers"]).arg(&module);
     process::stream(first.arg("-o").arg(named))?;
     let mut second = node.tool("binaryen/bin/wasm-opt");
     second.args(["--strip-debug", "--strip-target-features"]).arg(named);
     process::stream(second.arg("-o").arg(stage.join("connector.wasm")))?;
     println!("Package: minifying the glue");
-    let glue = stage.join("connector.js");
     process::stream(
         node.tool("esbuild/bin/esbuild")
             .arg(&glue)

@@ -84,7 +84,7 @@ pub(crate) fn lint(workspace: &Workspace) -> Result<bool> {
 fn format_and_clippy(workspace: &Workspace, report: &mut Report) {
     report.step("format", || {
         setup::component(workspace, "rustfmt", "fmt")?;
-        whole(&mut workspace.cargo(["fmt", "--all", "--", "--check"]))
+        whole(&mut workspace.cargo(["fmt", "--all", "--", "--check", "--color=never"]))
     });
     report.step("clippy", || {
         setup::component(workspace, "clippy", "clippy")?;

@@ -58,6 +58,51 @@ impl Facts {
     }
 }
 
+/// The same module with other names for its imports, where there is another one.
+pub(crate) fn rename_imports(module: &[u8], rename: impl Fn(&str) -> Option<String>) -> Result<Vec<u8>> {
+    let mut reader = Reader(module);
+    let mut renamed = reader.take(8)?.to_vec();
+    while !reader.0.is_empty() {
+        let id = reader.byte()?;
+        let size = reader.number()?;
+        let body = reader.take(size)?;
+        renamed.push(id);
+        if id == 2 {
+            let mut section = Reader(body);
+            let count = section.number()?;
+            let mut imports = Vec::new();
+            write_number(&mut imports, count);
+            for _ in 0..count {
+                let (module, name) = (section.text()?, section.text()?);
+                write_bytes(&mut imports, module.as_bytes());
+                write_bytes(&mut imports, rename(&name).unwrap_or(name).as_bytes());
+                let before = section.0;
+                section.import_type()?;
+                imports.extend(before.iter().take(before.len() - section.0.len()));
+            }
+            write_bytes(&mut renamed, &imports);
+        } else {
+            write_bytes(&mut renamed, body);
+        }
+    }
+    Ok(renamed)
+}
+
+/// Writes a number in LEB128.
+fn write_number(to: &mut Vec<u8>, mut number: usize) {
+    while number >= 0x80 {
+        to.push((number & 0x7f) as u8 | 0x80);
+        number >>= 7;
+    }
+    to.push(number as u8);
+}
+
+/// Writes bytes with their length in front.
+fn write_bytes(to: &mut Vec<u8>, bytes: &[u8]) {
+    write_number(to, bytes.len());
+    to.extend_from_slice(bytes);
+}
+
 /// The rest of a piece of a module.
 struct Reader<'a>(&'a [u8]);
 
@@ -116,28 +161,32 @@ impl<'a> Reader<'a> {
         let mut functions = 0;
         for _ in 0..self.number()? {
             imports.push((self.text()?, self.text()?));
-            match self.byte()? {
-                0 => {
-                    self.number()?;
-                    functions += 1;
-                }
-                1 => {
-                    self.value_type()?;
-                    self.limits()?;
-                }
-                2 => self.limits()?,
-                3 => {
-                    self.value_type()?;
-                    self.byte()?;
-                }
-                4 => {
-                    self.byte()?;
-                    self.number()?;
-                }
-                kind => bail!("the module has an import of the unknown kind {kind}"),
-            }
+            functions += usize::from(self.import_type()? == 0);
         }
         Ok(functions)
+    }
+
+    /// What is imported; gives its kind, which is 0 for a function.
+    fn import_type(&mut self) -> Result<u8> {
+        let kind = self.byte()?;
+        match kind {
+            0 => drop(self.number()?),
+            1 => {
+                self.value_type()?;
+                self.limits()?;
+            }
+            2 => self.limits()?,
+            3 => {
+                self.value_type()?;
+                self.byte()?;
+            }
+            4 => {
+                self.byte()?;
+                self.number()?;
+            }
+            kind => bail!("the module has an import of the unknown kind {kind}"),
+        }
+        Ok(kind)
     }
 
     /// The code section: the size of each body, the length in front of it included.
@@ -190,6 +239,17 @@ mod tests {
         let facts = Facts::read(MODULE).expect("a good module");
         assert_eq!(facts.imports, [("a".to_owned(), "b".to_owned())]);
         assert_eq!(facts.functions, [Function { name: "go".to_owned(), size: 4 }]);
+    }
+
+    #[test]
+    fn renames_an_import_and_leaves_the_rest() {
+        let long = "x".repeat(200);
+        let renamed =
+            rename_imports(MODULE, |name| (name == "b").then(|| long.clone())).expect("a good module");
+        let facts = Facts::read(&renamed).expect("still a good module");
+        assert_eq!(facts.imports, [("a".to_owned(), long)]);
+        assert_eq!(facts.functions, Facts::read(MODULE).expect("a good module").functions);
+        assert_eq!(rename_imports(MODULE, |_| None).expect("a good module"), MODULE);
     }
 
     #[test]
