@@ -57,21 +57,20 @@ pub struct ConversationChange {
 
 /// Reads a notification: a whole envelope, its `body`, or one with `changes` alone.
 ///
-/// `None` where it has no `changes`, or one of them lacks what it cannot do without.
+/// `None` where it has no `changes`, or one of them lacks what it cannot do without. What a type that is not known
+/// brings is not looked at.
 #[must_use]
 pub fn decode(value: &Value) -> Option<Notification> {
-    let body = value.get("body").unwrap_or(value);
-    let changes = body.entry("changes")?.items();
     // Names come in generations (`ms.`, `.ams.ms.`, `cqm.`, `.ams.aam.`): only the last part tells.
     let kind = value.text("type").unwrap_or_default();
-    let about_conversations = match changes.first() {
-        _ if kind.contains("ConversationChangeNotification") => true,
-        _ if kind.contains("MessagingEventNotification") || kind.contains("OnlineEventDistribution") => false,
-        _ if !kind.is_empty() => return Some(Notification::Unknown),
-        Some(change) => change.get("result").is_some(),
-        None => false,
-    };
-    if about_conversations {
+    let conversations = kind.contains("ConversationChangeNotification");
+    let messaging = kind.contains("MessagingEventNotification") || kind.contains("OnlineEventDistribution");
+    if !(kind.is_empty() || conversations || messaging) {
+        return Some(Notification::Unknown);
+    }
+    let changes = value.get("body").unwrap_or(value).entry("changes")?.items();
+    let untyped = || changes.first().is_some_and(|change| change.get("result").is_some());
+    if conversations || kind.is_empty() && untyped() {
         changes.iter().map(conversation_change).collect::<Option<_>>().map(Notification::Conversations)
     } else {
         changes.iter().map(messaging_change).collect::<Option<_>>().map(Notification::Messaging)
