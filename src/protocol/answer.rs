@@ -53,8 +53,11 @@ impl Item {
         let error_code = body.int("errorCode").or_else(|| value.int("errorCode"));
         let verdict = match (value.get("code"), error_code) {
             (Some(code), _) => verdict(code),
-            // A bare `{title, details, errorCode}`: the first three digits are the HTTP status.
-            (None, Some(number)) => Verdict::Refused(u16::try_from(number / 100).unwrap_or(400)),
+            // A bare `{title, details, errorCode}`: the first three digits are the HTTP status, where they are one.
+            (None, Some(number)) => match u16::try_from(number / 100) {
+                Ok(status @ 300..=599) => Verdict::Refused(status),
+                _ => Verdict::Refused(400),
+            },
             (None, None) => return None,
         };
         Some(Item { verdict, body, req_id: value.get("reqId").and_then(Value::as_id), error_code })
@@ -82,7 +85,7 @@ impl Item {
     /// The id of a new conversation, 1 to 64 characters.
     #[must_use]
     pub fn conversation_id(&self) -> Option<&str> {
-        self.body.text("conversationId").filter(|id| !id.is_empty() && id.len() <= super::names::MAX_ID)
+        self.body.text("conversationId").filter(|id| super::shape::is_id(id))
     }
 }
 

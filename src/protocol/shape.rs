@@ -213,7 +213,8 @@ pub fn one_of(names: &[&str]) -> String {
     text
 }
 
-fn is_id(text: &str) -> bool {
+/// Whether this is an id: 1 to 64 characters.
+pub(super) fn is_id(text: &str) -> bool {
     !text.is_empty() && text.chars().nth(64).is_none()
 }
 
