@@ -22,7 +22,7 @@ pub enum Shape {
     Bool,
     /// One of a closed set of strings.
     OneOf(&'static [&'static str]),
-    /// As the inner shape, or `null` where that has a meaning of its own.
+    /// As the inner shape, a scalar, or `null` where that has a meaning of its own.
     OrNull(&'static Shape),
     /// An array of so many elements at least and at most.
     List(&'static Shape, u32, u32),
@@ -98,7 +98,8 @@ pub fn check(shape: &Shape, value: &Value, path: &str) -> Result<(), Refusal> {
         (Shape::Number, Value::Int(_) | Value::Float(_)) => true,
         (Shape::OneOf(names), Value::Text(text)) => names.contains(&text.as_str()),
         (Shape::OrNull(_), Value::Null) | (Shape::AnyObject, Value::Object(_)) => true,
-        (Shape::OrNull(inner), _) => return check(inner, value, path),
+        // A scalar, so that the place is this one. The refusal says "or null".
+        (Shape::OrNull(inner), _) => check(inner, value, path).is_ok(),
         (Shape::List(shape, min, max), Value::List(items))
             if items.len() >= *min as usize && items.len() <= *max as usize =>
         {
@@ -159,7 +160,8 @@ pub fn unknown_field(path: &str, name: &str, known: &[&str]) -> Refusal {
 
 /// A name that somebody else chose, if it can be shown: a key can be anything, a secret or a page of text included.
 fn printable(name: &str) -> &str {
-    let plain = name.len() <= 40 && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let plain = (1..=40).contains(&name.len())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
     if plain { name } else { "(a name that is not shown)" }
 }
 
@@ -170,6 +172,7 @@ fn accepted(shape: &Shape) -> String {
         Shape::Text(max) => limited("a string of at most ", i64::from(*max), " characters"),
         Shape::Id => "a string of 1 to 64 characters".to_owned(),
         Shape::IdOrNumber => "a string of 1 to 64 characters or a whole number".to_owned(),
+        Shape::Int(i64::MIN, i64::MAX) => "a whole number".to_owned(),
         Shape::Int(min, max) if *max == i64::MAX => limited("a whole number of at least ", *min, ""),
         Shape::Int(min, max) => {
             let mut text = limited("a whole number from ", *min, " to ");
@@ -184,6 +187,7 @@ fn accepted(shape: &Shape) -> String {
             text.push_str(" or null");
             text
         }
+        Shape::List(_, 0, u32::MAX) => "an array".to_owned(),
         Shape::List(_, min, max) if *max == u32::MAX => {
             limited("an array of at least ", i64::from(*min), " elements")
         }
