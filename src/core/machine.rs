@@ -193,11 +193,18 @@ impl Machine {
     }
 
     /// A key was pressed.
-    pub fn notify_typing(&mut self, conversation_id: &str, now: Millis) {
-        if !self.closed && self.typing.start(conversation_id, now + PAUSE_AFTER) {
+    ///
+    /// # Errors
+    /// The connector is closed.
+    pub fn notify_typing(&mut self, conversation_id: &str, now: Millis) -> Result<(), Error> {
+        if self.closed {
+            return Err(closed());
+        }
+        if self.typing.start(conversation_id, now + PAUSE_AFTER) {
             self.send_typing(conversation_id, "COMPOSING", now);
             self.advance(now);
         }
+        Ok(())
     }
 
     /// The caller gives a call up.
@@ -292,11 +299,7 @@ impl Machine {
     /// It is none, or the connector is closed.
     pub fn receive(&mut self, notification: &Value) -> Result<(), Error> {
         if self.closed {
-            return Err(Error::new(
-                Code::Closed,
-                Delivery::NotSent,
-                "the connector is closed; make a new one",
-            ));
+            return Err(closed());
         }
         let own = self.slots.iter().find_map(|slot| slot.claim("lp_consumer_id"));
         let effects = &mut self.effects;
@@ -392,4 +395,8 @@ impl Machine {
         let created = self.fresh.remove(found).map_or(now, |(_, at)| at);
         now.saturating_sub(created) > AUTO_MESSAGES_WITHIN
     }
+}
+
+fn closed() -> Error {
+    Error::new(Code::Closed, Delivery::NotSent, "the connector is closed; make a new one")
 }

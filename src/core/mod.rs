@@ -7,6 +7,7 @@
 //! | file | holds |
 //! |---|---|
 //! | [`machine`] | the one type that a driver holds: what goes in and what comes out |
+//! | [`options`], [`arguments`] | what a page may give, checked |
 //! | [`call`] | what a caller can ask for, and what it is answered |
 //! | [`plan`] | how a call becomes requests |
 //! | [`operation`] | a call on its way: its phase, its tries, its deadline |
@@ -20,12 +21,14 @@
 //! | [`error`] | the one error, and the table of its codes |
 //! | [`random`] | numbers and ids from the seed |
 
+pub mod arguments;
 pub mod call;
 pub mod endpoints;
 pub mod error;
 pub mod events;
 pub mod machine;
 pub mod operation;
+pub mod options;
 pub mod outcome;
 pub mod plan;
 pub mod random;

@@ -37,8 +37,8 @@ pub enum Shape {
         /// Whether a variant that is not listed passes as it is.
         open: bool,
     },
-    /// Any object.
-    AnyObject,
+    /// Anything.
+    Any,
 }
 
 /// A field of an object.
@@ -97,7 +97,7 @@ pub fn check(shape: &Shape, value: &Value, path: &str) -> Result<(), Refusal> {
         (Shape::Int(min, max), Value::Int(number)) => number >= min && number <= max,
         (Shape::Number, Value::Int(_) | Value::Float(_)) => true,
         (Shape::OneOf(names), Value::Text(text)) => names.contains(&text.as_str()),
-        (Shape::OrNull(_), Value::Null) | (Shape::AnyObject, Value::Object(_)) => true,
+        (Shape::OrNull(_), Value::Null) | (Shape::Any, _) => true,
         // A scalar, so that the place is this one. The refusal says "or null".
         (Shape::OrNull(inner), _) => check(inner, value, path).is_ok(),
         (Shape::List(shape, min, max), Value::List(items))
@@ -196,7 +196,8 @@ fn accepted(shape: &Shape) -> String {
             text.push_str(&limited("", i64::from(*max), " elements"));
             text
         }
-        Shape::Object(_) | Shape::Tagged { .. } | Shape::AnyObject => "an object".to_owned(),
+        Shape::Object(_) | Shape::Tagged { .. } => "an object".to_owned(),
+        Shape::Any => "anything".to_owned(),
     }
 }
 

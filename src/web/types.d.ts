@@ -1,3 +1,5 @@
+import type { ConnectorError, ConnectorErrorCode } from './errors.js';
+
 /** Where a token comes from: the token itself, or a function that is called each time one is needed. */
 export type TokenSource = string | ((reason: TokenReason) => string | Promise<string>);
 
@@ -282,7 +284,7 @@ export interface RawRequest { type: string; body?: unknown; metadata?: Metadata[
 /** A new conversation. */
 export interface ConversationInfo { conversationId: string; dialogId: string }
 
-/** A message that the service has taken. `sequence` is its place in the dialog; `-1` where only a receipt was sent. */
+/** A message that the service has taken, and its place in the dialog. */
 export interface SentMessage { clientMessageId: string; conversationId: string; dialogId: string; sequence: number }
 
 /** A message on its way. */
@@ -302,6 +304,21 @@ export interface OutgoingMessage {
 
 /** Removes a listener. */
 export type Unsubscribe = () => void;
+
+export interface Connector {
+  /**
+   * Listens for an event. Events are told in order, in a microtask, never inside your call. A listener that throws is
+   * reported (`reportError`) and stops nobody else; one that is added while an event is told hears the next.
+   *
+   * @returns A function that removes the listener.
+   * @throws {ConnectorError} `invalid-argument`: there is no such event; the message lists those there are.
+   */
+  on<K extends keyof ConnectorEventMap>(
+    type: K,
+    listener: (event: ConnectorEventMap[K]) => void,
+    options?: ListenerOptions,
+  ): Unsubscribe;
+}
 
 /** Options of {@link Connector.on}. */
 export interface ListenerOptions { once?: boolean; signal?: AbortSignal }

@@ -1,0 +1,261 @@
+//! The exported class. Its doc comments are what a JavaScript developer reads.
+
+use std::rc::Rc;
+
+use js_sys::{Function, JsString, Promise};
+use wasm_bindgen::prelude::*;
+
+use super::bindings::parse_json;
+use super::convert::{from_js, signal, snapshot, split, thrown};
+use super::driver::{Driver, refused};
+use super::settings;
+use crate::core::arguments::{Arguments, call, conversation_id};
+use crate::core::{Error, Machine, events};
+use crate::protocol::Value;
+use crate::protocol::shape::{Refusal, Shape, check, one_of, optional};
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("types.d.ts");
+
+const LISTENER_OPTIONS: Shape =
+    Shape::Object(&[optional("once", &Shape::Bool), optional("signal", &Shape::Any)]);
+
+/// A consumer's way to Conversational Cloud: opens conversations, sends, closes, and tells what happens.
+///
+/// Every method that returns a promise rejects with a {@link ConnectorError}; its `code` is one of a closed set. Content
+/// of one conversation is sent one at a time, in the order of the calls, whatever fails in between.
+///
+/// @example
+/// ```ts
+/// const connector = await createConnector({ accountId: '12345678', endpoints: { messaging: '/liveperson' } });
+/// connector.on('message.failed', ({ error }) => show(error));
+/// const { conversationId } = await connector.createConversation();
+/// await connector.sendText(conversationId, 'Hello');
+/// ```
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Connector {
+    driver: Rc<Driver>,
+}
+
+#[wasm_bindgen]
+impl Connector {
+    /// Makes a connector. The module must have been loaded: `createConnector` does both.
+    ///
+    /// @throws {ConnectorError} `invalid-argument`: an option is unknown or has the wrong form; `field` names it.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        #[wasm_bindgen(unchecked_param_type = "ConnectorOptions")] options: &JsValue,
+    ) -> Result<Connector, JsValue> {
+        let (config, settings) = settings::read(options).map_err(thrown)?;
+        Ok(Connector { driver: Driver::new(config, settings) })
+    }
+
+    /// Opens a conversation. A consumer may have one open conversation at a time.
+    ///
+    /// Where the service refuses the profile alone, the conversation is open all the same and an `error` event tells.
+    ///
+    /// @throws {ConnectorError} `conversation-already-open`: go on with that one; its id is not told by the service, so
+    /// remember the one you get here.
+    /// @throws {ConnectorError} `outcome-unknown`: no answer came; a conversation may be open.
+    #[wasm_bindgen(js_name = createConversation, unchecked_return_type = "Promise<ConversationInfo>")]
+    pub fn create_conversation(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "CreateConversationOptions")] options: &JsValue,
+    ) -> Promise {
+        self.run(options, || Ok(Arguments::Create))
+    }
+
+    /// Sends a text message. Resolves when the service has given it its place in the dialog.
+    ///
+    /// LivePerson's guide allows 5000 characters for the whole request. The text ends typing.
+    ///
+    /// @throws {ConnectorError} `outcome-unknown`: the message left and no answer came. It is not sent again, because it
+    /// may have arrived; the event `message.uncertain` tells the same.
+    /// @throws {ConnectorError} `conversation-closed`, `rejected`, `unauthorized`, `timeout`
+    #[wasm_bindgen(js_name = sendText, unchecked_return_type = "Promise<SentMessage>")]
+    pub fn send_text(
+        &self,
+        #[wasm_bindgen(js_name = conversationId, unchecked_param_type = "string")] conversation_id: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "SendOptions")] options: &JsValue,
+    ) -> Promise {
+        self.run(options, || {
+            Ok(Arguments::Text(snapshot(conversation_id, "conversationId")?, snapshot(text, "text")?))
+        })
+    }
+
+    /// Tells the agent what the consumer is doing. A newer state takes the place of one that has not left.
+    ///
+    /// `COMPOSING` ends by itself after thirty seconds. {@link Connector.notifyTyping} is what a text field wants.
+    #[wasm_bindgen(js_name = setChatState, unchecked_return_type = "Promise<void>")]
+    pub fn set_chat_state(
+        &self,
+        #[wasm_bindgen(js_name = conversationId, unchecked_param_type = "string")] conversation_id: &JsValue,
+        #[wasm_bindgen(js_name = chatState, unchecked_param_type = "ChatState")] chat_state: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "CallOptions")] options: &JsValue,
+    ) -> Promise {
+        self.run(options, || {
+            let state = snapshot(chat_state, "chatState")?;
+            Ok(Arguments::ChatState(snapshot(conversation_id, "conversationId")?, state))
+        })
+    }
+
+    /// Says that a key was pressed: call it on every `input` event. The agent sees typing at once, and a pause five
+    /// seconds after the last key; sending a text ends it.
+    ///
+    /// @throws {ConnectorError} `invalid-argument`, `closed`
+    #[wasm_bindgen(js_name = notifyTyping)]
+    pub fn notify_typing(
+        &self,
+        #[wasm_bindgen(js_name = conversationId, unchecked_param_type = "string")] conversation_id: &JsValue,
+    ) -> Result<(), JsValue> {
+        let id = snapshot(conversation_id, "conversationId")
+            .and_then(|id| self::conversation_id(&id).map_err(Error::from))
+            .map_err(thrown)?;
+        self.driver.tell(|machine, now| machine.notify_typing(&id, now)).map_err(thrown)
+    }
+
+    /// Sends a receipt for messages of the agent: `ACCEPT` when they arrive, `READ` when they are shown.
+    #[wasm_bindgen(unchecked_return_type = "Promise<void>")]
+    pub fn acknowledge(
+        &self,
+        #[wasm_bindgen(js_name = conversationId, unchecked_param_type = "string")] conversation_id: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "AcceptStatus")] status: &JsValue,
+        #[wasm_bindgen(js_name = sequenceList, unchecked_param_type = "number[]")] sequence_list: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "SendOptions")] options: &JsValue,
+    ) -> Promise {
+        self.run(options, || {
+            Ok(Arguments::Acknowledge(
+                snapshot(conversation_id, "conversationId")?,
+                snapshot(status, "status")?,
+                snapshot(sequence_list, "sequenceList")?,
+            ))
+        })
+    }
+
+    /// Answers structured content, a quick reply or a survey question: the `ACTION` receipt with the element's metadata,
+    /// then its text with the same.
+    #[wasm_bindgen(unchecked_return_type = "Promise<SentMessage>")]
+    pub fn respond(
+        &self,
+        #[wasm_bindgen(js_name = conversationId, unchecked_param_type = "string")] conversation_id: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "StructuredReply")] reply: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "CallOptions")] options: &JsValue,
+    ) -> Promise {
+        self.run(options, || {
+            let conversation = snapshot(conversation_id, "conversationId")?;
+            Ok(Arguments::Respond(conversation, snapshot(reply, "reply")?))
+        })
+    }
+
+    /// Sets the consumer's profile and SDEs.
+    #[wasm_bindgen(js_name = setUserProfile, unchecked_return_type = "Promise<void>")]
+    pub fn set_user_profile(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "UserProfile")] profile: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "CallOptions")] options: &JsValue,
+    ) -> Promise {
+        self.run(options, || Ok(Arguments::Profile(snapshot(profile, "profile")?)))
+    }
+
+    /// Sets a field of a conversation: its urgency, its rating, its end. It waits for the content before it.
+    #[wasm_bindgen(js_name = updateConversation, unchecked_return_type = "Promise<void>")]
+    pub fn update_conversation(
+        &self,
+        #[wasm_bindgen(js_name = conversationId, unchecked_param_type = "string")] conversation_id: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "ConversationField")] field: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "CallOptions")] options: &JsValue,
+    ) -> Promise {
+        self.run(options, || {
+            Ok(Arguments::Update(snapshot(conversation_id, "conversationId")?, snapshot(field, "field")?))
+        })
+    }
+
+    /// Closes a conversation, after the content before it. Closing a closed one is success.
+    ///
+    /// With `survey`, only the main dialog is closed, and the account's survey may open in a dialog of its own.
+    #[wasm_bindgen(js_name = closeConversation, unchecked_return_type = "Promise<void>")]
+    pub fn close_conversation(
+        &self,
+        #[wasm_bindgen(js_name = conversationId, unchecked_param_type = "string")] conversation_id: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "CloseConversationOptions")] options: &JsValue,
+    ) -> Promise {
+        self.run(options, || Ok(Arguments::Close(snapshot(conversation_id, "conversationId")?)))
+    }
+
+    /// Sends a request in the wire's own words to the SEND endpoint, and resolves with the `body` of its answer.
+    ///
+    /// The body is not checked. It is repeated by itself only where its type is known to be safe to repeat.
+    #[wasm_bindgen(js_name = sendRequest, unchecked_return_type = "Promise<unknown>")]
+    pub fn send_request(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "RawRequest")] request: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "CallOptions")] options: &JsValue,
+    ) -> Promise {
+        self.run(options, || Ok(Arguments::Raw(snapshot(request, "request")?)))
+    }
+
+    /// Takes a notification that your back end passed on: the JSON of a webhook, parsed or as text. Its events follow.
+    ///
+    /// A message that comes twice is told once. What this version does not know is left out, never an error.
+    ///
+    /// @throws {ConnectorError} `invalid-argument`: it is no notification; `closed`
+    pub fn receive(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "unknown")] notification: &JsValue,
+    ) -> Result<(), JsValue> {
+        let value = match notification.dyn_ref::<JsString>() {
+            Some(text) => parse_json(text).ok().and_then(|value| from_js(&value)).unwrap_or(Value::Null),
+            None => snapshot(notification, "notification").map_err(thrown)?,
+        };
+        self.driver.tell(|machine, _| machine.receive(&value)).map_err(thrown)
+    }
+
+    #[doc(hidden)]
+    #[wasm_bindgen(skip_typescript)]
+    pub fn on(
+        &self,
+        #[wasm_bindgen(js_name = type)] name: &JsValue,
+        listener: &JsValue,
+        options: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let name = name.as_string().unwrap_or_default();
+        let Some(event) = events::NAMES.iter().find(|known| **known == name) else {
+            return Err(thrown(Refusal::new("type", &one_of(events::NAMES))));
+        };
+        let Some(listener) = listener.dyn_ref::<Function>() else {
+            return Err(thrown(Refusal::new("listener", "a function")));
+        };
+        let ([abort], rest) = split(options, ["signal"], "options").map_err(thrown)?;
+        check(&LISTENER_OPTIONS, &rest, "options").map_err(thrown)?;
+        let abort = signal(&abort).map_err(thrown)?;
+        let once = rest.get("once") == Some(&Value::Bool(true));
+        let listeners = self.driver.listeners.clone();
+        let id = listeners.add(event, listener.clone(), once, abort);
+        Ok(Closure::<dyn Fn()>::new(move || listeners.remove(id)).into_js_value())
+    }
+
+    /// Ends this connector: calls on their way reject with `aborted`, later ones with `closed`, and nobody stays shown as
+    /// typing. It does not close a conversation. Calling it again does nothing.
+    #[wasm_bindgen(unchecked_return_type = "Promise<void>")]
+    pub fn close(&self) -> Promise {
+        self.driver.tell(Machine::close);
+        Promise::resolve(&JsValue::UNDEFINED)
+    }
+
+    /// Checks the arguments and makes the call. The promise is detached from this object, so that `free()` in the
+    /// meantime harms nothing.
+    fn run(&self, options: &JsValue, arguments: impl FnOnce() -> Result<Arguments, Error>) -> Promise {
+        let prepared = || {
+            let ([abort], rest) = split(options, ["signal"], "options")?;
+            let abort = signal(&abort)?;
+            let (made, timeout_ms) = call(arguments()?, &rest, &self.driver.account_id)?;
+            Ok::<_, Error>((made, timeout_ms, abort))
+        };
+        match prepared() {
+            Ok((made, timeout_ms, abort)) => self.driver.call(made, timeout_ms, abort.as_ref()),
+            Err(error) => refused(error),
+        }
+    }
+}

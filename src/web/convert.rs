@@ -1,0 +1,139 @@
+//! JavaScript values and ours.
+
+use js_sys::{Array, Object, Reflect};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use super::bindings::{self, JsConnectorError, Signal, parse_json, write_json};
+use crate::core::{Code, Error, Millis};
+use crate::protocol::Value;
+use crate::protocol::shape::Refusal;
+use crate::protocol::value::MAX_DEPTH;
+
+/// The time.
+pub(super) fn now() -> Millis {
+    bindings::now() as Millis
+}
+
+/// What JSON keeps of a value: functions and `undefined` are left out, dates are text. A snapshot, so that later changes
+/// of the caller's object do not reach us.
+pub(super) fn snapshot(value: &JsValue, field: &str) -> Result<Value, Error> {
+    let refusal = || Error::from(Refusal::new(field, "plain data, as in JSON, at most 64 levels deep"));
+    match write_json(value).map_err(|_| refusal())? {
+        Some(text) => parse_json(&text).ok().and_then(|value| from_js(&value)).ok_or_else(refusal),
+        None => Ok(Value::Null),
+    }
+}
+
+/// What `JSON.parse` gave. `None` where it is nested too deeply.
+///
+/// Not `serde_wasm_bindgen::Deserializer`: its errors can print any number, and printing a float alone costs the module
+/// 9 kB; it also takes `undefined` for `null`. Its serializer has neither fault.
+pub(super) fn from_js(value: &JsValue) -> Option<Value> {
+    level(value, MAX_DEPTH)
+}
+
+fn level(value: &JsValue, depth: u32) -> Option<Value> {
+    if let Some(text) = value.as_string() {
+        return Some(Value::Text(text));
+    }
+    if let Some(number) = value.as_f64() {
+        let whole = number as i64;
+        return Some(if whole as f64 == number { Value::Int(whole) } else { Value::Float(number) });
+    }
+    if let Some(truth) = value.as_bool() {
+        return Some(Value::Bool(truth));
+    }
+    if !value.is_object() {
+        return Some(Value::Null);
+    }
+    let depth = depth.checked_sub(1)?;
+    if let Some(items) = value.dyn_ref::<Array>() {
+        return items.iter().map(|item| level(&item, depth)).collect::<Option<_>>().map(Value::List);
+    }
+    let fields = Object::entries(value.unchecked_ref::<Object>()).into_iter().map(|entry| {
+        let entry: &Array = entry.unchecked_ref();
+        Some((entry.get(0).as_string()?, level(&entry.get(1), depth)?))
+    });
+    fields.collect::<Option<_>>().map(Value::Object)
+}
+
+/// Plain objects, arrays, strings, numbers.
+pub(super) fn to_js(value: &Value) -> JsValue {
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// JSON text.
+pub(super) fn to_json(value: &Value) -> JsValue {
+    write_json(&to_js(value)).ok().flatten().map_or(JsValue::UNDEFINED, JsValue::from)
+}
+
+/// A real error, with the original of its cause.
+pub(super) fn to_error(error: &Error, cause: &JsValue) -> JsValue {
+    let facts = to_js(&error.encode());
+    if !cause.is_undefined() {
+        // A plain object of our own: setting a field cannot fail.
+        let _ = Reflect::set(&facts, &"cause".into(), cause);
+    }
+    JsConnectorError::new(&facts).into()
+}
+
+/// An error without a cause.
+pub(super) fn thrown(error: impl Into<Error>) -> JsValue {
+    to_error(&error.into(), &JsValue::UNDEFINED)
+}
+
+/// A field of an object, `undefined` where there is none or it cannot be read.
+pub(super) fn field(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// An options object in two parts: the fields that JSON cannot carry, as they are, and the rest.
+pub(super) fn split<const N: usize>(
+    options: &JsValue,
+    names: [&str; N],
+    path: &str,
+) -> Result<([JsValue; N], Value), Error> {
+    if options.is_undefined() {
+        return Ok((std::array::from_fn(|_| JsValue::UNDEFINED), Value::object([])));
+    }
+    if !options.is_object() || options.is_function() || Array::is_array(options) {
+        return Err(Refusal::new(path, "an object").into());
+    }
+    let rest = bindings::copy(&Object::new(), options)
+        .map_err(|_| Error::from(Refusal::new(path, "an object whose fields can be read")))?;
+    let apart = names.map(|name| {
+        let value = field(&rest, name);
+        // Our own copy: taking a field out cannot fail.
+        let _ = Reflect::delete_property(&rest, &name.into());
+        value
+    });
+    Ok((apart, snapshot(&rest, path)?))
+}
+
+/// An `AbortSignal`, by what it can do.
+pub(super) fn signal(value: &JsValue) -> Result<Option<Signal>, Error> {
+    if value.is_undefined() {
+        return Ok(None);
+    }
+    let signal: &Signal = value.unchecked_ref();
+    let usable = value.is_object()
+        && signal.aborted().is_ok_and(|aborted| aborted.as_bool().is_some())
+        && field(value, "addEventListener").is_function();
+    if usable {
+        Ok(Some(signal.clone()))
+    } else {
+        Err(Refusal::new("options.signal", "an AbortSignal").into())
+    }
+}
+
+/// Whether a signal has fired.
+pub(super) fn has_fired(signal: &Signal) -> bool {
+    signal.aborted().is_ok_and(|aborted| aborted.is_truthy())
+}
+
+/// The error of a call that was given up before it began.
+pub(super) fn aborted(signal: &Signal) -> JsValue {
+    let error = Error::new(Code::Aborted, crate::core::error::Delivery::NotSent, "the call was aborted");
+    to_error(&error, &signal.reason().unwrap_or(JsValue::UNDEFINED))
+}

@@ -1,0 +1,276 @@
+//! Effects carried out, promises settled, the one timer.
+//!
+//! The machine is borrowed for one call at a time, never while JavaScript runs: a page's `fetch`, token function or
+//! listener may call the connector again.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use js_sys::{Function, Promise, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::AbortController;
+
+use super::bindings::Signal;
+use super::convert::{aborted, has_fired, now, thrown, to_error, to_js};
+use super::exchange;
+use super::listeners::Listeners;
+use super::settings::Settings;
+use crate::core::call::{Call, Reply};
+use crate::core::events::Event;
+use crate::core::machine::{CallId, Failure, HttpRequest, Ticket};
+use crate::core::retry::MAX_WAIT;
+use crate::core::tokens::{TokenKind, TokenReason};
+use crate::core::{Code, Config, Effect, Error, Machine, Millis};
+
+/// Originals of errors that are kept until a call that failed by them is settled.
+const MAX_CAUSES: usize = 16;
+
+/// A call that somebody waits for.
+#[derive(Debug)]
+struct Waiting {
+    call: CallId,
+    resolve: Function,
+    reject: Function,
+    abort: Option<(Signal, Closure<dyn FnMut()>)>,
+}
+
+/// A machine and everything that moves it.
+#[derive(Debug)]
+pub(super) struct Driver {
+    machine: RefCell<Machine>,
+    settings: Settings,
+    pub(super) account_id: String,
+    pub(super) listeners: Rc<Listeners>,
+    calls: Cell<u32>,
+    waiting: RefCell<Vec<Waiting>>,
+    flights: RefCell<Vec<(Ticket, AbortController)>>,
+    causes: RefCell<VecDeque<(Ticket, JsValue)>>,
+    timer: RefCell<Option<(Millis, Timeout)>>,
+}
+
+impl Driver {
+    pub(super) fn new(config: Config, settings: Settings) -> Rc<Driver> {
+        Rc::new(Driver {
+            account_id: config.account_id.clone(),
+            machine: RefCell::new(Machine::new(config)),
+            settings,
+            listeners: Rc::default(),
+            calls: Cell::new(0),
+            waiting: RefCell::default(),
+            flights: RefCell::default(),
+            causes: RefCell::default(),
+            timer: RefCell::default(),
+        })
+    }
+
+    /// A promise for a call.
+    pub(super) fn call(
+        self: &Rc<Self>,
+        call: Call,
+        timeout_ms: Option<Millis>,
+        signal: Option<&Signal>,
+    ) -> Promise {
+        if let Some(signal) = signal.filter(|signal| has_fired(signal)) {
+            return Promise::reject(&aborted(signal));
+        }
+        let id = CallId(self.calls.get());
+        self.calls.set(id.0.wrapping_add(1));
+        let promise = Promise::new(&mut |resolve, reject| {
+            let abort = signal.and_then(|signal| self.watch(id, signal.clone()));
+            self.waiting.borrow_mut().push(Waiting { call: id, resolve, reject, abort });
+        });
+        self.tell(|machine, now| machine.call(id, call, timeout_ms, now));
+        promise
+    }
+
+    /// Tells the machine something, and carries out what it wants.
+    pub(super) fn tell<T>(self: &Rc<Self>, what: impl FnOnce(&mut Machine, Millis) -> T) -> T {
+        let told = what(&mut self.machine.borrow_mut(), now());
+        loop {
+            // A statement of its own: the borrow ends before the effect is carried out.
+            let effect = self.machine.borrow_mut().poll();
+            match effect {
+                Some(effect) => self.carry_out(effect),
+                None => break,
+            }
+        }
+        self.set_timer();
+        told
+    }
+
+    fn watch(self: &Rc<Self>, id: CallId, signal: Signal) -> Option<(Signal, Closure<dyn FnMut()>)> {
+        let driver = Rc::downgrade(self);
+        let listener = Closure::<dyn FnMut()>::new(move || {
+            if let Some(driver) = driver.upgrade() {
+                driver.tell(|machine, now| machine.cancel(id, now));
+            }
+        });
+        signal.add_event_listener("abort", listener.as_ref().unchecked_ref()).ok()?;
+        Some((signal, listener))
+    }
+
+    fn carry_out(self: &Rc<Self>, effect: Effect) {
+        match effect {
+            Effect::Send(ticket, request) => self.send(ticket, &request),
+            Effect::Abort(ticket) => {
+                let controller = self.take_flight(ticket);
+                if let Some(controller) = controller {
+                    // Without a reason: a caller's own could be anything.
+                    controller.abort();
+                }
+            }
+            Effect::AskToken(ticket, kind, reason) => self.ask(ticket, kind, reason),
+            Effect::Settle(call, result) => self.settle(call, &result),
+            Effect::Emit(event) => self.emit(&event),
+        }
+    }
+
+    fn send(self: &Rc<Self>, ticket: Ticket, request: &HttpRequest) {
+        let own = self.settings.fetch.as_ref();
+        let controller = AbortController::new().ok();
+        let signal = controller.as_ref().map_or(JsValue::UNDEFINED, |c| c.signal().into());
+        if let Some(controller) = controller {
+            self.flights.borrow_mut().push((ticket, controller));
+        }
+        let driver = self.clone();
+        // A `fetch` of the page's own may reach its service without a network.
+        if own.is_none() && exchange::is_offline() {
+            spawn_local(async move { driver.missed(ticket, Failure::Offline, JsValue::UNDEFINED) });
+            return;
+        }
+        let promise = exchange::begin(own, &self.settings.credentials, request, &signal);
+        spawn_local(async move {
+            let answer = match promise {
+                Ok(promise) => exchange::finish(promise).await,
+                Err(error) => Err(error),
+            };
+            match answer {
+                Ok(response) => {
+                    driver.take_flight(ticket);
+                    driver.tell(|machine, now| machine.answered(ticket, &response, now));
+                }
+                Err(error) => driver.missed(ticket, Failure::Network, error),
+            }
+        });
+    }
+
+    fn missed(self: &Rc<Self>, ticket: Ticket, failure: Failure, cause: JsValue) {
+        self.take_flight(ticket);
+        self.keep_cause(ticket, cause);
+        self.tell(|machine, now| machine.failed(ticket, failure, now));
+    }
+
+    fn take_flight(&self, ticket: Ticket) -> Option<AbortController> {
+        let mut flights = self.flights.borrow_mut();
+        let at = flights.iter().position(|(flight, _)| *flight == ticket)?;
+        Some(flights.swap_remove(at).1)
+    }
+
+    fn ask(self: &Rc<Self>, ticket: Ticket, kind: TokenKind, reason: TokenReason) {
+        let source = self.settings.source(kind).clone();
+        let driver = self.clone();
+        let answer = match source.dyn_ref::<Function>() {
+            Some(function) => function.call1(&JsValue::UNDEFINED, &reason.name().into()),
+            None => Ok(source),
+        };
+        let promise = answer.map(|answer| Promise::resolve(&answer));
+        spawn_local(async move {
+            let answer = match promise {
+                Ok(promise) => JsFuture::from(promise).await,
+                Err(error) => Err(error),
+            };
+            let token = match answer {
+                // What is no string is no token: the machine refuses the empty one by name.
+                Ok(value) => Some(exchange::token(value.as_string().unwrap_or_default())),
+                Err(error) => {
+                    driver.keep_cause(ticket, error);
+                    None
+                }
+            };
+            driver.tell(|machine, now| machine.token(ticket, token, now));
+        });
+    }
+
+    fn keep_cause(&self, ticket: Ticket, cause: JsValue) {
+        let mut causes = self.causes.borrow_mut();
+        if causes.len() >= MAX_CAUSES {
+            causes.pop_front();
+        }
+        causes.push_back((ticket, cause));
+    }
+
+    fn error(&self, error: &Error, abort: Option<&Signal>) -> JsValue {
+        let cause = match error.facts().cause {
+            Some(ticket) => {
+                let causes = self.causes.borrow();
+                causes.iter().find(|(kept, _)| *kept == ticket).map(|(_, cause)| cause.clone())
+            }
+            None if error.code() == Code::Aborted => abort.and_then(|signal| signal.reason().ok()),
+            None => None,
+        };
+        to_error(error, &cause.unwrap_or(JsValue::UNDEFINED))
+    }
+
+    fn settle(&self, call: CallId, result: &Result<Reply, Error>) {
+        let waiting = {
+            let mut all = self.waiting.borrow_mut();
+            let at = all.iter().position(|waiting| waiting.call == call);
+            at.map(|at| all.swap_remove(at))
+        };
+        let Some(waiting) = waiting else { return };
+        let signal = waiting.abort.map(|(signal, listener)| {
+            // It was added to this very signal.
+            let _ = signal.remove_event_listener("abort", listener.as_ref().unchecked_ref());
+            // The machine may be settling inside that very listener, which must outlive the call.
+            spawn_local(async move { drop(listener) });
+            signal
+        });
+        let (settle, value) = match result {
+            Ok(Reply::Done) => (&waiting.resolve, JsValue::UNDEFINED),
+            Ok(Reply::Value(value)) => (&waiting.resolve, to_js(value)),
+            Err(error) => (&waiting.reject, self.error(error, signal.as_ref())),
+        };
+        // The functions of a promise do not throw.
+        let _ = settle.call1(&JsValue::UNDEFINED, &value);
+    }
+
+    fn emit(&self, event: &Event) {
+        let value = to_js(&event.fields);
+        if let Some(error) = &event.error {
+            // A plain object of our own: setting a field cannot fail.
+            let _ = Reflect::set(&value, &"error".into(), &self.error(error, None));
+        }
+        if event.name == "connection" {
+            self.listeners.end();
+        }
+        self.listeners.tell(event.name, value);
+    }
+
+    /// One timer, for the first thing that is due. The timer keeps the driver alive as long as something is due.
+    fn set_timer(self: &Rc<Self>) {
+        let wake_at = self.machine.borrow().wake_at();
+        let mut timer = self.timer.borrow_mut();
+        if timer.as_ref().map(|(at, _)| *at) == wake_at {
+            return;
+        }
+        *timer = wake_at.map(|at| {
+            let driver = self.clone();
+            let wait = at.saturating_sub(now()).min(MAX_WAIT);
+            let timeout = Timeout::new(wait as u32, move || {
+                // Taken out and kept until the end: it must not be dropped while it runs.
+                let fired = driver.timer.borrow_mut().take();
+                driver.tell(Machine::tick);
+                drop(fired);
+            });
+            (at, timeout)
+        });
+    }
+}
+
+/// An error that a method throws or rejects with.
+pub(super) fn refused(error: impl Into<Error>) -> Promise {
+    Promise::reject(&thrown(error))
+}

@@ -1,0 +1,114 @@
+//! One request and its answer.
+
+use js_sys::{Function, JsString, Object, Promise, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+use super::bindings::{Answer, decode_base64, parse_date, parse_json};
+use super::convert::{field, from_js, now, to_json};
+use crate::core::Millis;
+use crate::core::machine::HttpRequest;
+use crate::core::outcome::{Body, MAX_ANSWER, Response};
+use crate::core::retry::retry_after;
+use crate::core::tokens::Token;
+use crate::protocol::Value;
+
+/// Calls `fetch` with a URL and plain options, now and not later: a page that is being left may not come back to us.
+pub(super) fn begin(
+    fetch: Option<&Function>,
+    credentials: &str,
+    request: &HttpRequest,
+    signal: &JsValue,
+) -> Result<Promise, JsValue> {
+    let headers = Object::new();
+    for (name, value) in &request.headers {
+        Reflect::set(&headers, &(*name).into(), &value.into())?;
+    }
+    let init = Object::new();
+    let set = |name: &str, value: &JsValue| Reflect::set(&init, &name.into(), value);
+    set("method", &(if request.post.is_some() { "POST" } else { "GET" }).into())?;
+    set("headers", &headers)?;
+    set("credentials", &credentials.into())?;
+    set("signal", signal)?;
+    // An answer from a cache is none of the service's.
+    set("cache", &"no-store".into())?;
+    if request.keepalive {
+        set("keepalive", &JsValue::TRUE)?;
+    }
+    if let Some(body) = &request.post {
+        set("body", &to_json(body))?;
+    }
+    let url = (&request.url).into();
+    let answer = match fetch {
+        Some(own) => own.call2(&JsValue::UNDEFINED, &url, &init)?,
+        None => {
+            let global = js_sys::global();
+            let fetch: Function = Reflect::get(&global, &"fetch".into())?.dyn_into()?;
+            fetch.call2(&global, &url, &init)?
+        }
+    };
+    Ok(Promise::resolve(&answer))
+}
+
+/// Whether the browser says that it is offline. It can be wrong the other way round.
+pub(super) fn is_offline() -> bool {
+    let navigator = field(&js_sys::global(), "navigator");
+    navigator.is_object() && field(&navigator, "onLine").as_bool() == Some(false)
+}
+
+/// Waits for the answer and reads it.
+pub(super) async fn finish(promise: Promise) -> Result<Response, JsValue> {
+    let answer: Answer = JsFuture::from(promise).await?.unchecked_into();
+    let status = answer.status()?.as_f64().map_or(0, |status| status as u16);
+    let headers = field(&answer, "headers");
+    let retry_after_ms = header(&headers, "Retry-After").and_then(|text| {
+        retry_after(&text, now(), |date| {
+            Some(parse_date(date)).filter(|ms| ms.is_finite()).map(|ms| ms as Millis)
+        })
+    });
+    let announced = header(&headers, "Content-Length").and_then(|length| length.parse::<usize>().ok());
+    // A character takes four bytes at most.
+    let body = if announced.is_some_and(|bytes| bytes > MAX_ANSWER * 4) {
+        Body::TooLarge
+    } else {
+        read(JsFuture::from(answer.text()?).await?)
+    };
+    Ok(Response { status, retry_after_ms, body })
+}
+
+fn header(headers: &JsValue, name: &str) -> Option<String> {
+    let get: Function = field(headers, "get").dyn_into().ok()?;
+    get.call1(headers, &name.into()).ok()?.as_string()
+}
+
+fn read(text: JsValue) -> Body {
+    let Ok(text) = text.dyn_into::<JsString>() else { return Body::NotJson };
+    if text.length() == 0 {
+        Body::Empty
+    } else if text.length() as usize > MAX_ANSWER {
+        Body::TooLarge
+    } else {
+        parse_json(&text).ok().and_then(|value| from_js(&value)).map_or(Body::NotJson, Body::Json)
+    }
+}
+
+/// A token with what can be read in it. Nothing is verified: that is the service's to do.
+pub(super) fn token(text: String) -> Token {
+    let payload = text.split('.').nth(1).unwrap_or_default();
+    let base64: String = payload
+        .chars()
+        .map(|c| {
+            if c == '-' {
+                '+'
+            } else if c == '_' {
+                '/'
+            } else {
+                c
+            }
+        })
+        .collect();
+    let json = decode_base64(&base64).ok();
+    let claims =
+        json.and_then(|json| parse_json(&json).ok()).and_then(|value| from_js(&value)).unwrap_or(Value::Null);
+    Token { text, claims }
+}

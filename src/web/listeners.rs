@@ -1,0 +1,106 @@
+//! Events on their way to the page: in order, in a microtask, never inside the caller's stack.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use js_sys::Function;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::bindings::{Signal, report_error};
+use super::convert::has_fired;
+
+#[derive(Debug)]
+struct Listener {
+    id: u32,
+    event: &'static str,
+    function: Function,
+    once: bool,
+    signal: Option<Signal>,
+}
+
+/// Who listens, and what they have not been told yet.
+#[derive(Debug, Default)]
+pub(super) struct Listeners {
+    listeners: RefCell<Vec<Listener>>,
+    queue: RefCell<VecDeque<(&'static str, JsValue)>>,
+    ids: Cell<u32>,
+    dispatching: Cell<bool>,
+    last: Cell<bool>,
+}
+
+impl Listeners {
+    /// Adds a listener and gives its number.
+    pub(super) fn add(
+        &self,
+        event: &'static str,
+        function: Function,
+        once: bool,
+        signal: Option<Signal>,
+    ) -> u32 {
+        let id = self.ids.get().wrapping_add(1);
+        self.ids.set(id);
+        if !self.last.get() && !signal.as_ref().is_some_and(has_fired) {
+            self.listeners.borrow_mut().push(Listener { id, event, function, once, signal });
+        }
+        id
+    }
+
+    /// Takes a listener away. It is not called again, not even for an event that is on its way.
+    pub(super) fn remove(&self, id: u32) {
+        self.listeners.borrow_mut().retain(|listener| listener.id != id);
+    }
+
+    /// What is told from now on is the last; after it there is silence.
+    pub(super) fn end(&self) {
+        self.last.set(true);
+    }
+
+    /// Tells an event, soon.
+    pub(super) fn tell(self: &Rc<Self>, event: &'static str, value: JsValue) {
+        self.queue.borrow_mut().push_back((event, value));
+        if !self.dispatching.replace(true) {
+            let listeners = self.clone();
+            spawn_local(async move { listeners.dispatch() });
+        }
+    }
+
+    fn dispatch(&self) {
+        loop {
+            let next = self.queue.borrow_mut().pop_front();
+            let Some((event, value)) = next else { break };
+            let audience: Vec<u32> =
+                self.listeners.borrow().iter().filter(|l| l.event == event).map(|l| l.id).collect();
+            for id in audience {
+                self.call(id, &value);
+            }
+        }
+        self.dispatching.set(false);
+        if self.last.get() {
+            self.listeners.borrow_mut().clear();
+        }
+    }
+
+    /// Calls a listener, if it is still there. No borrow is held meanwhile: it may add and remove listeners.
+    fn call(&self, id: u32, value: &JsValue) {
+        let found = self
+            .listeners
+            .borrow()
+            .iter()
+            .find(|listener| listener.id == id)
+            .map(|listener| (listener.function.clone(), listener.once, listener.signal.clone()));
+        let Some((function, once, signal)) = found else { return };
+        let ended = signal.as_ref().is_some_and(has_fired);
+        if once || ended {
+            self.remove(id);
+        }
+        if ended {
+            return;
+        }
+        if let Err(error) = function.call1(&JsValue::UNDEFINED, value) {
+            // Where there is no `reportError`, the error has nowhere to go; the others are told all the same.
+            let _ = report_error(&error);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! The browser side: the exported class, `fetch`, timers, listeners, options that hold functions.
+//!
+//! It carries out what the core wants and tells it what happened. No rule of the protocol lives here. It works in a
+//! window, a worker and a service worker: nothing here knows of `window`.
+//!
+//! | file | holds |
+//! |---|---|
+//! | [`connector`] | the exported class |
+//! | [`driver`] | effects carried out, promises settled, the one timer |
+//! | [`exchange`] | one request and its answer |
+//! | [`listeners`] | events on their way to the page |
+//! | [`settings`] | the options that hold functions |
+//! | [`convert`] | JavaScript values and ours |
+//! | [`bindings`] | what we call of the browser |
+
+mod bindings;
+mod connector;
+mod convert;
+mod driver;
+mod exchange;
+mod listeners;
+mod settings;
+
+pub use connector::Connector;

@@ -1,0 +1,89 @@
+//! The options that hold functions: tokens and `fetch`.
+
+use js_sys::Function;
+use wasm_bindgen::prelude::*;
+
+use super::bindings::fill_with_chance;
+use super::convert::{field, split, to_json};
+use crate::core::tokens::{KINDS, Token, TokenKind};
+use crate::core::{Config, Error, options};
+use crate::protocol::Value;
+use crate::protocol::shape::{Refusal, unknown_field};
+
+/// What a driver needs beside the machine.
+#[derive(Debug)]
+pub(super) struct Settings {
+    /// The page's own `fetch`; otherwise the global one.
+    pub(super) fetch: Option<Function>,
+    /// The `credentials` of each `fetch`.
+    pub(super) credentials: String,
+    /// Where the two tokens come from.
+    sources: [JsValue; KINDS.len()],
+}
+
+impl Settings {
+    /// Where a token comes from: a string or a function.
+    pub(super) fn source(&self, kind: TokenKind) -> &JsValue {
+        let [app, consumer] = &self.sources;
+        match kind {
+            TokenKind::AppJwt => app,
+            TokenKind::ConsumerJws => consumer,
+        }
+    }
+}
+
+/// Reads the options of a connector.
+pub(super) fn read(given: &JsValue) -> Result<(Config, Settings), Error> {
+    if given.is_undefined() {
+        return Err(Refusal::new("options", "an object with at least accountId").into());
+    }
+    let ([auth, fetch], rest) = split(given, ["auth", "fetch"], "options")?;
+    let mut seed = [0u8; 8];
+    // Without it, ids of two pages could be the same.
+    fill_with_chance(&mut seed).map_err(|_| {
+        let message = "crypto.getRandomValues is missing; use a browser that has it";
+        Error::new(crate::core::Code::Internal, crate::core::error::Delivery::NotSent, message)
+    })?;
+    let text = |value: &Value| to_json(value).as_string().unwrap_or_default();
+    let config = options::config(&rest, !auth.is_undefined(), u64::from_le_bytes(seed), text)?;
+    let fetch = match fetch.dyn_into::<Function>() {
+        Ok(fetch) => Some(fetch),
+        Err(other) if other.is_undefined() => None,
+        Err(_) => return Err(Refusal::new("fetch", "a function like the global fetch").into()),
+    };
+    let credentials = rest.text("credentials").unwrap_or("omit").to_owned();
+    Ok((config, Settings { fetch, credentials, sources: sources(&auth)? }))
+}
+
+fn sources(auth: &JsValue) -> Result<[JsValue; KINDS.len()], Error> {
+    if auth.is_undefined() {
+        return Ok([JsValue::UNDEFINED, JsValue::UNDEFINED]);
+    }
+    let accepted = "an object with appJwt and consumerJws, or left out where a back end adds the tokens";
+    if !auth.is_object() || auth.is_function() {
+        return Err(Refusal::new("auth", accepted).into());
+    }
+    for name in js_sys::Object::keys(auth.unchecked_ref::<js_sys::Object>()) {
+        let name = name.as_string().unwrap_or_default();
+        if name == "jwt" {
+            return Err(Refusal::new("auth.jwt", "left out: this version has no other transport yet").into());
+        }
+        if KINDS.iter().all(|kind| kind.name() != name) {
+            return Err(unknown_field("auth", &name, &KINDS.map(TokenKind::name)).into());
+        }
+    }
+    let mut sources = [JsValue::UNDEFINED, JsValue::UNDEFINED];
+    for (source, kind) in sources.iter_mut().zip(KINDS) {
+        *source = field(auth, kind.name());
+        let sendable =
+            source.as_string().is_some_and(|text| Token { text, claims: Value::Null }.is_sendable());
+        if !sendable && !source.is_function() {
+            let mut path = "auth.".to_owned();
+            path.push_str(kind.name());
+            let accepted =
+                "a function that gives a token, or a token: visible ASCII characters without spaces";
+            return Err(Refusal::new(&path, accepted).into());
+        }
+    }
+    Ok(sources)
+}
