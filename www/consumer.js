@@ -1,0 +1,263 @@
+// The consumer's side: a chat widget over lp-connector, from the start form to the last word.
+
+import { announce, ask, byId, composerKeys } from './dom.js';
+import { repliesOf, textOf } from './content.js';
+import { Outgoing } from './outgoing.js';
+import { countUnseen } from './panes.js';
+import { Receipts } from './receipts.js';
+import { openSession } from './session.js';
+import { missingField, newConsumerId, prepareStart, readStart } from './start-form.js';
+import { Thread } from './thread.js';
+import { hideTrouble, inWords, showTrouble } from './trouble.js';
+
+/**
+ * @param {object} page
+ * @param {import('./recorder.js').Recorder} page.recorder
+ * @param {(request: { url: string, body?: string }) => Promise<unknown>} page.beforeRequest
+ * @param {(account: string) => Promise<void>} page.useAccount
+ * @param {(consumer: string) => Promise<void>} page.closeAsAgent
+ */
+export function startConsumer({ recorder, beforeRequest, useAccount, closeAsAgent }) {
+  const pane = byId('consumer');
+  const form = prepareStart();
+  const field = /** @type {HTMLTextAreaElement} */ (byId('consumer-text'));
+  const composer = /** @type {HTMLFormElement} */ (byId('consumer-composer'));
+  const thread = new Thread(byId('consumer-thread'), 'The agent');
+  const outgoing = new Outgoing();
+  const receipts = new Receipts((status, dialogId, sequenceList) => {
+    // A receipt that does not get through is in the wire pane; the person has no use for it.
+    session?.connector.acknowledge(conversationId, status, sequenceList, { dialogId }).catch(() => {});
+  });
+
+  /** @type {Awaited<ReturnType<typeof openSession>> | undefined} */
+  let session;
+  let conversationId = '';
+  /** The dialog of the survey, once the main one is closed. */
+  let survey = '';
+  /** Whether a survey was asked for: only a notification tells whether there is one, and when it is over. */
+  let surveyWanted = false;
+  /** Events that came before the answer to `createConversation`. */
+  let early = [];
+
+  /** @param {'start' | 'starting' | 'talk' | 'survey' | 'over'} phase */
+  function enter(phase) {
+    pane.dataset.phase = phase;
+    const starting = phase === 'start' || phase === 'starting';
+    form.hidden = !starting;
+    byId('start-button').disabled = phase === 'starting';
+    byId('start-button').textContent = phase === 'starting' ? 'Starting…' : 'Start the conversation';
+    byId('consumer-talk').hidden = starting;
+    composer.hidden = phase === 'over';
+    byId('consumer-again').hidden = phase !== 'over';
+    byId('consumer-close').hidden = phase !== 'talk' && phase !== 'survey';
+    status();
+  }
+
+  function status(line) {
+    const phase = pane.dataset.phase;
+    byId('consumer-status').textContent = line
+      ?? (phase === 'talk' ? `${session?.consumer} · in conversation`
+        : phase === 'survey' ? 'One last question'
+        : phase === 'over' ? 'The conversation is over'
+        : 'A chat widget, as a shop would build it');
+  }
+
+  async function start() {
+    const missing = missingField(form);
+    if (missing) {
+      announce(`${missing} is missing`);
+      return;
+    }
+    hideTrouble(byId('start-trouble'));
+    const wanted = readStart(form);
+    enter('starting');
+    try {
+      await leave();
+      await useAccount(wanted.account);
+      session = await openSession({ ...wanted, recorder, beforeRequest, onEvent });
+      ({ conversationId } = await session.connector.createConversation(wanted.options));
+    } catch (error) {
+      await leave();
+      enter('start');
+      showTrouble(byId('start-trouble'), error, waysOn(error, wanted.consumer));
+      return;
+    }
+    enter('talk');
+    thread.say('You are connected');
+    if (wanted.features.includes('AUTO_MESSAGES')) thread.say('AUTO_MESSAGES: write within ten seconds to be welcomed');
+    for (const event of early.splice(0)) onEvent(event);
+    field.focus();
+  }
+
+  async function leave() {
+    receipts.forget();
+    outgoing.clear();
+    thread.clear();
+    hideTrouble(byId('talk-trouble'));
+    [conversationId, survey, surveyWanted, early] = ['', '', false, []];
+    const old = session;
+    session = undefined;
+    await old?.end();
+  }
+
+  function waysOn(error, consumer) {
+    if (error?.code !== 'conversation-already-open') return [];
+    return [
+      { label: 'Start as somebody else', act: () => { form.elements.consumerId.value = newConsumerId(); start(); } },
+      {
+        label: 'Close the other one and start',
+        act: () => closeAsAgent(consumer).then(start, (reason) => showTrouble(byId('start-trouble'), reason)),
+      },
+    ];
+  }
+
+  /** @param {import('lp-connector').ConnectorEvent} event */
+  function onEvent(event) {
+    if (event.conversationId === undefined) return;
+    if (!conversationId) {
+      early.push(event);
+      return;
+    }
+    if (event.conversationId !== conversationId) return;
+    switch (event.type) {
+      case 'message.queued': case 'message.sending': case 'message.sent': case 'message.failed': case 'message.uncertain':
+        draw(outgoing.moved(event));
+        break;
+      case 'message.received': receive(event); break;
+      case 'message.receipt':
+        if (!event.own) outgoing.receipt(event).forEach(draw);
+        break;
+      case 'chatstate':
+        if (!event.own) typing(event.chatState === 'COMPOSING');
+        break;
+      case 'conversation.changed': changed(event); break;
+      case 'conversation.closed':
+        if (!surveyWanted) over(event.closeReason);
+        break;
+      default:
+    }
+  }
+
+  function typing(on) {
+    thread.typing(on);
+    status(on ? 'The agent is typing…' : undefined);
+  }
+
+  function receive(event) {
+    const own = event.own ?? event.role === 'CONSUMER';
+    if (own && outgoing.echoed(event)) {
+      draw(outgoing.echoed(event));
+      return;
+    }
+    const bot = event.role !== 'ASSIGNED_AGENT' && !own;
+    const message = {
+      key: `${event.dialogId} ${event.sequence}`, own, named: bot,
+      who: own ? 'You' : bot ? 'Automatic message' : 'Agent',
+      text: textOf(event), at: event.serverTimestamp ?? Date.now(), state: own ? /** @type {const} */ ('sent') : undefined,
+    };
+    const replies = repliesOf(event.quickReplies).map((reply) => ({ ...reply, act: () => answer(message, event, reply) }));
+    const item = thread.show({ ...message, replies });
+    if (own) return;
+    typing(false);
+    countUnseen('consumer');
+    announce(`${message.who}: ${message.text}`);
+    if (replies.length) announce(`${replies.length} quick replies: ${replies.map(({ title }) => title).join(', ')}`);
+    if (event.sequence !== undefined) receipts.arrived(item, event.dialogId, event.sequence);
+  }
+
+  /** A quick reply was pressed: the others can be no more. */
+  function answer(message, event, reply) {
+    const shown = repliesOf(event.quickReplies).map(({ title }) => ({ title, picked: title === reply.title }));
+    thread.show({ ...message, replies: shown });
+    field.focus();
+    say(reply.text ?? '', (id) => session.connector.respond(conversationId, {
+      sequence: event.sequence, dialogId: event.dialogId, metadata: reply.metadata, text: reply.text, clientMessageId: id,
+    }));
+  }
+
+  /** Shows words at once, and what becomes of them by the connector's events. */
+  function say(text, send) {
+    const id = crypto.randomUUID();
+    if (text) draw(outgoing.add(id, text));
+    hideTrouble(byId('talk-trouble'));
+    return send(id).catch((error) => {
+      if (error?.code === 'conversation-closed') over();
+      else if (error?.code === 'aborted') return;
+      if (!text) showTrouble(byId('talk-trouble'), error);
+      else announce(inWords(error).title);
+    });
+  }
+
+  const sendText = (text) => say(text, (id) => session.connector.sendText(
+    conversationId, text, { clientMessageId: id, ...(survey && { dialogId: survey }) }));
+
+  function draw(said) {
+    if (!said) return;
+    const state = outgoing.stateOf(said);
+    const again = (label) => ({ label, act: () => { forget(); sendText(said.text); field.focus(); } });
+    const forget = () => { thread.remove(said.id); outgoing.drop(said.id); };
+    const note = state === 'failed' ? `${inWords(said.error).title} (${said.error?.code ?? 'unknown'})`
+      : state === 'uncertain' ? 'The line dropped before an answer came (outcome-unknown)' : said.note;
+    const open = pane.dataset.phase !== 'over';
+    thread.show({
+      key: said.id, own: true, who: 'You', text: said.text, at: said.at, state, note,
+      actions: !open ? [] : state === 'failed' ? [again('Try again')]
+        : state === 'uncertain' ? [again('Send again'), { label: 'Leave it', act: forget }] : [],
+    });
+  }
+
+  function changed({ stage, state, details }) {
+    if (surveyWanted && stage === 'CLOSE') over(details?.closeReason);
+    if (stage !== 'OPEN' || state !== 'CLOSE' || pane.dataset.phase !== 'talk') return;
+    survey = details?.dialogs?.find((dialog) => dialog.dialogType === 'POST_SURVEY' && dialog.state === 'OPEN')?.dialogId ?? '';
+    if (!survey) return;
+    thread.say('The conversation is closed. One question before you go:');
+    enter('survey');
+  }
+
+  function over(reason) {
+    if (pane.dataset.phase === 'over' || !conversationId) return;
+    typing(false);
+    const by = { CONSUMER: 'You ended the conversation', AGENT: 'The agent ended the conversation' }[reason] ?? 'The conversation is over';
+    thread.say(by);
+    announce(by);
+    const hadFocus = composer.contains(document.activeElement) || document.activeElement === byId('consumer-close');
+    enter('over');
+    byId('consumer-again-text').textContent = `${by}.`;
+    if (hadFocus || document.activeElement === document.body) byId('consumer-restart').focus();
+  }
+
+  async function close() {
+    const answer = await ask(/** @type {HTMLDialogElement} */ (byId('close-dialog')));
+    if (answer !== 'plain' && answer !== 'survey') return;
+    surveyWanted = answer === 'survey';
+    try {
+      await session.connector.closeConversation(conversationId, { survey: surveyWanted });
+      if (answer === 'plain') over('CONSUMER');
+    } catch (error) {
+      showTrouble(byId('talk-trouble'), error, [{ label: 'Try again', act: close }]);
+    }
+  }
+
+  form.addEventListener('submit', (event) => { event.preventDefault(); start(); });
+  composer.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const text = field.value.trim();
+    if (!text) return;
+    field.value = '';
+    sendText(text);
+  });
+  field.addEventListener('input', () => {
+    if (conversationId && !survey && field.value) session.connector.notifyTyping(conversationId);
+  });
+  composerKeys(composer);
+  byId('consumer-close').addEventListener('click', close);
+  byId('consumer-restart').addEventListener('click', async () => {
+    await leave();
+    enter('start');
+    byId('start-button').focus();
+  });
+  form.elements.account.addEventListener('change', () => useAccount(form.elements.account.value.trim()).catch(() => {}));
+  enter('start');
+  return { account: form.elements.account.value };
+}

@@ -1,0 +1,118 @@
+// Switches for what can go wrong. A fault is put in place at the emulator at the moment when a request that it is
+// meant for leaves: so "the next message" means the message, whatever typing and receipts go by before it.
+
+import { announce, byId, h } from './dom.js';
+import { Emulator } from './emulator.js';
+import { setBadge } from './panes.js';
+
+const FAULTS = [
+  { id: 'expired', name: 'Token expired', hint: '401, code 40102', effect: { appJwt: 'expired' } },
+  { id: 'limited', name: 'Too many requests', hint: '429, Retry-After 2', effect: { status: 429, retryAfter: 2 } },
+  { id: 'busy', name: 'Unavailable', hint: '503', effect: { status: 503 } },
+  { id: 'broken', name: 'Server error', hint: '500', effect: { status: 500 } },
+  { id: 'slow', name: 'Slow answer', hint: '3 seconds late', effect: { latencyMs: 3000 } },
+  { id: 'before', name: 'Line drops before', hint: 'nothing arrives', effect: { drop: 'before' } },
+  { id: 'after', name: 'Line drops after', hint: 'arrives, no answer', effect: { drop: 'after' } },
+  { id: 'html', name: 'HTML answer', hint: 'instead of JSON', effect: { body: 'html' } },
+  { id: 'empty', name: 'Empty answer', hint: 'status 200', effect: { body: 'empty' } },
+];
+
+export class Faults {
+  #emulator = new Emulator('12345678');
+  /** How many hits are left, by fault. @type {Map<string, { left: number, scope: string }>} */
+  #on = new Map();
+  #buttons = new Map();
+
+  constructor() {
+    byId('faults-list').replaceChildren(...FAULTS.map((fault) => h('li', {}, this.#button(fault))));
+    byId('faults-clear').addEventListener('click', () => {
+      this.#on.clear();
+      this.#draw();
+      byId('faults').focus();
+    });
+    this.#draw();
+  }
+
+  /** @param {string} account */
+  useAccount(account) {
+    this.#emulator = new Emulator(account);
+  }
+
+  /**
+   * Called before each request of the connector: puts in place what is switched on for it.
+   * @param {{ url: string, body?: string }} request
+   * @returns {Promise<{ label: string, lift: () => Promise<void> } | undefined>}
+   */
+  before = async (request) => {
+    const kind = kindOf(request);
+    const hits = FAULTS.filter(({ id }) => {
+      const set = this.#on.get(id);
+      return set && (set.scope === kind || set.scope === 'any');
+    });
+    if (!hits.length) return undefined;
+    for (const { id } of hits) this.#count(id);
+    const ids = [];
+    for (const { effect } of hits) {
+      const at = { endpoint: endpointOf(request.url), times: 1 };
+      await this.#emulator.addFault({ ...at, ...effect });
+      // A browser sends a POST again by itself when a reused connection dies. That copy has to die too.
+      if (effect.drop) ids.push((await this.#emulator.addFault({ ...at, drop: 'before', times: 0 })).id);
+    }
+    return {
+      label: hits.map(({ name }) => name.toLowerCase()).join(', '),
+      lift: async () => { for (const id of ids) await this.#emulator.removeFault(id); },
+    };
+  };
+
+  #button(fault) {
+    const hint = h('span', { class: 'fault__hint' }, fault.hint);
+    const button = h('button', {
+      class: 'fault', type: 'button', role: 'switch', 'aria-checked': 'false', 'data-fault': fault.id,
+      onclick: () => this.#toggle(fault.id),
+    }, h('span', { class: 'fault__name' }, fault.name), hint, h('span', { class: 'fault__knob' }));
+    this.#buttons.set(fault.id, { button, hint });
+    return button;
+  }
+
+  #toggle(id) {
+    if (this.#on.has(id)) this.#on.delete(id);
+    else this.#on.set(id, { left: Number(byId('fault-times').value), scope: byId('fault-scope').value });
+    this.#draw();
+  }
+
+  #count(id) {
+    const set = this.#on.get(id);
+    set.left -= 1;
+    if (set.left <= 0) this.#on.delete(id);
+    announce(`Fault: ${FAULTS.find((fault) => fault.id === id).name}`);
+    this.#draw();
+  }
+
+  #draw() {
+    for (const { id, hint: usual } of FAULTS) {
+      const { button, hint } = this.#buttons.get(id);
+      const set = this.#on.get(id);
+      button.setAttribute('aria-checked', String(Boolean(set)));
+      hint.textContent = set ? `on for ${set.left} more` : usual;
+    }
+    const count = this.#on.size;
+    byId('faults-status').textContent = count === 0 ? 'All is well' : `${count} switched on, waiting for a request`;
+    byId('faults-clear').disabled = count === 0;
+    setBadge('faults', count);
+  }
+}
+
+/** What a request is, in the words of the form. */
+function kindOf({ url, body }) {
+  const path = new URL(url).pathname;
+  if (path.endsWith('/conversation')) return 'create';
+  if (!path.endsWith('/send')) return 'other';
+  if (body?.includes('"cm.UpdateConversationField"')) return 'close';
+  if (body?.includes('"ChatStateEvent"') || body?.includes('"AcceptStatusEvent"')) return 'signal';
+  return 'message';
+}
+
+function endpointOf(url) {
+  const path = new URL(url).pathname;
+  return path.endsWith('/send') ? 'send' : path.endsWith('/conversation') ? 'conversation' : path.includes('/service/') ? 'domains' : '*';
+}

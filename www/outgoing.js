@@ -1,0 +1,86 @@
+// What the consumer said, and what became of it. The page keeps the words; the connector tells the states.
+
+const ORDER = ['ACCEPT', 'READ'];
+
+/**
+ * @typedef {object} Said
+ * @property {string} id the `clientMessageId`
+ * @property {string} text
+ * @property {number} at
+ * @property {import('./thread.js').Message['state']} state
+ * @property {string} [dialogId]
+ * @property {number} [sequence]
+ * @property {string} [note]
+ * @property {import('lp-connector').ConnectorError} [error]
+ */
+
+export class Outgoing {
+  /** @type {Map<string, Said>} */
+  #said = new Map();
+  /** Receipts by place, because one may be faster than the answer to the message. */
+  #receipts = new Map();
+
+  /** @param {string} id @param {string} text */
+  add(id, text) {
+    const said = { id, text, at: Date.now(), state: /** @type {const} */ ('queued') };
+    this.#said.set(id, said);
+    return said;
+  }
+
+  /** An event `message.*` of the connector. */
+  moved(event) {
+    const said = this.#said.get(event.clientMessageId);
+    if (!said) return undefined;
+    if (event.warning === 'auto-messages-late') said.note = 'Later than ten seconds: no auto message will come';
+    if (event.state === 'uncertain' && said.sequence !== undefined) {
+      said.note = 'No answer came, but its echo did: it arrived';
+      said.state = 'sent';
+      return said;
+    }
+    Object.assign(said, { state: event.state, dialogId: event.dialogId, error: event.error });
+    if (event.sequence !== undefined && event.sequence >= 0) said.sequence = event.sequence;
+    return said;
+  }
+
+  /** The echo of an own message: the proof that it arrived. `undefined` where it was not said here. */
+  echoed(event) {
+    const id = event.metadata?.find((item) => item?.type === 'ExternalId')?.id;
+    const said = this.#said.get(id);
+    if (!said) return undefined;
+    if (said.sequence === undefined || said.sequence === event.sequence) {
+      if (said.state === 'uncertain') {
+        said.state = 'sent';
+        said.note = 'No answer came, but its echo did: it arrived';
+      }
+      Object.assign(said, { sequence: event.sequence, dialogId: event.dialogId });
+    } else {
+      said.note = 'This arrived twice: the browser sent it again by itself when the line dropped';
+    }
+    return said;
+  }
+
+  /** A receipt of the other side. Gives all that look different now. */
+  receipt({ dialogId, status, sequenceList }) {
+    if (!ORDER.includes(status)) return [];
+    for (const sequence of sequenceList) {
+      const place = `${dialogId} ${sequence}`;
+      if (this.#receipts.get(place) !== 'READ') this.#receipts.set(place, status);
+    }
+    return [...this.#said.values()].filter((said) => said.dialogId === dialogId && sequenceList.includes(said.sequence));
+  }
+
+  /** How it stands, receipts included. @param {Said} said */
+  stateOf(said) {
+    if (said.state !== 'sent') return said.state;
+    const status = this.#receipts.get(`${said.dialogId} ${said.sequence}`);
+    return status === 'READ' ? 'read' : status === 'ACCEPT' ? 'delivered' : 'sent';
+  }
+
+  /** @param {string} id */
+  drop(id) { this.#said.delete(id); }
+
+  clear() {
+    this.#said.clear();
+    this.#receipts.clear();
+  }
+}

@@ -1,0 +1,79 @@
+// One consumer's connector, as any page makes one: tokens from the back end, notifications handed to `receive`.
+
+import { createConnector } from 'lp-connector';
+import { relay, tokens } from './backend.js';
+
+const EVENTS = [
+  'conversation.created', 'conversation.changed', 'conversation.closed', 'message.queued', 'message.sending',
+  'message.sent', 'message.failed', 'message.uncertain', 'message.received', 'message.receipt', 'chatstate',
+  'token.refreshed', 'request.retry', 'connection', 'error',
+];
+
+/**
+ * @param {object} options
+ * @param {string} options.account
+ * @param {string} options.consumer
+ * @param {string[]} options.features
+ * @param {import('./recorder.js').Recorder} options.recorder
+ * @param {(request: { url: string, body?: string }) => Promise<unknown>} options.beforeRequest
+ * @param {(event: import('lp-connector').ConnectorEvent) => void} options.onEvent
+ */
+export async function openSession({ account, consumer, features, recorder, beforeRequest, onEvent }) {
+  const connector = await createConnector({
+    accountId: account,
+    endpoints: { domains: location.origin },
+    auth: tokens(account, consumer, recorder.fetch('backend')),
+    clientProperties: {
+      appId: 'lp-connector-demo',
+      deviceFamily: matchMedia('(pointer: coarse)').matches ? 'MOBILE' : 'DESKTOP',
+      integration: 'WEB_SDK',
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      features,
+    },
+    outbox: { tag: true }, // echoes bring back the id of the message, so that none shows twice
+    timeoutMs: 15_000,
+    fetch: recorder.fetch('connector', beforeRequest),
+  });
+
+  for (const type of EVENTS) {
+    connector.on(type, (event) => {
+      recorder.add({ kind: 'event', lane: 'connector', what: type, detail: brief(event), value: event });
+      onEvent(event);
+    });
+  }
+
+  let endRelay;
+  try {
+    endRelay = await relay(account, {
+      consumer,
+      onNotification(body, name) {
+        const detail = body.body?.changes?.[0]?.originatorMetadata?.role;
+        recorder.add({ kind: 'notification', lane: 'connector', what: name.split('.').at(-1), detail, value: body });
+        connector.receive(body);
+      },
+    });
+  } catch (error) {
+    await connector.close();
+    throw error;
+  }
+
+  return {
+    connector,
+    account,
+    consumer,
+    async end() {
+      endRelay();
+      await connector.close();
+    },
+  };
+}
+
+/** What of an event tells most in one line. */
+function brief(event) {
+  const parts = [
+    event.request, event.token, event.reason, event.chatState, event.status, event.code ?? event.error?.code,
+    event.attempt && `attempt ${event.attempt}`, event.delayMs !== undefined && `again in ${Math.round(event.delayMs)} ms`,
+    event.sequence !== undefined && event.sequence >= 0 && `sequence ${event.sequence}`, event.warning,
+  ];
+  return parts.filter(Boolean).join(' · ') || undefined;
+}

@@ -1,0 +1,80 @@
+// The form before a conversation: who is it, what may the agent know, where does it go.
+
+import { byId } from './dom.js';
+
+/** @returns {string} */
+export const newConsumerId = () => `visitor-${crypto.getRandomValues(new Uint32Array(1))[0].toString(36).padStart(7, '0')}`;
+
+/** Prepares the form. The page's address can name `account` and `consumer`. */
+export function prepareStart() {
+  const form = /** @type {HTMLFormElement} */ (byId('start'));
+  const given = new URLSearchParams(location.search);
+  form.elements.account.value = given.get('account') ?? '12345678';
+  form.elements.consumerId.value = given.get('consumer') ?? newConsumerId();
+  for (const box of form.querySelectorAll('[data-reveals]')) {
+    const reveal = () => {
+      byId(box.dataset.reveals).hidden = !box.checked;
+      box.setAttribute('aria-expanded', String(box.checked));
+    };
+    box.setAttribute('aria-controls', box.dataset.reveals);
+    box.addEventListener('change', reveal);
+    reveal();
+  }
+  byId('consumer-new').addEventListener('click', () => {
+    form.elements.consumerId.value = newConsumerId();
+  });
+  form.addEventListener('input', (event) => event.target.removeAttribute('aria-invalid'));
+  return form;
+}
+
+/**
+ * What the form says, in the words of `createConversation`.
+ * @param {HTMLFormElement} form
+ */
+export function readStart(form) {
+  const data = new FormData(form);
+  const text = (name) => String(data.get(name) ?? '').trim() || undefined;
+  const on = (name) => data.get(name) !== null;
+
+  /** @type {import('lp-connector').CreateConversationOptions} */
+  const options = {};
+  if (on('withProfile')) options.userProfile = some({ firstName: text('firstName'), lastName: text('lastName') });
+  const sdes = some({
+    ctmrinfo: on('withCustomer') ? some({ socialId: text('socialId'), ctype: text('ctype') }) : undefined,
+    personal: on('withPersonal')
+      ? some({ firstname: text('personalFirstname'), lastname: text('personalLastname'), gender: text('gender') })
+      : undefined,
+  });
+  if (sdes) options.sdes = sdes;
+  if (text('campaignId') || text('engagementId')) {
+    options.campaignInfo = { campaignId: text('campaignId') ?? '', engagementId: text('engagementId') ?? '' };
+  }
+  if (text('skillId')) options.skillId = text('skillId');
+  if (text('ttrDefName')) options.ttrDefName = text('ttrDefName') === 'null' ? null : text('ttrDefName');
+  return {
+    account: text('account') ?? '',
+    consumer: text('consumerId') ?? '',
+    features: data.getAll('features').map(String),
+    options: Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
+  };
+}
+
+/** The first field that must be filled and is not. @param {HTMLFormElement} form */
+export function missingField(form) {
+  const pairs = [['campaignId', 'engagementId'], ['engagementId', 'campaignId']];
+  const empty = (name) => form.elements[name].value.trim() === '';
+  const needed = ['account', 'consumerId'].find(empty)
+    ?? pairs.find(([one, other]) => empty(one) && !empty(other))?.[0];
+  if (!needed) return undefined;
+  const field = form.elements[needed];
+  field.setAttribute('aria-invalid', 'true');
+  field.closest('details')?.setAttribute('open', '');
+  field.focus();
+  return field.closest('.field').querySelector('span, label').textContent;
+}
+
+/** The object without what is not there; nothing where nothing is left. */
+function some(object) {
+  const entries = Object.entries(object).filter(([, value]) => value !== undefined);
+  return entries.length ? Object.fromEntries(entries) : undefined;
+}

@@ -1,0 +1,143 @@
+// A conversation as a list of bubbles. Both panes use it; each says which side is its own.
+
+import { drawing, h, time } from './dom.js';
+
+/**
+ * @typedef {object} Message
+ * @property {string} key
+ * @property {boolean} own
+ * @property {string} who
+ * @property {boolean} [named] whether the name is shown, because it is not the one expected
+ * @property {string} text
+ * @property {number} at
+ * @property {'queued' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed' | 'uncertain'} [state]
+ * @property {string} [note]
+ * @property {Array<{ label: string, act: () => void }>} [actions]
+ * @property {Array<{ title: string, picked?: boolean, act?: () => void }>} [replies]
+ */
+
+const STATES = {
+  queued: 'Waiting', sending: 'Sending', sent: 'Sent', delivered: 'Delivered', read: 'Read',
+  failed: 'Not sent', uncertain: 'Unknown whether it arrived',
+};
+/** Messages of one side that follow each other this closely stand together. */
+const TOGETHER_MS = 120_000;
+
+export class Thread {
+  #root;
+  #list = h('ol', { class: 'thread__list' });
+  #typing;
+  /** @type {Map<string, { message: Message, item: HTMLElement }>} */
+  #rows = new Map();
+  #items = [];
+
+  /** @param {HTMLElement} root @param {string} other who types on the other side */
+  constructor(root, other) {
+    this.#root = root;
+    this.#typing = h('div', { class: 'typing', hidden: true }, h('i'), h('i'), h('i'), h('span', { class: 'sr-only' }, `${other} is typing`));
+    root.replaceChildren(this.#list, this.#typing);
+    new ResizeObserver(() => this.#stick && this.#toEnd()).observe(root);
+    root.addEventListener('scroll', () => { this.#stick = this.#isAtEnd(); }, { passive: true });
+  }
+
+  #stick = true;
+
+  /** Adds a message, or shows the one with this key as it is now. @param {Message} message @returns {HTMLElement} */
+  show(message) {
+    let row = this.#rows.get(message.key);
+    if (!row) {
+      row = { message, item: h('li') };
+      this.#rows.set(message.key, row);
+      this.#items.push(row);
+      this.#list.append(row.item);
+      if (message.own) this.#stick = true;
+    }
+    row.message = message;
+    this.#draw(row);
+    this.#group();
+    if (this.#stick) this.#toEnd();
+    return row.item;
+  }
+
+  /** @param {string} key */
+  remove(key) {
+    const row = this.#rows.get(key);
+    if (!row) return;
+    this.#rows.delete(key);
+    this.#items = this.#items.filter((item) => item !== row);
+    row.item.remove();
+    this.#group();
+  }
+
+  /** Something that nobody said. @param {string} text @param {'warn'} [tone] */
+  say(text, tone) {
+    this.#items.push({ message: undefined });
+    this.#list.append(h('li', { class: 'said', 'data-tone': tone }, text));
+    this.#group();
+    if (this.#stick) this.#toEnd();
+  }
+
+  /** @param {boolean} on */
+  typing(on) {
+    this.#typing.hidden = !on;
+    if (this.#stick) this.#toEnd();
+  }
+
+  clear() {
+    this.#rows.clear();
+    this.#items = [];
+    this.#list.replaceChildren();
+    this.#typing.hidden = true;
+    this.#stick = true;
+  }
+
+  #draw({ message, item }) {
+    const focused = item.contains(document.activeElement);
+    item.dataset.state = message.state ?? '';
+    item.dataset.key = message.key;
+    item.toggleAttribute('data-note', Boolean(message.note));
+    item.replaceChildren(
+      h('span', { class: message.named ? 'msg__who' : 'sr-only' }, message.named ? message.who : `${message.who}: `),
+      h('div', { class: 'msg__bubble' }, message.text),
+      h('div', { class: 'msg__meta' }, time(message.at),
+        ...(message.own && message.state ? [drawing(message.state), h('span', { class: 'msg__state' }, STATES[message.state])] : [])),
+    );
+    if (message.note) item.append(h('div', { class: 'msg__note' }, message.note));
+    if (message.actions?.length) {
+      item.append(h('div', { class: 'msg__actions' }, ...message.actions.map(({ label, act }) =>
+        h('button', { class: 'button button--small', type: 'button', onclick: act }, label))));
+    }
+    if (message.replies?.length) {
+      item.append(h('div', { class: 'msg__replies', role: 'group', 'aria-label': `Quick replies: ${message.text}` },
+        ...message.replies.map((reply) => h('button', {
+          class: 'button reply', type: 'button', onclick: reply.act, disabled: !reply.act,
+          'aria-pressed': reply.picked === undefined ? undefined : String(reply.picked),
+        }, reply.picked ? `\u2713 ${reply.title}` : reply.title))));
+    }
+    if (focused && !item.contains(document.activeElement)) this.#root.focus({ preventScroll: true });
+  }
+
+  #group() {
+    this.#items.forEach((row, index) => {
+      if (!row.message) return;
+      const before = this.#items[index - 1]?.message;
+      const after = this.#items[index + 1]?.message;
+      const { item, message } = row;
+      item.className = 'msg';
+      item.classList.toggle('msg--own', message.own);
+      item.classList.toggle('msg--first', !isTogether(before, message));
+      item.classList.toggle('msg--last', !isTogether(message, after));
+    });
+  }
+
+  #isAtEnd() {
+    return this.#root.scrollHeight - this.#root.scrollTop - this.#root.clientHeight < 48;
+  }
+
+  #toEnd() {
+    this.#root.scrollTop = this.#root.scrollHeight;
+  }
+}
+
+const isTogether = (one, two) => Boolean(one && two) && one.own === two.own && one.who === two.who
+  && (one.state ?? '') === (two.state ?? '') && Math.abs(two.at - one.at) < TOGETHER_MS;
