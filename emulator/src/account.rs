@@ -46,7 +46,7 @@ pub(crate) struct Account {
     #[serde(skip)]
     pub(crate) journal: Journal,
     #[serde(skip)]
-    pub(crate) effects: Vec<Effect>,
+    pub(crate) effects: VecDeque<Effect>,
 }
 
 /// What is known of the tokens that were given out.
@@ -86,7 +86,7 @@ impl Account {
             last_violation: 0,
             faults: Faults::default(),
             journal: Journal::default(),
-            effects: Vec::new(),
+            effects: VecDeque::new(),
         }
     }
 

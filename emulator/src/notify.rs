@@ -116,7 +116,7 @@ impl Account {
         let data = json!({ "kind": "notification", "type": kind, "body": body }).to_string();
         if let Some(url) = self.webhooks.get(name) {
             let delivery = Delivery { url: url.clone(), headers: self.webhook_headers(&data), body: data.clone().into() };
-            self.effects.push(Effect::Webhook(delivery));
+            self.effects.push_back(Effect::Webhook(delivery));
         }
         let consumer = self.conversations.get(conversation_id).map(|found| found.consumer.clone());
         let consumer = consumer.unwrap_or_default();
@@ -134,7 +134,7 @@ impl Account {
             self.stream.pop_front();
         }
         self.stream.push_back(item.clone());
-        self.effects.push(Effect::Event(item));
+        self.effects.push_back(Effect::Event(item));
     }
 
     fn webhook_headers(&self, body: &str) -> Vec<(String, String)> {

@@ -98,7 +98,7 @@ impl Service {
         if route.endpoint.is_own() && request.method != "OPTIONS" && reply.fate == Fate::Answer {
             cors::allow(&mut reply, request);
         }
-        self.collect_effects();
+        self.collect_effects(Some(&route.account));
         reply
     }
 
@@ -108,7 +108,7 @@ impl Service {
             let now = account.now(now_ms);
             account.run_timers(now);
         }
-        self.collect_effects();
+        self.collect_effects(None);
     }
 
     /// When [`poll`](Self::poll) has something to do next.
@@ -232,9 +232,15 @@ impl Service {
         reply
     }
 
-    fn collect_effects(&mut self) {
-        for account in self.accounts.values_mut() {
-            self.effects.extend(account.effects.drain(..));
+    /// Gathers the effects of one account, or of all.
+    fn collect_effects(&mut self, only: Option<&str>) {
+        match only {
+            Some(id) => {
+                if let Some(account) = self.accounts.get_mut(id) {
+                    self.effects.append(&mut account.effects);
+                }
+            }
+            None => self.accounts.values_mut().for_each(|account| self.effects.append(&mut account.effects)),
         }
         while self.effects.len() > KEPT_EFFECTS {
             self.effects.pop_front();

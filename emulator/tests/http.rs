@@ -1,0 +1,348 @@
+//! The server over real sockets: streams, dead connections, preflights, files, webhooks, the saved state.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::{SocketAddr, TcpListener as StdListener, TcpStream};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use lp_emulator::server::{self, Options, StaticDir};
+use lp_emulator::{Config, Service};
+use serde_json::{Value, json};
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+
+const ACCOUNT: &str = "12345678";
+/// Far longer than anything takes; a test that waits for it has failed.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A server on a free port; it ends when dropped.
+struct Server {
+    address: SocketAddr,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<std::thread::JoinHandle<std::io::Result<()>>>,
+}
+
+impl Server {
+    fn start(options: Options) -> Self {
+        let (tell, told) = std::sync::mpsc::channel();
+        let (stop, stopped) = oneshot::channel::<()>();
+        let thread = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            runtime.block_on(async {
+                let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+                tell.send(listener.local_addr().unwrap()).unwrap();
+                let service = Service::new(Config::default(), 1);
+                let stopped = async move { stopped.await.unwrap_or_default() };
+                server::serve(listener, service, options, stopped).await
+            })
+        });
+        let address = told.recv_timeout(PATIENCE).unwrap();
+        Self { address, stop: Some(stop), thread: Some(thread) }
+    }
+
+    fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(self.address).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        stream
+    }
+
+    fn write(&self, method: &str, target: &str, headers: &[(&str, &str)], body: &str) -> TcpStream {
+        let mut text = format!("{method} {target} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n", self.address);
+        for (name, value) in headers {
+            text.push_str(&format!("{name}: {value}\r\n"));
+        }
+        let mut stream = self.connect();
+        stream.write_all(format!("{text}content-length: {}\r\n\r\n{body}", body.len()).as_bytes()).unwrap();
+        stream
+    }
+
+    /// Everything that comes back, byte for byte.
+    fn raw(&self, method: &str, target: &str, headers: &[(&str, &str)], body: &str) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        self.write(method, target, headers, body).read_to_end(&mut bytes).unwrap();
+        bytes
+    }
+
+    /// Head and body of an answer.
+    fn call(&self, method: &str, target: &str, headers: &[(&str, &str)], body: &str) -> (String, String) {
+        let text = String::from_utf8(self.raw(method, target, headers, body)).unwrap();
+        let (head, body) = text.split_once("\r\n\r\n").unwrap();
+        (head.to_ascii_lowercase(), body.to_owned())
+    }
+
+    fn json(&self, method: &str, target: &str, body: &Value) -> Value {
+        serde_json::from_str(&self.call(method, target, &[], &body.to_string()).1).unwrap()
+    }
+
+    fn tokens(&self) -> (String, String) {
+        let token = |kind: &str| {
+            let answer = self.json("GET", &format!("/emulator/backend/tokens?consumer=ann&kind={kind}"), &json!({}));
+            answer["token"].as_str().unwrap().to_owned()
+        };
+        (token("appJwt"), token("consumerJws"))
+    }
+
+    fn open(&self, tokens: &(String, String)) -> String {
+        let batch = json!([
+            { "kind": "req", "id": "1", "type": "userprofile.SetUserProfile", "body": {} },
+            { "kind": "req", "id": "2", "type": "cm.ConsumerRequestConversation", "body": { "brandId": ACCOUNT } },
+        ]);
+        let target = format!("/api/account/{ACCOUNT}/messaging/consumer/conversation?v=3");
+        let answer: Value =
+            serde_json::from_str(&self.call("POST", &target, &headers(tokens), &batch.to_string()).1).unwrap();
+        answer[1]["body"]["conversationId"].as_str().unwrap().to_owned()
+    }
+
+    fn say(&self, tokens: &(String, String), id: &str, words: &str) -> Vec<u8> {
+        let event = json!({ "type": "ContentEvent", "contentType": "text/plain", "message": words });
+        let body = json!({ "dialogId": id, "event": event });
+        let request = json!({ "kind": "req", "id": "3", "type": "ms.PublishEvent", "body": body });
+        let target = format!("/api/account/{ACCOUNT}/messaging/consumer/conversation/send?v=3");
+        self.raw("POST", &target, &headers(tokens), &request.to_string())
+    }
+
+    fn messages(&self) -> usize {
+        let state = self.json("GET", "/emulator/state", &json!({}));
+        usize::try_from(state["counts"]["messages"].as_u64().unwrap()).unwrap()
+    }
+
+    fn end(mut self) {
+        self.stop.take().unwrap().send(()).unwrap();
+        self.thread.take().unwrap().join().unwrap().unwrap();
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+fn headers(tokens: &(String, String)) -> [(&str, &str); 3] {
+    [("authorization", &tokens.0), ("x-lp-on-behalf", &tokens.1), ("content-type", "application/json")]
+}
+
+#[test]
+fn a_dropped_connection_shows_no_byte_and_the_state_knows_whether_work_was_done() {
+    let server = Server::start(Options::default());
+    let tokens = server.tokens();
+    let id = server.open(&tokens);
+    for (drop, kept) in [("before", 0), ("after", 1), ("before", 1), ("after", 2)] {
+        server.json("POST", "/emulator/faults", &json!({ "endpoint": "send", "drop": drop }));
+        assert_eq!(server.say(&tokens, &id, "x"), b"", "{drop}");
+        assert_eq!(server.messages(), kept, "{drop}");
+    }
+    assert!(server.say(&tokens, &id, "x").starts_with(b"HTTP/1.1 200"));
+}
+
+#[test]
+fn a_drop_kills_a_connection_that_has_answered_before() {
+    let server = Server::start(Options::default());
+    let mut stream = server.connect();
+    let mut reader = BufReader::new(stream.try_clone().unwrap());
+    let ask = "GET /emulator/backend/tokens?consumer=a&kind=x HTTP/1.1\r\nhost: x\r\n\r\n";
+    stream.write_all(ask.as_bytes()).unwrap();
+    let mut line = String::new();
+    reader.read_line(&mut line).unwrap();
+    assert!(line.starts_with("HTTP/1.1 400"), "{line}");
+    let mut length = 0;
+    loop {
+        line.clear();
+        reader.read_line(&mut line).unwrap();
+        if let Some(value) = line.strip_prefix("content-length: ") {
+            length = value.trim().parse().unwrap();
+        }
+        if line == "\r\n" {
+            break;
+        }
+    }
+    reader.read_exact(&mut vec![0; length]).unwrap();
+    server.json("POST", "/emulator/faults", &json!({ "endpoint": "backend", "drop": "before" }));
+    stream.write_all(ask.as_bytes()).unwrap();
+    let mut rest = Vec::new();
+    reader.read_to_end(&mut rest).unwrap();
+    assert_eq!(rest, b"");
+}
+
+#[test]
+fn the_stream_tells_what_happens_and_can_be_resumed() {
+    let server = Server::start(Options::default());
+    let tokens = server.tokens();
+    let id = server.open(&tokens);
+    let stream = server.write("GET", "/emulator/events?consumer=ann", &[("origin", "http://page")], "");
+    let mut lines = BufReader::new(stream).lines().map(Result::unwrap);
+    let mut head: Vec<String> = Vec::new();
+    for line in lines.by_ref() {
+        if line == ": connected" {
+            break;
+        }
+        head.push(line.to_ascii_lowercase());
+    }
+    assert!(head.contains(&"content-type: text/event-stream".to_owned()), "{head:?}");
+    assert!(head.contains(&"access-control-allow-origin: http://page".to_owned()), "{head:?}");
+
+    server.say(&tokens, &id, "hello");
+    let mut until = |prefix: &str| lines.find_map(|line| line.strip_prefix(prefix).map(str::to_owned)).unwrap();
+    assert_eq!(until("id: "), "2");
+    assert_eq!(until("event: "), "ms.MessagingEventNotification.ContentEvent");
+    let body: Value = serde_json::from_str(&until("data: ")).unwrap();
+    assert_eq!(body["body"]["changes"][0]["event"]["message"], "hello");
+    // What the agent does later, driven by the server's own clock.
+    server.json("POST", "/emulator/config", &json!({ "agentMode": "echo", "agentDelayMs": 12 }));
+    server.say(&tokens, &id, "echo?");
+    let answer = loop {
+        let data = until("data: ");
+        if data.contains("You said") {
+            break data;
+        }
+    };
+    assert!(answer.contains("You said: echo?"));
+
+    let stream = server.write("GET", "/emulator/events", &[("last-event-id", "1")], "");
+    let mut lines = BufReader::new(stream).lines().map(Result::unwrap);
+    assert_eq!(lines.find(|line| line.starts_with("id: ")).unwrap(), "id: 2");
+}
+
+#[test]
+fn a_page_of_another_origin_may_call() {
+    let server = Server::start(Options::default());
+    let target = format!("/api/account/{ACCOUNT}/messaging/consumer/conversation/send?v=3");
+    let asked = [("origin", "http://page"), ("access-control-request-method", "POST")];
+    let (head, _) = server.call("OPTIONS", &target, &asked, "");
+    assert!(head.starts_with("http/1.1 204"), "{head}");
+    assert!(head.contains("access-control-allow-origin: http://page"), "{head}");
+    assert!(head.contains("access-control-max-age: 600"), "{head}");
+    server.json("POST", "/emulator/faults", &json!({ "endpoint": "send", "status": 503, "retryAfter": 1 }));
+    let (head, _) = server.call("POST", &target, &[("origin", "http://page")], "{}");
+    assert!(head.starts_with("http/1.1 503") && head.contains("retry-after: 1"), "{head}");
+    assert!(head.contains("access-control-expose-headers: retry-after"), "{head}");
+    let domains = format!("/api/account/{ACCOUNT}/service/idp/baseURI.json?version=1.0");
+    let base = server.json("GET", &domains, &json!({}))["baseURI"].clone();
+    assert_eq!(base, server.address.to_string());
+}
+
+#[test]
+fn directories_are_served_from_the_same_origin() {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::write(dir.path().join("index.html"), "<p>demo</p>").unwrap();
+    std::fs::create_dir(dir.path().join("pkg")).unwrap();
+    std::fs::write(dir.path().join("pkg/connector.wasm"), b"\0asm").unwrap();
+    let root: StaticDir = dir.path().to_str().unwrap().parse().unwrap();
+    let pkg: StaticDir = format!("{}/pkg:/lib", dir.path().display()).parse().unwrap();
+    let server = Server::start(Options { state: None, statics: vec![root, pkg] });
+    let (head, body) = server.call("GET", "/", &[], "");
+    assert!(head.starts_with("http/1.1 200") && head.contains("cache-control: no-store"), "{head}");
+    assert_eq!(body, "<p>demo</p>");
+    let (head, _) = server.call("GET", "/lib/connector.wasm", &[], "");
+    assert!(head.contains("content-type: application/wasm"), "{head}");
+    let (head, _) = server.call("GET", "/../Cargo.toml", &[], "");
+    assert!(head.starts_with("http/1.1 4"), "{head}");
+    assert_eq!(server.json("GET", "/emulator/violations?account=*", &json!({}))["count"], 0);
+}
+
+#[test]
+fn webhooks_are_posted_with_their_signature() {
+    use base64::Engine as _;
+    use hmac::Mac as _;
+    let server = Server::start(Options::default());
+    let hook = StdListener::bind("127.0.0.1:0").unwrap();
+    let endpoint = format!("http://{}/hook", hook.local_addr().unwrap());
+    let event = "ms.MessagingEventNotification.ContentEvent";
+    server.json("POST", "/emulator/webhooks", &json!({ "event": event, "endpoint": endpoint }));
+    let tokens = server.tokens();
+    let id = server.open(&tokens);
+    server.say(&tokens, &id, "ünïcode");
+
+    let (mut stream, _) = hook.accept().unwrap();
+    stream.set_read_timeout(Some(PATIENCE)).unwrap();
+    let mut reader = BufReader::new(stream.try_clone().unwrap());
+    let mut head = Vec::new();
+    loop {
+        let mut line = String::new();
+        reader.read_line(&mut line).unwrap();
+        if line == "\r\n" {
+            break;
+        }
+        head.push(line.trim().to_owned());
+    }
+    assert_eq!(head[0], "POST /hook HTTP/1.1");
+    let value = |name: &str| head.iter().find_map(|line| line.strip_prefix(name)).unwrap().to_owned();
+    let mut body = vec![0; value("content-length: ").parse().unwrap()];
+    reader.read_exact(&mut body).unwrap();
+    stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n").unwrap();
+    let mut mac = hmac::Hmac::<sha1::Sha1>::new_from_slice(b"emulator-secret").unwrap();
+    mac.update(&body);
+    let signature = base64::engine::general_purpose::STANDARD.encode(mac.finalize().into_bytes());
+    assert_eq!(value("x-liveperson-signature: "), format!("sha1={signature}"));
+    assert!(String::from_utf8(body).unwrap().contains("ünïcode"));
+}
+
+#[test]
+fn the_state_outlives_the_server() {
+    let dir = tempfile::tempdir().unwrap();
+    let options = Options { state: Some(dir.path().join("state.json")), statics: Vec::new() };
+    let server = Server::start(options.clone());
+    let tokens = server.tokens();
+    let id = server.open(&tokens);
+    server.say(&tokens, &id, "kept");
+    server.end();
+    let server = Server::start(options);
+    assert_eq!(server.messages(), 1);
+    assert!(server.say(&tokens, &id, "with the old tokens").starts_with(b"HTTP/1.1 200"));
+    assert_eq!(server.messages(), 2);
+}
+
+/// Kills the command even when the test fails.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[test]
+fn the_command_prints_its_address_and_logs_no_secret() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_lp-emulator"));
+    command.args(["--port", "0", "--log", "debug", "--config", r#"{"survey":true}"#]);
+    let mut running = Running(command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap());
+    let mut line = String::new();
+    BufReader::new(running.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let address = line.trim().strip_prefix("listening on http://").unwrap().parse().unwrap();
+    let server = Server { address, stop: None, thread: None };
+    assert_eq!(server.json("GET", "/emulator/config", &json!({}))["survey"], true);
+    let tokens = server.tokens();
+    let id = server.open(&tokens);
+    server.say(&tokens, &id, "marked-text");
+    let login = json!({ "username": "u", "password": "marked-password" }).to_string();
+    let target = format!("/api/account/{ACCOUNT}/login?v=1.1");
+    server.call("POST", &target, &[("content-type", "application/json")], &login);
+    running.0.kill().unwrap();
+    let mut said = String::new();
+    running.0.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+    assert!(said.contains("/conversation/send"), "{said}");
+    for secret in ["marked-text", "marked-password", tokens.0.as_str(), tokens.1.as_str()] {
+        assert!(!said.contains(secret), "{said}");
+    }
+}
+
+#[test]
+fn the_command_explains_itself() {
+    let run = |arguments: &[&str]| Command::new(env!("CARGO_BIN_EXE_lp-emulator")).args(arguments).output().unwrap();
+    let help = String::from_utf8(run(&["--help"]).stdout).unwrap();
+    for option in ["--host", "--port", "--account", "--state", "--static", "--seed", "--config", "--log"] {
+        assert!(help.contains(option), "{option}");
+    }
+    let busy = StdListener::bind("127.0.0.1:0").unwrap();
+    let port = busy.local_addr().unwrap().port().to_string();
+    let output = run(&["--port", &port]);
+    assert!(!output.status.success());
+    assert!(String::from_utf8(output.stderr).unwrap().contains("try --port 0"));
+    let output = run(&["--config", r#"{"surveys":true}"#]);
+    assert!(String::from_utf8(output.stderr).unwrap().contains("unknown field `surveys`"));
+}

@@ -1,0 +1,15 @@
+//! The service in-process: no port, no clock, no sleep.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+
+mod agent;
+mod auth;
+mod control;
+mod faults;
+mod files;
+mod fuzz;
+mod messaging;
+mod printed;
+mod speed;
+mod strict;
+mod webhooks;
+mod world;
