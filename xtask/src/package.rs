@@ -153,7 +153,7 @@ fn optimise(node: &Node, generated: &Path, stage: &Path, named: &Path) -> Result
     let (short_glue, short_module) = glue::shorten_imports(&read(&glue)?, &fs::read(&long_names)?)?;
     fs::write(&glue, short_glue)?;
     let module = generated.join("connector.short.wasm");
-    fs::write(&module, short_module)?;
+    fs::write(&module, wasm::trap(&short_module, only_says_why)?)?;
     // Two passes, so that the twin with names has the very same code. The list of features goes last:
     // without it the second pass would not read what the first one wrote.
     let mut first = node.tool("binaryen/bin/wasm-opt");
@@ -169,6 +169,24 @@ fn optimise(node: &Node, generated: &Path, stage: &Path, named: &Path) -> Result
             .args(["--minify", "--format=esm", "--target=es2022", "--log-level=warning", "--allow-overwrite"])
             .arg(format!("--outfile={}", glue.display())),
     )
+}
+
+/// Whether a function only words the message of a panic and then traps. Nobody can read that message: the module
+/// has no hook, and its standard error is nowhere. So it traps at once, and the wording is left out.
+fn only_says_why(function: &str) -> bool {
+    const ENDS: [&str; 6] = [
+        "core::option::expect_failed",
+        "core::option::unwrap_failed",
+        "core::result::unwrap_failed",
+        "alloc::raw_vec::handle_error",
+        "alloc::raw_vec::capacity_overflow",
+        "alloc::alloc::handle_alloc_error",
+    ];
+    let slice = function.starts_with("core::slice::index::") || function.starts_with("core::str::");
+    // Every function of `core::panicking` diverges; not so those of `std::panicking`.
+    function.starts_with("core::panicking::")
+        || slice && function.ends_with("_fail")
+        || ENDS.contains(&function)
 }
 
 /// Refuses a template that is not complete, or whose version is not that of the crate.
@@ -257,4 +275,25 @@ fn clear(directory: &Path) -> Result<()> {
 /// Copies a file, naming it where that fails.
 fn copy(from: &Path, to: &Path) -> Result<()> {
     fs::copy(from, to).map(drop).with_context(|| format!("cannot copy {}", from.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_functions_that_never_return_become_traps() {
+        for wording in [
+            "core::panicking::panic_fmt",
+            "core::slice::index::slice_index_fail",
+            "core::option::unwrap_failed",
+        ] {
+            assert!(only_says_why(wording), "{wording}");
+        }
+        for needed in
+            ["std::panicking::panic_count::is_zero_slow_path", "core::str::from_utf8", "app::write_fail"]
+        {
+            assert!(!only_says_why(needed), "{needed}");
+        }
+    }
 }

@@ -86,7 +86,8 @@ fn install(workspace: &Workspace, name: &str, version: &str, time: &str) -> Resu
     println!("Tool: installing {name} {version} into {} ({time}, once)", workspace.shown(&workspace.tools()));
     let mut command = Command::new("cargo");
     command.args(["install", name, "--version", version, "--force", "--root"]).arg(workspace.tools());
-    process::stream(&mut command).with_context(|| format!("{name} {version} could not be installed"))
+    process::stream(&mut command)
+        .with_context(|| format!("{name} {version} could not be installed (it comes from crates.io)"))
 }
 
 /// Whether a program is there in this very version.

@@ -9,7 +9,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use crate::package::Package;
-use crate::wasm::Facts;
+use crate::wasm::{Facts, short_name};
 use crate::workspace::{Workspace, read};
 
 /// The rows of the table: a name, and the files that it stands for.
@@ -83,7 +83,7 @@ fn print_functions(module: &Path, count: usize) -> Result<()> {
         facts.data
     );
     for function in facts.largest().into_iter().take(count) {
-        println!("{:>8}  {}", function.size, short(&function.name));
+        println!("{:>8}  {}", function.size, short_name(&function.name));
     }
     Ok(())
 }
@@ -136,28 +136,6 @@ fn budget(text: &str) -> Result<Vec<(String, usize)>> {
     Ok(limits)
 }
 
-/// The name of a function without the hashes that tell copies apart: `::h0123456789abcdef` at the end of
-/// one mangling, `[0123456789abcdef]` after the crates of the other.
-fn short(name: &str) -> String {
-    let is_hash = |text: &str| text.len() > 12 && text.chars().all(|c| c.is_ascii_hexdigit());
-    let name = match name.rsplit_once("::h") {
-        Some((rest, hash)) if is_hash(hash) => rest,
-        _ => name,
-    };
-    let mut parts = name.split('[');
-    let mut shown = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        match part.split_once(']') {
-            Some((hash, rest)) if is_hash(hash) => shown.push_str(rest),
-            _ => {
-                shown.push('[');
-                shown.push_str(part);
-            }
-        }
-    }
-    shown
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -184,15 +162,5 @@ mod tests {
         let weight = weigh(&[7; 10_000]).expect("it can be weighed");
         assert_eq!(weight.raw, 10_000);
         assert!(weight.brotli < weight.gzip && weight.gzip < 100);
-    }
-
-    #[test]
-    fn shows_names_without_their_hash() {
-        assert_eq!(short("a::b::h0123456789abcdef"), "a::b");
-        assert_eq!(short("a::b::help"), "a::b::help");
-        assert_eq!(
-            short("<[u8] as core[c5930c85a12de822]::fmt::Debug>::fmt"),
-            "<[u8] as core::fmt::Debug>::fmt"
-        );
     }
 }

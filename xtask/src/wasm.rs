@@ -60,32 +60,77 @@ impl Facts {
 
 /// The same module with other names for its imports, where there is another one.
 pub(crate) fn rename_imports(module: &[u8], rename: impl Fn(&str) -> Option<String>) -> Result<Vec<u8>> {
+    rewrite(module, 2, |mut section| {
+        let count = section.number()?;
+        let mut imports = Vec::new();
+        write_number(&mut imports, count);
+        for _ in 0..count {
+            let (module, name) = (section.text()?, section.text()?);
+            write_bytes(&mut imports, module.as_bytes());
+            write_bytes(&mut imports, rename(&name).unwrap_or(name).as_bytes());
+            let before = section.0;
+            section.import_type()?;
+            imports.extend(before.iter().take(before.len() - section.0.len()));
+        }
+        Ok(imports)
+    })
+}
+
+/// The same module with a trap for the body of each function that is chosen by its name.
+pub(crate) fn trap(module: &[u8], chosen: impl Fn(&str) -> bool) -> Result<Vec<u8>> {
+    // No locals, `unreachable`, `end`.
+    const TRAP: &[u8] = &[0x00, 0x00, 0x0b];
+    let functions = Facts::read(module)?.functions;
+    rewrite(module, 10, |mut section| {
+        let mut bodies = Vec::new();
+        write_number(&mut bodies, section.number()?);
+        for function in &functions {
+            let length = section.number()?;
+            let body = section.take(length)?;
+            write_bytes(&mut bodies, if chosen(&short_name(&function.name)) { TRAP } else { body });
+        }
+        Ok(bodies)
+    })
+}
+
+/// The same module with another body for one kind of section.
+fn rewrite(module: &[u8], kind: u8, change: impl Fn(Reader<'_>) -> Result<Vec<u8>>) -> Result<Vec<u8>> {
     let mut reader = Reader(module);
-    let mut renamed = reader.take(8)?.to_vec();
+    let mut rewritten = reader.take(8)?.to_vec();
     while !reader.0.is_empty() {
         let id = reader.byte()?;
         let size = reader.number()?;
         let body = reader.take(size)?;
-        renamed.push(id);
-        if id == 2 {
-            let mut section = Reader(body);
-            let count = section.number()?;
-            let mut imports = Vec::new();
-            write_number(&mut imports, count);
-            for _ in 0..count {
-                let (module, name) = (section.text()?, section.text()?);
-                write_bytes(&mut imports, module.as_bytes());
-                write_bytes(&mut imports, rename(&name).unwrap_or(name).as_bytes());
-                let before = section.0;
-                section.import_type()?;
-                imports.extend(before.iter().take(before.len() - section.0.len()));
-            }
-            write_bytes(&mut renamed, &imports);
+        rewritten.push(id);
+        if id == kind {
+            write_bytes(&mut rewritten, &change(Reader(body))?);
         } else {
-            write_bytes(&mut renamed, body);
+            write_bytes(&mut rewritten, body);
         }
     }
-    Ok(renamed)
+    Ok(rewritten)
+}
+
+/// The name of a function without the hashes that tell copies apart: `::h0123456789abcdef` at the end of
+/// one mangling, `[0123456789abcdef]` after the crates of the other.
+pub(crate) fn short_name(name: &str) -> String {
+    let is_hash = |text: &str| text.len() > 12 && text.chars().all(|c| c.is_ascii_hexdigit());
+    let name = match name.rsplit_once("::h") {
+        Some((rest, hash)) if is_hash(hash) => rest,
+        _ => name,
+    };
+    let mut parts = name.split('[');
+    let mut shown = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match part.split_once(']') {
+            Some((hash, rest)) if is_hash(hash) => shown.push_str(rest),
+            _ => {
+                shown.push('[');
+                shown.push_str(part);
+            }
+        }
+    }
+    shown
 }
 
 /// Writes a number in LEB128.
@@ -250,6 +295,24 @@ mod tests {
         assert_eq!(facts.imports, [("a".to_owned(), long)]);
         assert_eq!(facts.functions, Facts::read(MODULE).expect("a good module").functions);
         assert_eq!(rename_imports(MODULE, |_| None).expect("a good module"), MODULE);
+    }
+
+    #[test]
+    fn a_chosen_function_becomes_a_trap() {
+        let trapped = trap(MODULE, |name| name == "go").expect("a good module");
+        assert_eq!(trapped.len(), MODULE.len());
+        assert!(trapped.windows(4).any(|bytes| bytes == [3, 0, 0, 0x0b]));
+        assert_eq!(trap(MODULE, |name| name == "stay").expect("a good module"), MODULE);
+    }
+
+    #[test]
+    fn shows_names_without_their_hash() {
+        assert_eq!(short_name("a::b::h0123456789abcdef"), "a::b");
+        assert_eq!(short_name("a::b::help"), "a::b::help");
+        assert_eq!(
+            short_name("<[u8] as core[c5930c85a12de822]::fmt::Debug>::fmt"),
+            "<[u8] as core::fmt::Debug>::fmt"
+        );
     }
 
     #[test]
