@@ -32,7 +32,14 @@ enum Act {
 
 impl Account {
     /// Lets the emulator's side react to an event of the consumer.
-    pub(crate) fn react(&mut self, now: u64, conversation_id: &str, dialog_id: &str, event: &Value, sequence: u64) {
+    pub(crate) fn react(
+        &mut self,
+        now: u64,
+        conversation_id: &str,
+        dialog_id: &str,
+        event: &Value,
+        sequence: u64,
+    ) {
         if event.get("type").and_then(Value::as_str) != Some("ContentEvent") {
             return;
         }
@@ -77,7 +84,13 @@ impl Account {
     }
 
     /// Speaks as the agent. Answers the sequence.
-    pub(crate) fn agent_publish(&mut self, now: u64, dialog_id: &str, event: &Value, metadata: &Value) -> u64 {
+    pub(crate) fn agent_publish(
+        &mut self,
+        now: u64,
+        dialog_id: &str,
+        event: &Value,
+        metadata: &Value,
+    ) -> u64 {
         if let Some(conversation_id) = self.dialogs.get(dialog_id).cloned() {
             self.join(now, &conversation_id);
         }
@@ -101,12 +114,14 @@ impl Account {
     /// Puts the one question of the survey, if one is open.
     pub(crate) fn ask_survey(&mut self, now: u64, conversation_id: &str) {
         let open = self.conversations.get(conversation_id).and_then(|found| found.open_dialog());
-        let Some(dialog_id) = open.filter(|d| d.dialog_type == "POST_SURVEY").map(|d| d.dialog_id.clone()) else {
+        let Some(dialog_id) = open.filter(|d| d.dialog_type == "POST_SURVEY").map(|d| d.dialog_id.clone())
+        else {
             return;
         };
         let reply = |title: &str, id: &str| {
             let metadata = json!([{ "type": "Answer", "questionId": "q1", "id": id, "provider": "AC", "groupId": "g1" }]);
-            let click = json!({ "actions": [{ "type": "publishText", "text": title }], "metadata": metadata });
+            let click =
+                json!({ "actions": [{ "type": "publishText", "text": title }], "metadata": metadata });
             json!({ "type": "button", "tooltip": title, "title": title, "click": click })
         };
         let event = json!({
@@ -139,7 +154,8 @@ impl Account {
 
     fn after(&mut self, now: u64, delay_ms: u64, dialog_id: &str, act: Act) {
         self.last_timer += 1;
-        let timer = Timer { due: now + delay_ms, order: self.last_timer, dialog_id: dialog_id.to_owned(), act };
+        let timer =
+            Timer { due: now + delay_ms, order: self.last_timer, dialog_id: dialog_id.to_owned(), act };
         let at = self.timers.partition_point(|other| (other.due, other.order) <= (timer.due, timer.order));
         self.timers.insert(at, timer);
     }
@@ -159,7 +175,8 @@ impl Account {
     fn act(&mut self, now: u64, dialog_id: &str, act: Act) {
         match act {
             Act::Receipt { status, sequence } => {
-                let event = json!({ "type": "AcceptStatusEvent", "status": status, "sequenceList": [sequence] });
+                let event =
+                    json!({ "type": "AcceptStatusEvent", "status": status, "sequenceList": [sequence] });
                 self.agent_publish(now, dialog_id, &event, &Value::Null);
             }
             Act::Typing { chat_state } => self.agent_typing(now, dialog_id, &chat_state),

@@ -16,10 +16,10 @@ const KNOWN_TOKENS: usize = 10_000;
 pub(crate) fn issue_app_jwt(account: &mut Account, keys: &mut Keys, now: u64) -> String {
     let issued_at = (now / 1000).max(account.tokens.app_jwt_from);
     let life = account.config.app_jwt_seconds;
-    if let Some((at, lasting, token)) = &account.tokens.last_app_jwt {
-        if (*at, *lasting) == (issued_at, life) {
-            return token.clone();
-        }
+    if let Some((at, lasting, token)) = &account.tokens.last_app_jwt
+        && (*at, *lasting) == (issued_at, life)
+    {
+        return token.clone();
     }
     let claims = json!({
         "aud": account.id,
@@ -78,24 +78,33 @@ pub(crate) fn check_app_jwt(
     request: &Request,
 ) -> Result<(), Refusal> {
     let Some(token) = request.header_value("authorization") else {
-        let problem = Problem::new("headers.Authorization", "missing; the AppJWT (Send API authorization page)");
-        return Err(Refusal::Rule(problem, Some(error_reply(40105, "AppJWT missing", "AUTHORIZATION header is missing"))));
+        let problem =
+            Problem::new("headers.Authorization", "missing; the AppJWT (Send API authorization page)");
+        return Err(Refusal::rule_with(
+            problem,
+            Some(error_reply(40105, "AppJWT missing", "AUTHORIZATION header is missing")),
+        ));
     };
     if token.split_once(' ').is_some() {
         let rule = "must be the AppJWT alone, without a scheme such as Bearer (Send API authorization page)";
         return Err(Refusal::rule("headers.Authorization", rule));
     }
-    let invalid = || Refusal::Plain(error_reply(40102, "Invalid AppJWT", "AppJWT is expired or invalid"));
+    let invalid = || Refusal::plain(error_reply(40102, "Invalid AppJWT", "AppJWT is expired or invalid"));
     let (issued_at, expires) = match account.tokens.known_app_jwts.get(token) {
         Some(known) => *known,
         None => {
             let claims = keys.verify_rs256(token).ok_or_else(invalid)?;
             let number = |name: &str| claims.get(name).and_then(Value::as_u64);
             let text = |name: &str| claims.get(name).and_then(Value::as_str).unwrap_or_default();
-            let (Some(issued_at), Some(expires)) = (number("iat"), number("exp")) else { return Err(invalid()) };
-            if !text("iss").eq_ignore_ascii_case("sentinel") || text("scope").is_empty() || text("azp").is_empty() {
+            let (Some(issued_at), Some(expires)) = (number("iat"), number("exp")) else {
+                return Err(invalid());
+            };
+            if !text("iss").eq_ignore_ascii_case("sentinel")
+                || text("scope").is_empty()
+                || text("azp").is_empty()
+            {
                 let reply = error_reply(40001, "Missing parameter", "AppJWT lacks a claim");
-                return Err(Refusal::Plain(reply));
+                return Err(Refusal::plain(reply));
             }
             if text("aud") != account.id {
                 return Err(invalid());
@@ -119,19 +128,23 @@ pub(crate) fn authorize(
 ) -> Result<String, Refusal> {
     check_app_jwt(account, keys, now, request)?;
     let Some(token) = request.header_value("x-lp-on-behalf") else {
-        let problem = Problem::new("headers.X-LP-ON-BEHALF", "missing; the ConsumerJWS (Send API authorization page)");
+        let problem =
+            Problem::new("headers.X-LP-ON-BEHALF", "missing; the ConsumerJWS (Send API authorization page)");
         let reply = error_reply(40104, "ConsumerJWS missing", "X_ON_BEHALF_HEADER is missing");
-        return Err(Refusal::Rule(problem, Some(reply)));
+        return Err(Refusal::rule_with(problem, reply));
     };
     if token.split_once(' ').is_some() {
-        return Err(Refusal::rule("headers.X-LP-ON-BEHALF", "must be the ConsumerJWS alone, without a scheme"));
+        return Err(Refusal::rule(
+            "headers.X-LP-ON-BEHALF",
+            "must be the ConsumerJWS alone, without a scheme",
+        ));
     }
     let (key, kid) = jws_key(account);
     let claims = crypto::verify_hs256(&key, &kid, token);
     let ext = claims.as_ref().and_then(|claims| claims.get("ext_consumer_id")).and_then(Value::as_str);
     match ext {
         Some(ext) => Ok(account.meet_consumer(ext)),
-        None => Err(Refusal::Plain(error_reply(40103, "Invalid ConsumerJWS", "ConsumerJWS is invalid"))),
+        None => Err(Refusal::plain(error_reply(40103, "Invalid ConsumerJWS", "ConsumerJWS is invalid"))),
     }
 }
 

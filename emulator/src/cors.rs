@@ -3,7 +3,8 @@
 use crate::http::{Reply, Request};
 use crate::route::Endpoint;
 
-const HEADERS: &str = "Authorization, X-LP-ON-BEHALF, Content-Type, Client-Properties, Accept, If-Match, Last-Event-ID";
+const HEADERS: &str =
+    "Authorization, X-LP-ON-BEHALF, Content-Type, Client-Properties, Accept, If-Match, Last-Event-ID";
 
 /// Lets the page that asked read the answer.
 pub(crate) fn allow(reply: &mut Reply, request: &Request) {

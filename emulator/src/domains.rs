@@ -7,9 +7,20 @@ use crate::service::{Call, Refusal};
 use crate::shape::Problem;
 
 const SERVICES: [&str; 14] = [
-    "asyncMessagingEnt", "sentinel", "idp", "swift", "agentVep", "msgHist", "accountConfigReadOnly",
-    "accountConfigReadWrite", "messagingRestApiDomain", "facadeMsg", "engHistDomain", "leDataReporting",
-    "smt", "mcs",
+    "asyncMessagingEnt",
+    "sentinel",
+    "idp",
+    "swift",
+    "agentVep",
+    "msgHist",
+    "accountConfigReadOnly",
+    "accountConfigReadWrite",
+    "messagingRestApiDomain",
+    "facadeMsg",
+    "engHistDomain",
+    "leDataReporting",
+    "smt",
+    "mcs",
 ];
 
 pub(crate) fn handle(call: &Call<'_>) -> Result<Reply, Refusal> {
@@ -31,5 +42,5 @@ pub(crate) fn handle(call: &Call<'_>) -> Result<Reply, Refusal> {
 
 fn refuse(path: &str, rule: &str) -> Refusal {
     let reply = Reply::with_json(400, &json!({ "error": "bad parameters", "path": path, "details": rule }));
-    Refusal::Rule(Problem::new(path, rule), Some(reply))
+    Refusal::rule_with(Problem::new(path, rule), reply)
 }

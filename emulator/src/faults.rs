@@ -137,7 +137,8 @@ impl Fault {
         }
         if effects.is_nothing() {
             return Err(
-                "fault: one of latencyMs, status, body, drop, appJwt, consumerJws, withoutCors is needed".to_owned()
+                "fault: one of latencyMs, status, body, drop, appJwt, consumerJws, withoutCors is needed"
+                    .to_owned(),
             );
         }
         Ok(fault)
@@ -200,14 +201,16 @@ impl Effects {
         match spoil {
             Spoil::Empty => reply.body.clear(),
             Spoil::Html => {
-                reply.body = b"<!DOCTYPE html><html><body><h1>Service unavailable</h1></body></html>".to_vec();
+                reply.body =
+                    b"<!DOCTYPE html><html><body><h1>Service unavailable</h1></body></html>".to_vec();
                 reply.set_header("content-type", "text/html");
             }
             Spoil::Truncated => reply.body.truncate(reply.body.len() / 2),
             Spoil::WrongTypes => reply.body = wrong_types(&reply.json()).to_string().into_bytes(),
             Spoil::Garbled => reply.body = random.bytes(reply.body.len().max(16)),
             Spoil::Huge(size) => {
-                reply.body = json!({ "padding": "x".repeat(size.saturating_sub(14)) }).to_string().into_bytes();
+                reply.body =
+                    json!({ "padding": "x".repeat(size.saturating_sub(14)) }).to_string().into_bytes();
             }
             Spoil::Text(text) => reply.body = text.clone().into_bytes(),
             Spoil::Json(value) => reply.body = value.to_string().into_bytes(),

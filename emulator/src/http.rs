@@ -128,7 +128,14 @@ impl Reply {
     /// An answer without a body.
     #[must_use]
     pub fn empty(status: u16) -> Self {
-        Self { status, headers: Vec::new(), body: Vec::new(), latency_ms: 0, fate: Fate::Answer, stream: None }
+        Self {
+            status,
+            headers: Vec::new(),
+            body: Vec::new(),
+            latency_ms: 0,
+            fate: Fate::Answer,
+            stream: None,
+        }
     }
 
     /// An answer with a JSON body.

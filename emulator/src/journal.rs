@@ -13,8 +13,17 @@ const LARGEST_BODY: usize = 256 * 1024;
 
 /// Fields whose value is a secret, in JSON bodies, forms and queries.
 const SECRET_FIELDS: [&str; 11] = [
-    "token", "access_token", "jwt", "bearer", "client_secret", "password", "id_token", "authCode",
-    "clientSecret", "temp_url_sig", "codeVerifier",
+    "token",
+    "access_token",
+    "jwt",
+    "bearer",
+    "client_secret",
+    "password",
+    "id_token",
+    "authCode",
+    "clientSecret",
+    "temp_url_sig",
+    "codeVerifier",
 ];
 const SECRET_HEADERS: [&str; 4] = ["authorization", "x-lp-on-behalf", "cookie", "set-cookie"];
 
@@ -39,7 +48,13 @@ pub(crate) struct Facts<'a> {
 }
 
 impl Journal {
-    pub(crate) fn add(&mut self, facts: &Facts<'_>, request: &Request, json_body: Option<&Value>, reply: &Reply) {
+    pub(crate) fn add(
+        &mut self,
+        facts: &Facts<'_>,
+        request: &Request,
+        json_body: Option<&Value>,
+        reply: &Reply,
+    ) {
         self.last += 1;
         let answered = reply.fate == Fate::Answer;
         let mut entry = json!({
@@ -85,12 +100,15 @@ impl Journal {
 
     /// The entries after `since`, of one consumer and one endpoint if asked.
     pub(crate) fn read(&self, since: u64, consumer: Option<&str>, endpoint: Option<&str>) -> Value {
-        let is = |entry: &Value, key: &str, wanted: &str| entry.get(key).and_then(Value::as_str) == Some(wanted);
+        let is =
+            |entry: &Value, key: &str, wanted: &str| entry.get(key).and_then(Value::as_str) == Some(wanted);
         let items: Vec<&Value> = self
             .entries
             .iter()
             .filter(|entry| entry.get("seq").and_then(Value::as_u64) > Some(since))
-            .filter(|entry| consumer.is_none_or(|id| is(entry, "consumer", id) || is(entry, "lpConsumerId", id)))
+            .filter(|entry| {
+                consumer.is_none_or(|id| is(entry, "consumer", id) || is(entry, "lpConsumerId", id))
+            })
             .filter(|entry| endpoint.is_none_or(|name| is(entry, "endpoint", name)))
             .collect();
         json!({ "last": self.last, "items": items })
@@ -115,7 +133,8 @@ fn headers(headers: &[(String, String)]) -> Map<String, Value> {
 }
 
 fn other_body(request: &Request) -> Value {
-    let is_form = request.header_value("content-type").is_some_and(|kind| kind.starts_with("application/x-www-form"));
+    let is_form =
+        request.header_value("content-type").is_some_and(|kind| kind.starts_with("application/x-www-form"));
     match std::str::from_utf8(&request.body) {
         Ok("") => Value::Null,
         Ok(text) if is_form => json!(redact_form(text)),
@@ -142,7 +161,9 @@ fn redacted(value: &Value) -> Value {
         Value::Object(object) => object
             .iter()
             .map(|(key, one)| match one {
-                Value::String(text) if SECRET_FIELDS.contains(&key.as_str()) => (key.clone(), json!(ending(text))),
+                Value::String(text) if SECRET_FIELDS.contains(&key.as_str()) => {
+                    (key.clone(), json!(ending(text)))
+                }
                 _ => (key.clone(), redacted(one)),
             })
             .collect(),

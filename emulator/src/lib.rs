@@ -28,7 +28,6 @@ mod sentinel;
 #[cfg(feature = "server")]
 pub mod server;
 
-
 mod service;
 mod shape;
 mod time;
@@ -39,3 +38,9 @@ pub use http::{Fate, Reply, Request, StreamRequest};
 pub use notify::{Delivery, Effect, StreamItem};
 pub use service::Service;
 pub use violations::Violation;
+
+/// The README's Rust example, run as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+#[derive(Debug)]
+pub struct Readme;

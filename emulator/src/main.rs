@@ -16,12 +16,15 @@ use tokio::net::TcpListener;
 /// does not allow, and is steered through a control API under /emulator/ (see emulator/README.md).
 /// The first line on standard output is: listening on http://HOST:PORT
 #[derive(Debug, Parser)]
-#[command(version, after_help = "EXAMPLES:
+#[command(
+    version,
+    after_help = "EXAMPLES:
   lp-emulator                                          on http://127.0.0.1:8787, any account id
   lp-emulator --port 0 --account 12345678              a free port, one account only
   lp-emulator --static www --static pkg:/pkg           a page and its package from the same origin
   lp-emulator --config '{\"agentMode\":\"echo\",\"fileSharing\":true}'
-  curl http://127.0.0.1:8787/emulator/violations?account=*")]
+  curl http://127.0.0.1:8787/emulator/violations?account=*"
+)]
 struct Arguments {
     /// Address to listen on. Everything but loopback lets others in: the control API has no password
     #[arg(long, default_value = "127.0.0.1")]
@@ -86,7 +89,13 @@ async fn run(arguments: Arguments) -> std::io::Result<()> {
     let mut out = std::io::stdout();
     writeln!(out, "listening on http://{address}")?;
     out.flush()?;
-    server::serve(listener, service, Options { state: arguments.state, statics: arguments.statics }, stopped()).await
+    server::serve(
+        listener,
+        service,
+        Options { state: arguments.state, statics: arguments.statics },
+        stopped(),
+    )
+    .await
 }
 
 /// Done when the process is asked to end.

@@ -93,10 +93,10 @@ impl Account {
             change.insert("serverTimestamp".to_owned(), json!(now));
         }
         let kind = event.get("type").and_then(Value::as_str).unwrap_or("ContentEvent");
-        if matches!(kind, "ContentEvent" | "RichContentEvent") {
-            if let Some(conversation) = self.conversations.get_mut(conversation_id) {
-                conversation.last_content = Some(change.clone());
-            }
+        if matches!(kind, "ContentEvent" | "RichContentEvent")
+            && let Some(conversation) = self.conversations.get_mut(conversation_id)
+        {
+            conversation.last_content = Some(change.clone());
         }
         let name = format!("ms.MessagingEventNotification.{kind}");
         self.emit(&name, "ms.MessagingEventNotification", conversation_id, &json!({ "changes": [change] }));
@@ -115,7 +115,11 @@ impl Account {
     fn emit(&mut self, name: &str, kind: &str, conversation_id: &str, body: &Value) {
         let data = json!({ "kind": "notification", "type": kind, "body": body }).to_string();
         if let Some(url) = self.webhooks.get(name) {
-            let delivery = Delivery { url: url.clone(), headers: self.webhook_headers(&data), body: data.clone().into() };
+            let delivery = Delivery {
+                url: url.clone(),
+                headers: self.webhook_headers(&data),
+                body: data.clone().into(),
+            };
             self.effects.push_back(Effect::Webhook(delivery));
         }
         let consumer = self.conversations.get(conversation_id).map(|found| found.consumer.clone());
@@ -126,7 +130,11 @@ impl Account {
             account: self.id.clone(),
             event: name.to_owned(),
             data,
-            ext_consumer: self.consumers.get(&consumer).map(|c| c.ext_consumer_id.clone()).unwrap_or_default(),
+            ext_consumer: self
+                .consumers
+                .get(&consumer)
+                .map(|c| c.ext_consumer_id.clone())
+                .unwrap_or_default(),
             consumer,
             conversation_id: conversation_id.to_owned(),
         };
@@ -141,7 +149,9 @@ impl Account {
         let key = self.config.client_secret.as_bytes();
         let signature = match self.config.signature {
             Signature::Sha1 => format!("sha1={}", crypto::base64(&crypto::hmac_sha1(key, body.as_bytes()))),
-            Signature::Sha256 => format!("sha256={}", crypto::base64(&crypto::hmac_sha256(key, body.as_bytes()))),
+            Signature::Sha256 => {
+                format!("sha256={}", crypto::base64(&crypto::hmac_sha256(key, body.as_bytes())))
+            }
         };
         [
             ("content-type", "application/json"),
@@ -158,7 +168,8 @@ impl Account {
 fn describe(account: &str, conversation: &Conversation, now: u64) -> Value {
     let consumer = Party::consumer(&conversation.consumer);
     let controller = Party { id: controller_id(account), role: "CONTROLLER".to_owned() };
-    let participants: Vec<&Party> = [&consumer, &controller].into_iter().chain(&conversation.agents).collect();
+    let participants: Vec<&Party> =
+        [&consumer, &controller].into_iter().chain(&conversation.agents).collect();
     let dialogs: Vec<Value> = conversation
         .dialogs
         .iter()

@@ -31,12 +31,13 @@ pub(crate) fn property(call: &mut Call<'_>) -> Result<Reply, Refusal> {
     let Some(given) = call.request.header_value("authorization") else {
         return Err(Refusal::rule("headers.Authorization", "missing; Bearer and the bearer of login"));
     };
-    let known = given.strip_prefix("Bearer ").is_some_and(|bearer| call.account.tokens.bearers.contains(bearer));
+    let known =
+        given.strip_prefix("Bearer ").is_some_and(|bearer| call.account.tokens.bearers.contains(bearer));
     if !known {
-        return Err(Refusal::Plain(Reply::with_json(401, &json!({ "error": "unauthorized" }))));
+        return Err(Refusal::plain(Reply::with_json(401, &json!({ "error": "unauthorized" }))));
     }
     if call.tail != FILE_SHARING {
-        return Err(Refusal::Plain(Reply::with_json(404, &json!({ "error": "no such property" }))));
+        return Err(Refusal::plain(Reply::with_json(404, &json!({ "error": "no such property" }))));
     }
     if call.request.method == "PUT" {
         if call.request.header_value("if-match").is_none() {
@@ -54,5 +55,8 @@ pub(crate) fn property(call: &mut Call<'_>) -> Result<Reply, Refusal> {
         };
     }
     let value = json!({ "value": call.account.config.file_sharing.to_string() });
-    Ok(Reply::with_json(200, &json!({ "id": FILE_SHARING, "type": 1, "propertyValue": value, "deleted": false })))
+    Ok(Reply::with_json(
+        200,
+        &json!({ "id": FILE_SHARING, "type": 1, "propertyValue": value, "deleted": false }),
+    ))
 }

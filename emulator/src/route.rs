@@ -79,7 +79,9 @@ impl Route {
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
         let (endpoint, account, tail) = match parts.as_slice() {
             ["api", "account", account, "service", "baseURI.json"] => (Endpoint::Domains, *account, ""),
-            ["api", "account", account, "service", name, "baseURI.json"] => (Endpoint::Domains, *account, *name),
+            ["api", "account", account, "service", name, "baseURI.json"] => {
+                (Endpoint::Domains, *account, *name)
+            }
             ["sentinel", "api", "account", account, "app", "token"] => (Endpoint::Sentinel, *account, ""),
             ["api", "account", account, kind @ ("consumer" | "signup" | "authenticate")] => {
                 (Endpoint::Idp, *account, *kind)

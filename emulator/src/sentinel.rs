@@ -23,7 +23,10 @@ pub(crate) fn handle(call: &mut Call<'_>) -> Result<Reply, Refusal> {
     for (key, _) in &form {
         if !PARAMETERS.contains(&key.as_str()) {
             let path = crate::shape::join("form", key);
-            return Err(Refusal::rule(path, format!("unknown parameter; sentinel knows {}", PARAMETERS.join(", "))));
+            return Err(Refusal::rule(
+                path,
+                format!("unknown parameter; sentinel knows {}", PARAMETERS.join(", ")),
+            ));
         }
     }
     let pairs: Vec<(String, String)> = form_pairs(&call.request.query).into_iter().chain(form).collect();
@@ -40,7 +43,7 @@ pub(crate) fn handle(call: &mut Call<'_>) -> Result<Reply, Refusal> {
     if (parameter("client_id"), parameter("client_secret"))
         != (Some(config.client_id.as_str()), Some(config.client_secret.as_str()))
     {
-        return Err(Refusal::Plain(Reply::with_json(401, &json!({ "error": "invalid_client" }))));
+        return Err(Refusal::plain(Reply::with_json(401, &json!({ "error": "invalid_client" }))));
     }
     let token = auth::issue_app_jwt(call.account, call.keys, call.now);
     Ok(Reply::with_json(200, &json!({ "access_token": token, "token_type": "Bearer" })))

@@ -50,9 +50,9 @@ pub(crate) struct Call<'a> {
 #[derive(Debug)]
 pub(crate) enum Refusal {
     /// The documentation does not allow it: a violation. Without a reply the usual one is made.
-    Rule(Problem, Option<Reply>),
+    Rule(Problem, Option<Box<Reply>>),
     /// A documented refusal of a well-formed request.
-    Plain(Reply),
+    Plain(Box<Reply>),
 }
 
 impl From<Problem> for Refusal {
@@ -64,6 +64,15 @@ impl From<Problem> for Refusal {
 impl Refusal {
     pub(crate) fn rule(path: impl Into<String>, problem: impl Into<String>) -> Self {
         Self::Rule(Problem::new(path, problem), None)
+    }
+
+    /// A violation with an answer of its own.
+    pub(crate) fn rule_with(problem: Problem, reply: impl Into<Option<Reply>>) -> Self {
+        Self::Rule(problem, reply.into().map(Box::new))
+    }
+
+    pub(crate) fn plain(reply: Reply) -> Self {
+        Self::Plain(Box::new(reply))
     }
 }
 
@@ -91,7 +100,9 @@ impl Service {
     pub fn handle(&mut self, now_ms: u64, request: &Request) -> Reply {
         let route = Route::find(request, &self.config.default_account);
         let mut reply = match route.endpoint {
-            Endpoint::Control if request.method == "OPTIONS" => cors::preflight(route.endpoint, request, true),
+            Endpoint::Control if request.method == "OPTIONS" => {
+                cors::preflight(route.endpoint, request, true)
+            }
             Endpoint::Control => control::handle(self, now_ms, request, &route),
             _ => self.handle_call(now_ms, request, &route),
         };
@@ -203,8 +214,16 @@ impl Service {
         if plan.effects.does_work() {
             let tail = route.tail.as_str();
             let json = json.as_ref();
-            let mut call =
-                Call { account: &mut *account, keys, now, request, json, tail, host: &config.host, consumer: None };
+            let mut call = Call {
+                account: &mut *account,
+                keys,
+                now,
+                request,
+                json,
+                tail,
+                host: &config.host,
+                consumer: None,
+            };
             reply = work(&mut call, route.endpoint);
             consumer = call.consumer;
         }
@@ -250,7 +269,8 @@ impl Service {
 
 /// Carries a request out, and counts it if the documentation does not allow it.
 fn work(call: &mut Call<'_>, endpoint: Endpoint) -> Reply {
-    if endpoint != Endpoint::Unknown && !endpoint.methods().split(", ").any(|one| one == call.request.method) {
+    if endpoint != Endpoint::Unknown && !endpoint.methods().split(", ").any(|one| one == call.request.method)
+    {
         let rule = format!("must be {}", endpoint.methods());
         let mut reply = Reply::with_json(405, &json!({ "error": "method not allowed", "details": rule }));
         reply.set_header("allow", endpoint.methods());
@@ -270,14 +290,21 @@ fn work(call: &mut Call<'_>, endpoint: Endpoint) -> Reply {
         Endpoint::Control | Endpoint::Unknown => {
             let problem = "no such endpoint";
             let reply = Reply::with_json(404, &json!({ "error": problem }));
-            Err(Refusal::Rule(Problem::new("path", problem), Some(reply)))
+            // A browser that looks for a favicon breaks no rule.
+            let meant = ["/api/", "/sentinel/"].iter().any(|start| call.request.path.starts_with(start));
+            Err(if meant {
+                Refusal::rule_with(Problem::new("path", problem), reply)
+            } else {
+                Refusal::plain(reply)
+            })
         }
     };
     match result {
-        Ok(reply) | Err(Refusal::Plain(reply)) => reply,
+        Ok(reply) => reply,
+        Err(Refusal::Plain(reply)) => *reply,
         Err(Refusal::Rule(problem, reply)) => {
             call.account.add_violation(call.now, endpoint.name(), &problem);
-            reply.unwrap_or_else(|| messaging::refused(call.json, &problem))
+            reply.map_or_else(|| messaging::refused(call.json, &problem), |reply| *reply)
         }
     }
 }

@@ -48,7 +48,8 @@ impl Server {
     }
 
     fn write(&self, method: &str, target: &str, headers: &[(&str, &str)], body: &str) -> TcpStream {
-        let mut text = format!("{method} {target} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n", self.address);
+        let mut text =
+            format!("{method} {target} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n", self.address);
         for (name, value) in headers {
             text.push_str(&format!("{name}: {value}\r\n"));
         }
@@ -77,7 +78,8 @@ impl Server {
 
     fn tokens(&self) -> (String, String) {
         let token = |kind: &str| {
-            let answer = self.json("GET", &format!("/emulator/backend/tokens?consumer=ann&kind={kind}"), &json!({}));
+            let answer =
+                self.json("GET", &format!("/emulator/backend/tokens?consumer=ann&kind={kind}"), &json!({}));
             answer["token"].as_str().unwrap().to_owned()
         };
         (token("appJwt"), token("consumerJws"))
@@ -90,7 +92,8 @@ impl Server {
         ]);
         let target = format!("/api/account/{ACCOUNT}/messaging/consumer/conversation?v=3");
         let answer: Value =
-            serde_json::from_str(&self.call("POST", &target, &headers(tokens), &batch.to_string()).1).unwrap();
+            serde_json::from_str(&self.call("POST", &target, &headers(tokens), &batch.to_string()).1)
+                .unwrap();
         answer[1]["body"]["conversationId"].as_str().unwrap().to_owned()
     }
 
@@ -186,7 +189,8 @@ fn the_stream_tells_what_happens_and_can_be_resumed() {
     assert!(head.contains(&"access-control-allow-origin: http://page".to_owned()), "{head:?}");
 
     server.say(&tokens, &id, "hello");
-    let mut until = |prefix: &str| lines.find_map(|line| line.strip_prefix(prefix).map(str::to_owned)).unwrap();
+    let mut until =
+        |prefix: &str| lines.find_map(|line| line.strip_prefix(prefix).map(str::to_owned)).unwrap();
     assert_eq!(until("id: "), "2");
     assert_eq!(until("event: "), "ms.MessagingEventNotification.ContentEvent");
     let body: Value = serde_json::from_str(&until("data: ")).unwrap();
@@ -333,7 +337,9 @@ fn the_command_prints_its_address_and_logs_no_secret() {
 
 #[test]
 fn the_command_explains_itself() {
-    let run = |arguments: &[&str]| Command::new(env!("CARGO_BIN_EXE_lp-emulator")).args(arguments).output().unwrap();
+    let run = |arguments: &[&str]| {
+        Command::new(env!("CARGO_BIN_EXE_lp-emulator")).args(arguments).output().unwrap()
+    };
     let help = String::from_utf8(run(&["--help"]).stdout).unwrap();
     for option in ["--host", "--port", "--account", "--state", "--static", "--seed", "--config", "--log"] {
         assert!(help.contains(option), "{option}");

@@ -39,7 +39,11 @@ pub(super) fn send(service: &mut Service, control: &Control<'_>) -> Answer {
     let (account, now) = control.account(service)?;
     let dialog_id = open_dialog(account, control)?;
     let sequence = if event.get("type").and_then(Value::as_str) == Some("ChatStateEvent") {
-        account.agent_typing(now, &dialog_id, event.get("chatState").and_then(Value::as_str).unwrap_or("ACTIVE"));
+        account.agent_typing(
+            now,
+            &dialog_id,
+            event.get("chatState").and_then(Value::as_str).unwrap_or("ACTIVE"),
+        );
         0
     } else {
         account.agent_publish(now, &dialog_id, &event, &metadata)
@@ -60,7 +64,9 @@ fn event(control: &Control<'_>) -> Result<Value, String> {
             }
             Ok(event)
         }
-        (None, None, None, Some(event)) if event.get("type").is_some_and(Value::is_string) => Ok(event.clone()),
+        (None, None, None, Some(event)) if event.get("type").is_some_and(Value::is_string) => {
+            Ok(event.clone())
+        }
         (None, None, None, Some(_)) => Err("event must be an object with a type".to_owned()),
         _ => Err("one of text, content, quickReplies (with text), event is needed".to_owned()),
     }
@@ -106,7 +112,9 @@ fn open_dialog(account: &Account, control: &Control<'_>) -> Result<String, Strin
     let id = control.text("conversationId")?;
     let conversation = account.conversations.get(id).ok_or_else(|| unknown(id))?;
     let dialog = match control.optional_text("dialogId")? {
-        Some(dialog_id) => conversation.dialog(dialog_id).ok_or_else(|| format!("there is no dialog {dialog_id}"))?,
+        Some(dialog_id) => {
+            conversation.dialog(dialog_id).ok_or_else(|| format!("there is no dialog {dialog_id}"))?
+        }
         None => conversation.open_dialog().ok_or_else(|| format!("conversation {id} is closed"))?,
     };
     if dialog.state == State::Close {

@@ -22,5 +22,5 @@ pub(crate) fn handle(call: &mut Call<'_>) -> Result<Reply, Refusal> {
 }
 
 fn refuse(problem: &str) -> Refusal {
-    Refusal::Plain(Reply::with_json(400, &json!({ "error": problem })))
+    Refusal::plain(Reply::with_json(400, &json!({ "error": problem })))
 }

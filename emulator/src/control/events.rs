@@ -11,7 +11,7 @@ pub(crate) fn handle(call: &mut Call<'_>) -> Result<Reply, Refusal> {
         None => call.account.last_event,
         Some(id) => id.trim().parse().map_err(|_| {
             let error = json!({ "error": "Last-Event-ID must be the id of an item, a whole number" });
-            Refusal::Plain(Reply::with_json(400, &error))
+            Refusal::plain(Reply::with_json(400, &error))
         })?,
     };
     let wanted = StreamRequest {

@@ -9,8 +9,19 @@ use crate::service::Service;
 
 pub(super) fn add(service: &mut Service, control: &Control<'_>) -> Answer {
     control.only(&[
-        "endpoint", "payloadType", "times", "chance", "latencyMs", "status", "retryAfter", "body", "afterWork",
-        "drop", "appJwt", "consumerJws", "withoutCors",
+        "endpoint",
+        "payloadType",
+        "times",
+        "chance",
+        "latencyMs",
+        "status",
+        "retryAfter",
+        "body",
+        "afterWork",
+        "drop",
+        "appJwt",
+        "consumerJws",
+        "withoutCors",
     ])?;
     let fault = Fault::read(&control.body)?;
     let (account, _) = control.account(service)?;

@@ -62,7 +62,8 @@ fn dispatch(service: &mut Service, control: &Control<'_>, path: &str) -> Answer 
         ("POST", "agent/receipt") => agent::receipt(service, control),
         ("POST", "agent/close") => agent::close(service, control),
         (method, path) => {
-            let error = format!("there is no control call {method} /emulator/{path}; see the README of lp-emulator");
+            let error =
+                format!("there is no control call {method} /emulator/{path}; see the README of lp-emulator");
             Ok(Reply::with_json(404, &json!({ "error": error })))
         }
     }
@@ -87,9 +88,12 @@ impl Control<'_> {
 
     /// Refuses fields that the call does not know.
     fn only(&self, known: &[&str]) -> Result<(), String> {
-        let unknown = self.body.as_object().into_iter().flatten().find(|(key, _)| !known.contains(&key.as_str()));
+        let unknown =
+            self.body.as_object().into_iter().flatten().find(|(key, _)| !known.contains(&key.as_str()));
         match unknown {
-            Some((key, _)) if known.is_empty() => Err(format!("unknown field {key}; the call takes no fields")),
+            Some((key, _)) if known.is_empty() => {
+                Err(format!("unknown field {key}; the call takes no fields"))
+            }
             Some((key, _)) => Err(format!("unknown field {key}; the call knows {}", known.join(", "))),
             None => Ok(()),
         }
@@ -109,7 +113,11 @@ impl Control<'_> {
 
     fn one_of<'v>(&'v self, key: &str, words: &[&str]) -> Result<&'v str, String> {
         let word = self.text(key)?;
-        if words.contains(&word) { Ok(word) } else { Err(format!("{key} must be one of {}", words.join(", "))) }
+        if words.contains(&word) {
+            Ok(word)
+        } else {
+            Err(format!("{key} must be one of {}", words.join(", ")))
+        }
     }
 }
 

@@ -25,7 +25,7 @@ pub(crate) fn handle(call: &mut Call<'_>) -> Result<Reply, Refusal> {
 
     if [profile, request].iter().any(|item| item.to_string().chars().count() > LONGEST_REQUEST) {
         let answers = [profile, request].map(|item| bad(Some(item), "Bad Request"));
-        return Err(Refusal::Plain(Reply::with_json(400, &json!(answers))));
+        return Err(Refusal::plain(Reply::with_json(400, &json!(answers))));
     }
     set_profile(call, &consumer, profile);
     let first = ok(profile, &json!({ "msg": "OK User Profile set successfully" }));
@@ -33,7 +33,7 @@ pub(crate) fn handle(call: &mut Call<'_>) -> Result<Reply, Refusal> {
         let message = format!(
             "Consumer request conversation failed: User {consumer} already has open conversation. Can't open another one."
         );
-        return Err(Refusal::Plain(Reply::with_json(400, &json!([first, bad(Some(request), &message)]))));
+        return Err(Refusal::plain(Reply::with_json(400, &json!([first, bad(Some(request), &message)]))));
     }
     let id = open(call, &consumer, request.get("body").unwrap_or(&Value::Null), properties);
     Ok(Reply::with_json(200, &json!([first, ok(request, &json!({ "conversationId": id }))])))
@@ -45,18 +45,24 @@ fn batch<'a>(body: &'a Value, account: &str) -> Result<(&'a Value, &'a Value), R
         return Err(Refusal::rule("$", "must be an array of request objects (CONVERSATION page)"));
     };
     let [profile, request] = items.as_slice() else {
-        let rule = "must hold userprofile.SetUserProfile, then cm.ConsumerRequestConversation (CONVERSATION page)";
+        let rule =
+            "must hold userprofile.SetUserProfile, then cm.ConsumerRequestConversation (CONVERSATION page)";
         return Err(Refusal::rule("$", rule));
     };
     for (at, (item, shape)) in [profile, request].into_iter().zip(BATCH).enumerate() {
         if let Err(problem) = shape.check(&format!("$[{at}]"), item) {
-            let missing_brand = problem.path == "$[1].body.brandId" && request.pointer("/body/brandId").is_none();
-            let reply = missing_brand.then(|| auth::error_reply(40001, "Missing parameter", "brand id is missing"));
-            return Err(Refusal::Rule(problem, reply));
+            let missing_brand =
+                problem.path == "$[1].body.brandId" && request.pointer("/body/brandId").is_none();
+            let reply =
+                missing_brand.then(|| auth::error_reply(40001, "Missing parameter", "brand id is missing"));
+            return Err(Refusal::rule_with(problem, reply));
         }
     }
     if text(request, "/body/brandId") != account {
-        return Err(Refusal::rule("$[1].body.brandId", "must be the account of the path (CONVERSATION page)"));
+        return Err(Refusal::rule(
+            "$[1].body.brandId",
+            "must be the account of the path (CONVERSATION page)",
+        ));
     }
     let (one, other) = (super::req_id(Some(profile)), super::req_id(Some(request)));
     if one == other && one != PUBLISHED_TWICE {

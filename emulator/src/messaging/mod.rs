@@ -37,7 +37,7 @@ pub(crate) fn bad(request: Option<&Value>, message: &str) -> Value {
 
 /// Refuses a well-formed SEND.
 pub(crate) fn plain(request: &Value, message: &str) -> Refusal {
-    Refusal::Plain(Reply::with_json(400, &bad(Some(request), message)))
+    Refusal::plain(Reply::with_json(400, &bad(Some(request), message)))
 }
 
 /// The answer to a request that broke a rule: it names the path. A batch is refused as a whole.
@@ -72,14 +72,16 @@ fn client_properties(call: &Call<'_>) -> Result<Value, Refusal> {
     if !text.is_ascii() {
         return Err(Refusal::rule(at, "must be ASCII; other characters are escaped in JSON"));
     }
-    let value = serde_json::from_str(text).map_err(|_| Refusal::rule(at, "must be JSON (Connector API examples)"))?;
+    let value =
+        serde_json::from_str(text).map_err(|_| Refusal::rule(at, "must be JSON (Connector API examples)"))?;
     Shape::Object(&CLIENT_PROPERTIES).check(at, &value).map_err(Refusal::from)?;
     Ok(value)
 }
 
 /// AUTO_MESSAGES, once asked for, has to be repeated on every call (Connector API examples).
 fn check_auto_messages(call: &Call<'_>, consumer: &str, properties: &Value) -> Result<(), Refusal> {
-    let asked = call.account.open_conversation(consumer).is_some_and(|found| found.has_feature("AUTO_MESSAGES"));
+    let asked =
+        call.account.open_conversation(consumer).is_some_and(|found| found.has_feature("AUTO_MESSAGES"));
     if asked && !has_feature(properties, "AUTO_MESSAGES") {
         let rule = "AUTO_MESSAGES was given at creation, so every later call must repeat it (Connector API examples)";
         return Err(Refusal::rule("headers.Client-Properties.features", rule));

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::{
-    LONGEST_REQUEST, check_auto_messages, check_version, client_properties, conversation, files, ok, plain, publish,
-    text, update,
+    LONGEST_REQUEST, check_auto_messages, check_version, client_properties, conversation, files, ok, plain,
+    publish, text, update,
 };
 use crate::auth;
 use crate::http::Reply;
@@ -46,12 +46,17 @@ fn check_length(call: &Call<'_>, request: &Value) -> Result<(), Refusal> {
 }
 
 /// The conversation that a request names, if it is this consumer's.
-pub(super) fn owned(call: &Call<'_>, consumer: &str, request: &Value, dialog_id: &str) -> Result<String, Refusal> {
+pub(super) fn owned(
+    call: &Call<'_>,
+    consumer: &str,
+    request: &Value,
+    dialog_id: &str,
+) -> Result<String, Refusal> {
     match call.account.conversation_of_dialog(dialog_id) {
         None => Err(plain(request, "Bad Request, there is no such conversation or dialog")),
         Some(found) if found.consumer != consumer => {
             let details = "ConsumerJWS does not belong to the consumer of this conversation";
-            Err(Refusal::Plain(auth::error_reply(40103, "Invalid ConsumerJWS", details)))
+            Err(Refusal::plain(auth::error_reply(40103, "Invalid ConsumerJWS", details)))
         }
         Some(found) => Ok(found.conversation_id.clone()),
     }

@@ -43,7 +43,8 @@ pub(crate) async fn accept(listener: TcpListener, router: Router) {
         let _ = stream.set_nodelay(true);
         let router = router.clone();
         tokio::spawn(async move {
-            let answer = service_fn(move |request: hyper::Request<Incoming>| respond(router.clone(), request));
+            let answer =
+                service_fn(move |request: hyper::Request<Incoming>| respond(router.clone(), request));
             let connection =
                 http1::Builder::new().timer(TokioTimer::new()).serve_connection(TokioIo::new(stream), answer);
             if let Err(error) = connection.await {

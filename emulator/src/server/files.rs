@@ -40,7 +40,11 @@ pub(crate) fn add(router: Router, entry: &StaticDir) -> Router {
         HeaderValue::from_static("no-store"),
     );
     let service = ServiceBuilder::new().layer(no_store).service(ServeDir::new(&entry.dir));
-    if entry.prefix == "/" { router.fallback_service(service) } else { router.nest_service(&entry.prefix, service) }
+    if entry.prefix == "/" {
+        router.fallback_service(service)
+    } else {
+        router.nest_service(&entry.prefix, service)
+    }
 }
 
 #[cfg(test)]

@@ -15,7 +15,10 @@ pub(crate) static CLIENT_PROPERTIES: Table = Table {
     name: "Client-Properties",
     source: "client properties schema",
     fields: &[
-        must("type", Shape::OneOf(&[".ClientProperties", ".ams.headers.ClientProperties", "ClientProperties"])),
+        must(
+            "type",
+            Shape::OneOf(&[".ClientProperties", ".ams.headers.ClientProperties", "ClientProperties"]),
+        ),
         may("appId", SHORT),
         may("appVersion", Shape::Text { min: 0, max: 32 }),
         may("ipAddress", Shape::Text { min: 0, max: 32 }),

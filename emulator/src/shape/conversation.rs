@@ -45,7 +45,10 @@ static CONTEXT: Table = Table {
 pub(crate) static UPDATE_BODY: Table = Table {
     name: "UpdateConversationField body",
     source: "Connector API examples",
-    fields: &[must("conversationId", ID), must("conversationField", Shape::BareOrList(&Shape::Tagged(&FIELDS)))],
+    fields: &[
+        must("conversationId", ID),
+        must("conversationField", Shape::BareOrList(&Shape::Tagged(&FIELDS))),
+    ],
 };
 
 /// What a consumer may change; ParticipantsChange and Skill are for agents.
@@ -110,4 +113,3 @@ static TTR: Table = Table {
         must("value", Shape::Int { min: 0, max: i64::MAX }),
     ],
 };
-

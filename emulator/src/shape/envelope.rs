@@ -68,7 +68,8 @@ pub(crate) static SEND: Shape = Shape::Tagged(&Tagged {
 });
 
 /// What CONVERSATION takes, in this order.
-pub(crate) static BATCH: [&Shape; 2] = [&Shape::Object(&SET_USER_PROFILE), &Shape::Object(&REQUEST_CONVERSATION)];
+pub(crate) static BATCH: [&Shape; 2] =
+    [&Shape::Object(&SET_USER_PROFILE), &Shape::Object(&REQUEST_CONVERSATION)];
 
 /// Metadata of known kinds is checked; other kinds are open JSON, as the guide keeps adding to them.
 static METADATA_KINDS: Tagged = Tagged {
@@ -117,7 +118,10 @@ static BOT_RESPONSE: Table = Table {
     fields: &[
         must("type", TEXT),
         may("externalConversationId", Shape::Text { min: 0, max: 64 }),
-        may("businessCases", Shape::List { item: &Shape::Text { min: 0, max: 256 }, min: 0, max: usize::MAX }),
+        may(
+            "businessCases",
+            Shape::List { item: &Shape::Text { min: 0, max: 256 }, min: 0, max: usize::MAX },
+        ),
         may("intents", Shape::List { item: &Shape::Object(&INTENT), min: 0, max: 16 }),
     ],
 };

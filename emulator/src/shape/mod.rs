@@ -294,7 +294,10 @@ mod tests {
 
     #[test]
     fn names_the_path_and_the_rule_but_not_the_value() {
-        assert_eq!(problem(&json!({"x": 1, "Kind": "a"})), "$.Kind: unknown field; point knows x, kind, id (test)");
+        assert_eq!(
+            problem(&json!({"x": 1, "Kind": "a"})),
+            "$.Kind: unknown field; point knows x, kind, id (test)"
+        );
         assert_eq!(problem(&json!({"kind": "a"})), "$.x: missing; mandatory in point (test)");
         assert_eq!(problem(&json!({"x": 1.5})), "$.x: must be an integer");
         assert_eq!(problem(&json!({"x": 1, "kind": "secret"})), "$.kind: must be one of a, b");

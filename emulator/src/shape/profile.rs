@@ -42,13 +42,20 @@ static PUSH_NOTIFICATION_DATA: Table = Table {
 };
 
 /// Only these two are accepted by the Send API (Connector API examples).
-static SDES: Tagged =
-    Tagged { tag: "type", kinds: &[("ctmrinfo", &CUSTOMER_INFO_SDE), ("personal", &PERSONAL_SDE)], open: false };
+static SDES: Tagged = Tagged {
+    tag: "type",
+    kinds: &[("ctmrinfo", &CUSTOMER_INFO_SDE), ("personal", &PERSONAL_SDE)],
+    open: false,
+};
 
 static CUSTOMER_INFO_SDE: Table = Table {
     name: "ctmrinfo",
     source: "engagement attributes page",
-    fields: &[must("type", TEXT), must("info", Shape::Object(&CUSTOMER_INFO)), may("auth", Shape::Object(&AUTH))],
+    fields: &[
+        must("type", TEXT),
+        must("info", Shape::Object(&CUSTOMER_INFO)),
+        may("auth", Shape::Object(&AUTH)),
+    ],
 };
 
 static CUSTOMER_INFO: Table = Table {
@@ -88,7 +95,11 @@ static DATE: Table = Table {
 static PERSONAL_SDE: Table = Table {
     name: "personal",
     source: "engagement attributes page",
-    fields: &[must("type", TEXT), must("personal", Shape::Object(&PERSONAL)), may("auth", Shape::Object(&AUTH))],
+    fields: &[
+        must("type", TEXT),
+        must("personal", Shape::Object(&PERSONAL)),
+        may("auth", Shape::Object(&AUTH)),
+    ],
 };
 
 static PERSONAL: Table = Table {
@@ -100,7 +111,10 @@ static PERSONAL: Table = Table {
         may("age", Shape::Object(&AGE)),
         may("contacts", Shape::List { item: &Shape::Object(&CONTACT), min: 0, max: usize::MAX }),
         // All JSON examples use the strings, the attribute table says 0, 1 or 2.
-        may("gender", Shape::Either(&[Shape::OneOf(&["MALE", "FEMALE", "OTHER"]), Shape::Int { min: 0, max: 2 }])),
+        may(
+            "gender",
+            Shape::Either(&[Shape::OneOf(&["MALE", "FEMALE", "OTHER"]), Shape::Int { min: 0, max: 2 }]),
+        ),
         may("language", TEXT),
         may("company", TEXT),
     ],
@@ -137,10 +151,13 @@ static ADDRESS: Table = Table {
 static AUTH: Table = Table {
     name: "auth",
     source: "authinfo schema",
-    fields: &[may("amr", Shape::List { item: &Shape::OneOf(AMR), min: 0, max: usize::MAX }), may("iss", TEXT)],
+    fields: &[
+        may("amr", Shape::List { item: &Shape::OneOf(AMR), min: 0, max: usize::MAX }),
+        may("iss", TEXT),
+    ],
 };
 
 const AMR: &[&str] = &[
-    "face", "fpt", "geo", "hwk", "iris", "kba", "mca", "mfa", "otp", "pin", "pwd", "rba", "retina", "sc", "sms",
-    "swk", "tel", "user", "vbm", "wia",
+    "face", "fpt", "geo", "hwk", "iris", "kba", "mca", "mfa", "otp", "pin", "pwd", "rba", "retina", "sc",
+    "sms", "swk", "tel", "user", "vbm", "wia",
 ];

@@ -48,7 +48,8 @@ fn the_agent_can_be_driven_by_hand() {
     world.say(&id, "hello");
     world.control("agent/receipt", &json!({ "conversationId": id, "status": "READ", "sequenceList": [0] }));
     world.control("agent/typing", &json!({ "conversationId": id, "chatState": "COMPOSING" }));
-    let sent = world.control("agent/send", &json!({ "conversationId": id, "text": "hi", "metadata": [{ "type": "X" }] }));
+    let sent = world
+        .control("agent/send", &json!({ "conversationId": id, "text": "hi", "metadata": [{ "type": "X" }] }));
     assert_eq!(sent, json!({ "sequence": 2 }));
     let card = json!({ "type": "vertical", "elements": [] });
     world.control("agent/send", &json!({ "conversationId": id, "content": card }));

@@ -66,7 +66,9 @@ fn the_app_jwt_verifies_with_the_published_key() {
     use rsa::signature::Verifier as _;
     let mut world = World::new();
     let key = world.get("/emulator/jwks").json()["keys"][0].clone();
-    let number = |name: &str| rsa::BigUint::from_bytes_be(&URL_SAFE_NO_PAD.decode(key[name].as_str().unwrap()).unwrap());
+    let number = |name: &str| {
+        rsa::BigUint::from_bytes_be(&URL_SAFE_NO_PAD.decode(key[name].as_str().unwrap()).unwrap())
+    };
     let public = rsa::RsaPublicKey::new(number("n"), number("e")).unwrap();
     let (input, signature) = world.app_jwt.rsplit_once('.').unwrap();
     let signature = URL_SAFE_NO_PAD.decode(signature).unwrap();
@@ -97,11 +99,17 @@ fn signup_and_authenticate_give_a_window_token() {
     let mut world = World::new();
     for request in [
         Request::new("POST", &format!("/api/account/{ACCOUNT}/signup")),
-        Request::post_json(&format!("/api/account/{ACCOUNT}/authenticate"), &json!({ "authCode": "brand token" })),
+        Request::post_json(
+            &format!("/api/account/{ACCOUNT}/authenticate"),
+            &json!({ "authCode": "brand token" }),
+        ),
     ] {
         let reply = world.handle(&request);
         let claims = part(reply.json()["jwt"].as_str().unwrap(), 1);
-        assert_eq!((&claims["aud"], &claims["iss"]), (&json!("acc:12345678"), &json!("https://idp.liveperson.net")));
+        assert_eq!(
+            (&claims["aud"], &claims["iss"]),
+            (&json!("acc:12345678"), &json!("https://idp.liveperson.net"))
+        );
         assert!(claims["sub"].is_string());
     }
     assert_eq!(world.violations(), Vec::<String>::new());
@@ -110,7 +118,10 @@ fn signup_and_authenticate_give_a_window_token() {
 /// What a refused token answers.
 fn refused(world: &mut World, dialog: &str) -> (u16, Value) {
     let reply = world.publish(dialog, &text("x"));
-    assert_eq!((&reply.json()["kind"], &reply.json()["type"]), (&json!("resp"), &json!(".ReqBody$ErrorResp")));
+    assert_eq!(
+        (&reply.json()["kind"], &reply.json()["type"]),
+        (&json!("resp"), &json!(".ReqBody$ErrorResp"))
+    );
     assert_eq!(reply.json()["code"], reply.status);
     (reply.status, reply.json()["body"]["errorCode"].clone())
 }

@@ -5,6 +5,9 @@ use serde_json::{Value, json};
 
 use crate::world::{ACCOUNT, World, batch, publish, text};
 
+/// What a spoiled body must be.
+type Holds = fn(&[u8]) -> bool;
+
 fn messages(world: &mut World, id: &str) -> usize {
     world.conversation(id)["dialogs"][0]["messages"].as_array().unwrap().len()
 }
@@ -18,7 +21,10 @@ fn a_status_comes_instead_of_the_work_unless_asked_otherwise() {
     assert_eq!((reply.status, reply.header_value("retry-after")), (429, Some("2")));
     assert_eq!(messages(&mut world, &id), 0);
     let date = "Wed, 21 Oct 2026 07:28:00 GMT";
-    world.control("faults", &json!({ "endpoint": "*", "status": 502, "afterWork": true, "retryAfter": date, "body": "html" }));
+    world.control(
+        "faults",
+        &json!({ "endpoint": "*", "status": 502, "afterWork": true, "retryAfter": date, "body": "html" }),
+    );
     let reply = world.publish(&id, &text("x"));
     assert_eq!((reply.status, reply.header_value("retry-after")), (502, Some(date)));
     assert!(reply.body.starts_with(b"<!DOCTYPE html>"));
@@ -45,18 +51,18 @@ fn a_connection_dies_before_or_after_the_work() {
 #[test]
 fn a_body_is_spoiled_in_each_way() {
     let good = json!({ "code": "OK", "body": { "sequence": 0 }, "reqId": "7" });
-    let cases: [(Value, &dyn Fn(&[u8]) -> bool); 8] = [
-        (json!("empty"), &|body| body.is_empty()),
-        (json!("html"), &|body| body.starts_with(b"<!DOCTYPE html>")),
-        (json!("truncated"), &|body| body.starts_with(b"{") && serde_json::from_slice::<Value>(body).is_err()),
-        (json!("garbled"), &|body| std::str::from_utf8(body).is_err()),
-        (json!("wrongTypes"), &|body| {
+    let cases: [(Value, Holds); 8] = [
+        (json!("empty"), |body| body.is_empty()),
+        (json!("html"), |body| body.starts_with(b"<!DOCTYPE html>")),
+        (json!("truncated"), |body| body.starts_with(b"{") && serde_json::from_slice::<Value>(body).is_err()),
+        (json!("garbled"), |body| std::str::from_utf8(body).is_err()),
+        (json!("wrongTypes"), |body| {
             let wrong: Value = serde_json::from_slice(body).unwrap();
             wrong["code"].is_number() && wrong["body"]["sequence"].is_object() && wrong["reqId"].is_number()
         }),
-        (json!({ "huge": 100_000 }), &|body| body.len() == 100_000),
-        (json!({ "text": "no" }), &|body| body == b"no"),
-        (json!({ "json": [1] }), &|body| body == b"[1]"),
+        (json!({ "huge": 100_000 }), |body| body.len() == 100_000),
+        (json!({ "text": "no" }), |body| body == b"no"),
+        (json!({ "json": [1] }), |body| body == b"[1]"),
     ];
     for (spoil, holds) in cases {
         let mut world = World::new();
@@ -74,7 +80,8 @@ fn a_body_is_spoiled_in_each_way() {
 fn a_fault_hits_only_what_it_names() {
     let mut world = World::new();
     let id = world.open();
-    let fault = json!({ "endpoint": "send", "payloadType": "cm.UpdateConversationField", "status": 503, "times": 0 });
+    let fault =
+        json!({ "endpoint": "send", "payloadType": "cm.UpdateConversationField", "status": 503, "times": 0 });
     world.control("faults", &fault);
     assert_eq!(world.say(&id, "x"), 0);
     for _ in 0..3 {

@@ -19,7 +19,8 @@ fn file_sharing_is_off_until_an_administrator_switches_it_on() {
     let id = "messaging.file.sharing.enabled";
     let target = format!("/api/account/{ACCOUNT}/configuration/setting/properties/{id}?v=3.0");
     let property = json!({ "id": id, "type": 1, "propertyValue": { "value": "true" }, "deleted": "false" });
-    let put = Request { method: "PUT".to_owned(), ..Request::post_json(&target, &property) }.header("If-Match", "-1");
+    let put = Request { method: "PUT".to_owned(), ..Request::post_json(&target, &property) }
+        .header("If-Match", "-1");
     assert_eq!(world.handle(&put.clone().header("Authorization", "Bearer wrong")).status, 401);
     let reply = world.handle(&put.header("Authorization", &format!("Bearer {bearer}")));
     assert_eq!((reply.status, &reply.json()["propertyValue"]["value"]), (200, &json!("true")));
@@ -44,7 +45,8 @@ fn urls_have_the_documented_shape_and_files_must_be_known() {
 
     let id = world.open();
     let file = |path: &str| {
-        let message = json!({ "caption": "", "relativePath": path, "fileType": "PNG", "preview": "x".repeat(20_000) });
+        let message =
+            json!({ "caption": "", "relativePath": path, "fileType": "PNG", "preview": "x".repeat(20_000) });
         json!({ "type": "ContentEvent", "contentType": "hosted/file", "message": message })
     };
     let reply = world.publish(&id, &file(&path));

@@ -3,6 +3,7 @@
 
 mod agent;
 mod auth;
+mod canonical;
 mod control;
 mod faults;
 mod files;

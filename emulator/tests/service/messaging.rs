@@ -23,9 +23,13 @@ fn opens_speaks_and_closes() {
     let reply = world.send(&json!({
         "kind": "req", "id": 3, "type": "ms.PublishEvent", "body": { "dialogId": id, "event": text("hello") },
     }));
-    assert_eq!((reply.status, reply.json()), (200, json!({ "code": "OK", "body": { "sequence": 0 }, "reqId": "3" })));
+    assert_eq!(
+        (reply.status, reply.json()),
+        (200, json!({ "code": "OK", "body": { "sequence": 0 }, "reqId": "3" }))
+    );
     let reply = world.send(&close(&id));
-    let resolved = json!({ "code": "OK", "body": { "msg": "OK Conversation resolved successfully" }, "reqId": "7" });
+    let resolved =
+        json!({ "code": "OK", "body": { "msg": "OK Conversation resolved successfully" }, "reqId": "7" });
     assert_eq!((reply.status, reply.json()), (200, resolved));
     assert_eq!(
         world.story(),
@@ -47,7 +51,8 @@ fn content_and_receipts_consume_numbers_and_chat_states_do_not() {
     assert_eq!(world.publish(&id, &receipt("READ", &[0])).json()["body"], json!({ "sequence": 1 }));
     assert_eq!(world.say(&id, "two"), 2);
     let dialog = &world.conversation(&id)["dialogs"][0];
-    let kept: Vec<_> = dialog["messages"].as_array().unwrap().iter().map(|one| one["sequence"].clone()).collect();
+    let kept: Vec<_> =
+        dialog["messages"].as_array().unwrap().iter().map(|one| one["sequence"].clone()).collect();
     assert_eq!(kept, [0, 1, 2]);
     let typing = world.stream().into_iter().find(|(name, _)| name.ends_with("ChatStateEvent")).unwrap().1;
     let change = &typing["body"]["changes"][0];
@@ -174,11 +179,13 @@ fn sets_profile_rating_and_urgency() {
     let id = world.open();
     let profile = world.send(&request("userprofile.SetUserProfile", &json!({ "firstName": "Ann" })));
     assert_eq!(profile.json()["body"], json!({ "msg": "OK User Profile set successfully" }));
-    let rate = json!({ "field": "CSATRate", "csatRate": 5, "csatResolutionConfirmation": true, "status": "FILLED" });
+    let rate =
+        json!({ "field": "CSATRate", "csatRate": 5, "csatResolutionConfirmation": true, "status": "FILLED" });
     assert_eq!(world.send(&update(&id, &rate)).status, 200);
     let ttr = json!({ "field": "TTRField", "ttrType": "URGENT", "value": 60 });
     assert_eq!(world.send(&update(&id, &json!([ttr]))).status, 200);
-    let details = world.stream().pop().unwrap().1["body"]["changes"][0]["result"]["conversationDetails"].clone();
+    let details =
+        world.stream().pop().unwrap().1["body"]["changes"][0]["result"]["conversationDetails"].clone();
     assert_eq!(details["ttr"], json!({ "ttrType": "URGENT", "value": 60 }));
     assert_eq!(details["csat"]["csatRate"], 5);
     quiet(&world);
@@ -189,7 +196,8 @@ fn takes_the_contradictions_of_the_documentation() {
     let mut world = World::new();
     let mut body = batch();
     body[0]["id"] = json!(1);
-    body[0]["body"] = json!({ "authenticatedData": { "lp_sdes": [{ "type": "personal", "personal": { "gender": 1 } }] } });
+    body[0]["body"] =
+        json!({ "authenticatedData": { "lp_sdes": [{ "type": "personal", "personal": { "gender": 1 } }] } });
     body[1]["body"] = json!({
         "brandId": ACCOUNT, "skillId": -1, "ttrDefName": null,
         "campaignInfo": { "campaignId": 1, "engagementId": "2" },

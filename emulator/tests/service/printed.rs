@@ -37,7 +37,8 @@ fn every_printed_body_is_accepted() {
             for words in ["zero", "one", "two"] {
                 world.say(&dialog, words);
             }
-            let upload = request("ms.GenerateURLForUploadFile", &json!({ "fileSize": "1000", "fileType": "PNG" }));
+            let upload =
+                request("ms.GenerateURLForUploadFile", &json!({ "fileSize": "1000", "fileType": "PNG" }));
             path = world.send(&upload).json()["body"]["relativePath"].as_str().unwrap().to_owned();
         }
         let body = filled(&example["body"], &dialog, &path);

@@ -3,89 +3,8 @@
 use lp_emulator::Request;
 use serde_json::{Value, json};
 
-use crate::world::{ACCOUNT, AUTO, World, batch, publish, receipt, request, text, typing, update};
-
-/// One valid payload of every kind, as full as the tables allow.
-fn canonical(world: &mut World) -> Vec<(&'static str, Value)> {
-    world.control("config", &json!({ "fileSharing": true }));
-    let id = world.open();
-    world.say(&id, "zero");
-    let upload = request("ms.GenerateURLForUploadFile", &json!({ "fileSize": "1000", "fileType": "PNG" }));
-    let path = world.send(&upload).json()["body"]["relativePath"].clone();
-    let date = json!({ "day": 1, "month": 2, "year": 2003 });
-    let auth = json!({ "amr": ["pwd"], "iss": "https://brand.example" });
-    let profile = json!({
-        "firstName": "a", "lastName": "b", "userId": "c", "avatarUrl": "d", "role": "consumer", "backgndImgUri": "e",
-        "description": "f",
-        "privateData": {
-            "mobileNum": "1", "mail": "m", "pushNotificationData": { "serviceName": "s", "certName": "c", "token": "t" },
-        },
-        "authenticatedData": { "lp_sdes": [
-            { "type": "ctmrinfo", "auth": auth, "info": {
-                "cstatus": "a", "ctype": "vip", "customerId": "1", "balance": 1.5, "currency": "EUR", "socialId": "s",
-                "imei": "i", "userName": "u", "companySize": 5, "companyBranch": "b", "accountName": "n", "role": "r",
-                "lastPaymentDate": date, "registrationDate": date, "loginStatus": 1, "storeZipCode": "z",
-                "storeNumber": "9",
-            } },
-            { "type": "personal", "auth": auth, "personal": {
-                "firstname": "a", "lastname": "b", "age": { "age": 1, "year": 2000, "month": 1, "day": 1 },
-                "contacts": [{
-                    "email": "e", "phone": "1", "phoneType": "HOME", "address": { "country": "DE", "region": "r" },
-                }],
-                "gender": "FEMALE", "language": "en-US", "company": "c",
-            } },
-        ] },
-    });
-    let client = json!({
-        "type": ".ClientProperties", "appId": "webAsync", "appVersion": "1", "ipAddress": "127.0.0.1",
-        "deviceFamily": "DESKTOP", "os": "LINUX", "osVersion": "1", "osName": "n", "integration": "WEB_SDK",
-        "integrationVersion": "3.0.5", "browser": "b", "browserVersion": "1", "timeZone": "Europe/Berlin",
-        "deviceManufacture": "m", "deviceModel": "m", "features": ["RICH_CONTENT"],
-    });
-    let metadata = json!([
-        { "type": "ExternalId", "id": "e1" },
-        { "type": "Answer", "questionId": "q", "id": "a", "provider": "AC", "groupId": "g" },
-        { "type": "ActionReason", "reasonId": "1", "reason": "r" },
-        { "type": "BotResponse", "externalConversationId": "x", "businessCases": ["b"],
-          "intents": [{ "id": "1", "name": "n", "confidence": 0.5 }] },
-    ]);
-    let mut said = publish(&id, &text("hello"));
-    said["metadata"] = metadata;
-    said["encodedMetadata"] = json!("e30=");
-    said["body"]["conversationId"] = json!(id);
-    let file = json!({ "type": "ContentEvent", "contentType": "hosted/file", "message": {
-        "caption": "c", "relativePath": path, "fileType": "PNG", "preview": "data:image/png;base64,AAAA",
-    } });
-    let open = json!({
-        "brandId": ACCOUNT, "channelType": "MESSAGING", "ttrDefName": "NORMAL", "skillId": "-1",
-        "campaignInfo": { "campaignId": "1", "engagementId": "2" },
-        "conversationContext": {
-            "type": "SharkContext", "visitorId": "v", "sessionId": "s", "interactionContextId": "2", "lang": "en-US",
-            "features": ["RICH_CONTENT"], "clientProperties": client,
-        },
-    });
-    let mut whole = batch();
-    whole[0]["body"] = profile.clone();
-    whole[1]["body"] = open;
-    let dialog = json!({ "dialogId": id, "state": "CLOSE", "closedCause": "Closed by consumer" });
-    let csat = json!({ "field": "CSATRate", "csatRate": 5, "csatResolutionConfirmation": true, "status": "FILLED" });
-    vec![
-        ("send", request("userprofile.SetUserProfile", &profile)),
-        ("send", said),
-        ("send", publish(&id, &file)),
-        ("send", publish(&id, &receipt("READ", &[0]))),
-        ("send", publish(&id, &typing("COMPOSING"))),
-        ("send", upload),
-        ("send", request("ms.GenerateURLForDownloadFile", &json!({ "relativePath": path }))),
-        ("send", update(&id, &csat)),
-        ("send", update(&id, &json!([{ "field": "TTRField", "ttrType": "CUSTOM", "value": 60 }]))),
-        ("send", update(&id, &json!({ "field": "DialogChange", "type": "UPDATE", "dialogId": id, "dialog": dialog }))),
-        ("conversation", whole.clone()),
-        ("send", update("ID", &json!({ "field": "ConversationStateField", "conversationState": "CLOSE" }))),
-        ("conversation", whole),
-        ("send", update("ID", &json!({ "field": "Stage", "conversationState": "CLOSE" }))),
-    ]
-}
+use crate::canonical::canonical;
+use crate::world::{AUTO, World, batch, publish, receipt, request, text, typing, update};
 
 /// JSON pointers of every key in a tree.
 fn keys(value: &Value, at: &str, out: &mut Vec<String>) {
@@ -96,7 +15,11 @@ fn keys(value: &Value, at: &str, out: &mut Vec<String>) {
                 keys(one, &format!("{at}/{key}"), out);
             }
         }
-        Value::Array(items) => items.iter().enumerate().for_each(|(n, one)| keys(one, &format!("{at}/{n}"), out)),
+        Value::Array(items) => {
+            for (n, one) in items.iter().enumerate() {
+                keys(one, &format!("{at}/{n}"), out);
+            }
+        }
         _ => {}
     }
 }
@@ -120,11 +43,11 @@ fn each_misspelt_field_is_exactly_one_violation() {
     let mut tried = 0;
     let mut current = String::new();
     for (endpoint, body) in canonical(&mut world) {
-        let body: Value = serde_json::from_str(&body.to_string().replace("\"ID\"", &format!("\"{current}\""))).unwrap();
+        let body: Value =
+            serde_json::from_str(&body.to_string().replace("\"ID\"", &format!("\"{current}\""))).unwrap();
         let mut all = Vec::new();
         keys(&body, "", &mut all);
         for pointer in all {
-            // Metadata of a kind that is not known is open JSON, and "type" is what tells the kind.
             let before = world.violations().len();
             let reply = go(&mut world, endpoint, &misspelt(&body, &pointer));
             assert_eq!(reply.status, 400, "{pointer} in {body}");
@@ -206,7 +129,10 @@ fn names_the_path_of_what_is_wrong() {
             "$.body.event.message.preview: 30720 characters",
         ),
         (update(&id, &json!([])), "$.body.conversationField: an array here must hold exactly one item"),
-        (update(&id, &json!({ "field": "Skill", "type": "UPDATE", "skill": "1" })), "$.body.conversationField.field"),
+        (
+            update(&id, &json!({ "field": "Skill", "type": "UPDATE", "skill": "1" })),
+            "$.body.conversationField.field",
+        ),
         (
             update(&id, &json!({ "field": "ConversationStateField", "conversationState": "OPEN" })),
             "$.body.conversationField.conversationState: must be one of CLOSE",
@@ -248,7 +174,11 @@ fn the_batch_has_an_order_and_different_ids() {
         (other, "conversation: $[1].body.brandId: must be the account"),
     ] {
         assert_eq!(world.create(&body).status, 400);
-        assert!(world.violations().last().unwrap().starts_with(told), "{:?} {told}", world.violations().last());
+        assert!(
+            world.violations().last().unwrap().starts_with(told),
+            "{:?} {told}",
+            world.violations().last()
+        );
     }
     let mut nameless = batch();
     nameless[1]["body"] = json!({});
@@ -282,7 +212,11 @@ fn headers_and_query_are_part_of_the_contract() {
         (query(""), 400, "query.v"),
         (query("v=2"), 400, "query.v"),
         (replace("Client-Properties", Some("AUTO_MESSAGES")), 400, "headers.Client-Properties: must be JSON"),
-        (replace("Client-Properties", Some("{\"type\":\".ClientProperties\",\"appId\":\"ü\"}")), 400, "ASCII"),
+        (
+            replace("Client-Properties", Some("{\"type\":\".ClientProperties\",\"appId\":\"ü\"}")),
+            400,
+            "ASCII",
+        ),
         (replace("Client-Properties", Some("{}")), 400, "headers.Client-Properties.type"),
         (
             replace("Client-Properties", Some("{\"type\":\".ClientProperties\",\"os\":\"BEOS\"}")),
@@ -354,14 +288,24 @@ fn sentinel_idp_and_domains_are_strict_too() {
     let sentinel = "/sentinel/api/account/12345678/app/token";
     let app_jwt = world.app_jwt.clone();
     let consumer = |body: Value, query: &str| {
-        Request::post_json(&format!("/api/account/12345678/consumer{query}"), &body).header("Authorization", &app_jwt)
+        Request::post_json(&format!("/api/account/12345678/consumer{query}"), &body)
+            .header("Authorization", &app_jwt)
     };
     let cases = [
-        (form(&format!("{sentinel}?grant_type=client_credentials"), "client_id=a&client_secret=b"), "sentinel: query.v"),
-        (form(&format!("{sentinel}?v=1.0"), "client_id=a&client_secret=b"), "sentinel: form.grant_type"),
-        (form(&format!("{sentinel}?v=1.0&grant_type=client_credentials"), "client_id=a"), "sentinel: form.client_secret"),
         (
-            form(&format!("{sentinel}?v=1.0&grant_type=client_credentials"), "client_id=a&client_secret=b&scope=c"),
+            form(&format!("{sentinel}?grant_type=client_credentials"), "client_id=a&client_secret=b"),
+            "sentinel: query.v",
+        ),
+        (form(&format!("{sentinel}?v=1.0"), "client_id=a&client_secret=b"), "sentinel: form.grant_type"),
+        (
+            form(&format!("{sentinel}?v=1.0&grant_type=client_credentials"), "client_id=a"),
+            "sentinel: form.client_secret",
+        ),
+        (
+            form(
+                &format!("{sentinel}?v=1.0&grant_type=client_credentials"),
+                "client_id=a&client_secret=b&scope=c",
+            ),
             "sentinel: form.scope",
         ),
         (consumer(json!({ "ext_consumer_id": "a" }), ""), "idp: query.v"),
@@ -376,4 +320,11 @@ fn sentinel_idp_and_domains_are_strict_too() {
         assert_eq!(world.violations().len(), at + 1, "{told}");
         assert!(world.violations()[at].starts_with(told), "{} {told}", world.violations()[at]);
     }
+}
+
+#[test]
+fn a_browser_that_looks_for_a_favicon_breaks_no_rule() {
+    let mut world = World::new();
+    assert_eq!(world.get("/favicon.ico").status, 404);
+    assert_eq!(world.violations(), Vec::<String>::new());
 }

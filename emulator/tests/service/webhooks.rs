@@ -72,7 +72,10 @@ fn bodies_have_the_documented_fields() {
     let mut body = batch();
     body[1]["body"]["skillId"] = json!("77");
     world.create(&body);
-    let id = world.get("/emulator/state").json()["conversations"][0]["conversationId"].as_str().unwrap().to_owned();
+    let id = world.get("/emulator/state").json()["conversations"][0]["conversationId"]
+        .as_str()
+        .unwrap()
+        .to_owned();
     let mut message = crate::world::publish(&id, &text("hello"));
     message["metadata"] = json!([{ "type": "ExternalId", "id": "mine" }]);
     world.send(&message);
@@ -95,7 +98,9 @@ fn bodies_have_the_documented_fields() {
     let change = &stream[0].1["body"]["changes"][0];
     assert_eq!((&change["type"], &change["result"]["convId"]), (&json!("UPSERT"), &json!(id)));
     let details = &change["result"]["conversationDetails"];
-    for field in ["skillId", "participants", "dialogs", "brandId", "state", "stage", "startTs", "ttr", "context"] {
+    for field in
+        ["skillId", "participants", "dialogs", "brandId", "state", "stage", "startTs", "ttr", "context"]
+    {
         assert!(details.get(field).is_some(), "{field}");
     }
     assert_eq!((&details["skillId"], &details["firstConversation"]), (&json!("77"), &json!(true)));

@@ -144,7 +144,8 @@ fn tell(name: &str, change: &Value) -> String {
     if name == "cqm.ExConversationChangeNotification" {
         let details = &change["result"]["conversationDetails"];
         let dialogs = details["dialogs"].as_array().unwrap().iter();
-        let dialogs: Vec<_> = dialogs.map(|d| format!("{}={}", word(&d["dialogType"]), word(&d["state"]))).collect();
+        let dialogs: Vec<_> =
+            dialogs.map(|d| format!("{}={}", word(&d["dialogType"]), word(&d["state"]))).collect();
         let agents = details["participants"].as_array().unwrap().len() - 2;
         return format!(
             "conversation {} stage {} [{}] agents {agents}",
