@@ -60,6 +60,8 @@ pub struct AccountConfig {
     pub survey: bool,
     /// Whether the LivePerson endpoints answer cross-origin requests.
     pub cors: bool,
+    /// Whether connections may be used again. Chromium silently repeats a request when a reused connection dies.
+    pub keep_alive: bool,
     /// Life of an AppJWT in seconds.
     pub app_jwt_seconds: u64,
     /// Who answers.
@@ -88,6 +90,7 @@ impl Default for AccountConfig {
             temp_url_seconds: 60,
             survey: false,
             cors: true,
+            keep_alive: true,
             app_jwt_seconds: 3600,
             agent_mode: AgentMode::Manual,
             agent_delay_ms: 600,

@@ -109,6 +109,9 @@ impl Service {
         if route.endpoint.is_own() && request.method != "OPTIONS" && reply.fate == Fate::Answer {
             cors::allow(&mut reply, request);
         }
+        if self.accounts.get(&route.account).is_some_and(|account| !account.config.keep_alive) {
+            reply.set_header("connection", "close");
+        }
         self.collect_effects(Some(&route.account));
         reply
     }

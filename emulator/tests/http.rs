@@ -172,6 +172,21 @@ fn a_drop_kills_a_connection_that_has_answered_before() {
 }
 
 #[test]
+fn connections_are_not_reused_when_that_is_switched_off() {
+    let server = Server::start(Options::default());
+    server.json("POST", "/emulator/config", &json!({ "keepAlive": false }));
+    for target in ["/emulator/state", "/api/account/12345678/service/baseURI.json?version=1.0"] {
+        for method in ["GET", "OPTIONS"] {
+            let mut stream = server.connect();
+            stream.write_all(format!("{method} {target} HTTP/1.1\r\nhost: x\r\n\r\n").as_bytes()).unwrap();
+            let mut text = String::new();
+            stream.read_to_string(&mut text).unwrap();
+            assert!(text.contains("connection: close"), "{text}");
+        }
+    }
+}
+
+#[test]
 fn the_stream_tells_what_happens_and_can_be_resumed() {
     let server = Server::start(Options::default());
     let tokens = server.tokens();
