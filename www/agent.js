@@ -42,7 +42,10 @@ export function startAgent({ onNotification }) {
     emulator = mine;
     desk.clear();
     current = undefined;
-    const config = await mine.config();
+    const config = await mine.config().catch((error) => {
+      if (emulator === mine) emulator = undefined; // so that the next start tries again
+      throw error;
+    });
     if (emulator !== mine) return;
     mode = config.agentMode;
     document.querySelector(`#agent-mode [value="${mode}"]`).checked = true;
@@ -82,7 +85,7 @@ export function startAgent({ onNotification }) {
       if (message?.byConsumer) {
         if (found === current) countUnseen('agent');
         announce(`Received at the agent’s side: ${message.text}`);
-        if (mode === 'manual' && receipts.value !== 'manual') acknowledge(receipts.value, found);
+        if (mode === 'manual' && receipts.value !== 'manual' && found.open) acknowledge(receipts.value, found);
       }
     }
     if (notification.type?.startsWith('cqm.')) reloadSoon();
@@ -95,13 +98,11 @@ export function startAgent({ onNotification }) {
     byId('agent-talk').hidden = !current;
     if (!current) {
       byId('agent-status').textContent = 'Nobody is waiting';
-      byId('agent-avatar').textContent = 'A';
       return;
     }
     drawPick();
     byId('agent-status').textContent = current.typing ? `${current.name} is typing…`
       : current.open ? `Talking to ${current.name}` : `${current.name}: closed`;
-    byId('agent-avatar').textContent = initials(current.name);
     byId('agent-about-name').textContent = `About ${current.name}`;
     showProfile(byId('agent-facts'), current);
     if (shownId !== current.id) {
@@ -113,7 +114,9 @@ export function startAgent({ onNotification }) {
     thread.typing(current.typing);
     composer.hidden = !current.open;
     byId('agent-tools').hidden = !current.open;
-    byId('agent-receipts').disabled = mode === 'echo';
+    receipts.disabled = mode === 'echo';
+    byId('agent-accept').hidden = mode === 'echo' || receipts.value !== 'manual';
+    byId('agent-read').hidden = mode === 'echo' || receipts.value === 'READ';
     if (!current.open && !drawn.has('end')) {
       drawn.set('end', '');
       thread.say('The conversation is closed');
@@ -200,6 +203,7 @@ export function startAgent({ onNotification }) {
   field.addEventListener('input', () => setTyping(field.value !== ''));
   field.addEventListener('blur', () => setTyping(false));
   composerKeys(composer);
+  receipts.addEventListener('change', () => draw());
   byId('agent-mode').addEventListener('change', (event) => {
     mode = event.target.value;
     then(() => emulator.agentMode(mode));
@@ -228,5 +232,3 @@ export function startAgent({ onNotification }) {
     },
   };
 }
-
-const initials = (name) => name.split(/[\s-]+/).filter(Boolean).slice(0, 2).map((word) => [...word][0]).join('').toUpperCase();

@@ -84,7 +84,7 @@ export function startConsumer({ recorder, beforeRequest, useAccount, closeAsAgen
     }
     enter('talk');
     thread.say('You are connected');
-    if (wanted.features.includes('AUTO_MESSAGES')) thread.say('AUTO_MESSAGES: write within ten seconds to be welcomed');
+    if (wanted.features.includes('AUTO_MESSAGES')) thread.say('AUTO_MESSAGES: first words within 10 seconds');
     for (const event of early.splice(0)) onEvent(event);
     field.focus();
   }
@@ -197,7 +197,8 @@ export function startConsumer({ recorder, beforeRequest, useAccount, closeAsAgen
     const again = (label) => ({ label, act: () => { forget(); sendText(said.text); field.focus(); } });
     const forget = () => { thread.remove(said.id); outgoing.drop(said.id); };
     const note = state === 'failed' ? `${inWords(said.error).title} (${said.error?.code ?? 'unknown'})`
-      : state === 'uncertain' ? 'The line dropped before an answer came (outcome-unknown)' : said.note;
+      : state === 'uncertain' ? `${said.error?.status ? `The answer was HTTP ${said.error.status} and does not tell` : 'No answer came'} (${said.error?.code ?? 'unknown'})`
+      : said.note;
     const open = pane.dataset.phase !== 'over';
     thread.show({
       key: said.id, own: true, who: 'You', text: said.text, at: said.at, state, note,
@@ -218,11 +219,13 @@ export function startConsumer({ recorder, beforeRequest, useAccount, closeAsAgen
   function over(reason) {
     if (pane.dataset.phase === 'over' || !conversationId) return;
     typing(false);
-    const by = { CONSUMER: 'You ended the conversation', AGENT: 'The agent ended the conversation' }[reason] ?? 'The conversation is over';
+    const by = survey ? 'Thank you. The conversation is over'
+      : { CONSUMER: 'You ended the conversation', AGENT: 'The agent ended the conversation' }[reason] ?? 'The conversation is over';
     thread.say(by);
     announce(by);
     const hadFocus = composer.contains(document.activeElement) || document.activeElement === byId('consumer-close');
     enter('over');
+    outgoing.all().forEach(draw);
     byId('consumer-again-text').textContent = `${by}.`;
     if (hadFocus || document.activeElement === document.body) byId('consumer-restart').focus();
   }

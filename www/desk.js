@@ -113,7 +113,8 @@ export class Desk {
     const open = new Map();
     for (const { key, dialogId, sequence, byConsumer } of found.messages.values()) {
       const got = found.receipts.get(key);
-      if (!byConsumer || got === 'READ' || got === status) continue;
+      // A survey is nobody's to read.
+      if (!byConsumer || dialogId !== found.id || got === 'READ' || got === status) continue;
       open.set(dialogId, [...(open.get(dialogId) ?? []), sequence]);
     }
     return open;

@@ -6,13 +6,13 @@ import { Emulator } from './emulator.js';
 import { setBadge } from './panes.js';
 
 const FAULTS = [
-  { id: 'expired', name: 'Token expired', hint: '401, code 40102', effect: { appJwt: 'expired' } },
-  { id: 'limited', name: 'Too many requests', hint: '429, Retry-After 2', effect: { status: 429, retryAfter: 2 } },
+  { id: 'expired', name: 'Token expired', hint: '401 · 40102', effect: { appJwt: 'expired' } },
+  { id: 'limited', name: 'Too many', hint: '429, wait 2 s', effect: { status: 429, retryAfter: 2 } },
   { id: 'busy', name: 'Unavailable', hint: '503', effect: { status: 503 } },
   { id: 'broken', name: 'Server error', hint: '500', effect: { status: 500 } },
-  { id: 'slow', name: 'Slow answer', hint: '3 seconds late', effect: { latencyMs: 3000 } },
-  { id: 'before', name: 'Line drops before', hint: 'nothing arrives', effect: { drop: 'before' } },
-  { id: 'after', name: 'Line drops after', hint: 'arrives, no answer', effect: { drop: 'after' } },
+  { id: 'slow', name: 'Slow answer', hint: '3 s late', effect: { latencyMs: 3000 } },
+  { id: 'before', name: 'Drop before', hint: 'nothing arrives', effect: { drop: 'before' } },
+  { id: 'after', name: 'Drop after', hint: 'answer lost', effect: { drop: 'after' } },
   { id: 'html', name: 'HTML answer', hint: 'instead of JSON', effect: { body: 'html' } },
   { id: 'empty', name: 'Empty answer', hint: 'status 200', effect: { body: 'empty' } },
 ];

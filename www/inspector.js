@@ -57,7 +57,7 @@ export function startInspector(recorder) {
       old.remove();
       rows.delete(id);
     }
-    if (atEnd) scroll.scrollTop = scroll.scrollHeight;
+    if (atEnd && !list.querySelector('.entry[open]')) scroll.scrollTop = scroll.scrollHeight;
     if (entry.kind === 'request') countUnseen('wire');
     count();
   });
@@ -120,7 +120,7 @@ function view(entry, options) {
   const [tone, status] = outcome(entry);
   const details = h('details', {
     class: 'entry', 'data-kind': entry.kind, 'data-lane': entry.lane, 'data-what': redactText(entry.what),
-    'data-loud': LOUD.has(entry.what) || undefined,
+    'data-loud': (LOUD.has(entry.what) && entry.value?.reason !== 'initial') || undefined,
   },
   h('summary', {},
     h('span', { class: 'entry__kind' }, badge(entry)),
@@ -129,7 +129,9 @@ function view(entry, options) {
     h('span', { class: 'entry__took' }, entry.took === undefined ? '' : duration(entry.took))));
   details.addEventListener('toggle', () => {
     details.querySelector('.entry__body')?.remove();
-    if (details.open) details.append(h('div', { class: 'entry__body' }, ...body(entry, options())));
+    if (!details.open) return;
+    details.append(h('div', { class: 'entry__body' }, ...body(entry, options())));
+    if (details.contains(document.activeElement)) details.scrollIntoView({ block: 'nearest' });
   });
   return details;
 }
@@ -163,7 +165,7 @@ function* body(entry, options) {
     h('button', { class: 'button button--small', type: 'button', onclick: () => copy(toCurl(request), said) }, 'Copy as curl'), said);
   if (Object.keys(request.headers).length) {
     yield h('h3', {}, 'Request headers');
-    yield jsonView(redactHeaders(request.headers), 'Request headers');
+    yield jsonView(unfold(redactHeaders(request.headers)), 'Request headers');
   }
   if (request.body !== undefined) {
     yield h('h3', {}, 'Request body');
@@ -181,6 +183,14 @@ function readable(text, options) {
   } catch {
     return redactText(text);
   }
+}
+
+/** `Client-Properties` is JSON in a header: it reads better unfolded. */
+function unfold(headers) {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => {
+    if (!value.startsWith('{')) return [name, value];
+    return [name, readable(value, { reveal: true })];
+  }));
 }
 
 async function copy(text, said) {

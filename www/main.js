@@ -28,6 +28,7 @@ const consumer = startConsumer({
 });
 
 async function useAccount(name) {
+  if (!/^[A-Za-z0-9]{1,32}$/.test(name)) return; // the connector says what is wrong with it
   account = name;
   faults.useAccount(name);
   await agent.useAccount(name);
@@ -40,7 +41,7 @@ let counting = 0;
 function countViolations() {
   counting ||= window.setTimeout(async () => {
     counting = 0;
-    const { count } = await new Emulator(account).violations();
+    const { count } = await new Emulator(account).violations().catch(() => ({ count: 0 }));
     byId('violations').toggleAttribute('data-some', count > 0);
     byId('violations').textContent = count === 1 ? '1 violation' : `${count} violations`;
   }, 300);

@@ -76,6 +76,8 @@ export class Outgoing {
     return status === 'READ' ? 'read' : status === 'ACCEPT' ? 'delivered' : 'sent';
   }
 
+  all() { return [...this.#said.values()]; }
+
   /** @param {string} id */
   drop(id) { this.#said.delete(id); }
 

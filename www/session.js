@@ -71,7 +71,7 @@ export async function openSession({ account, consumer, features, recorder, befor
 /** What of an event tells most in one line. */
 function brief(event) {
   const parts = [
-    event.request, event.token, event.reason, event.chatState, event.status, event.code ?? event.error?.code,
+    event.request, event.token, event.reason, event.chatState, event.type === 'connection' && event.state, event.status, event.code ?? event.error?.code,
     event.attempt && `attempt ${event.attempt}`, event.delayMs !== undefined && `again in ${Math.round(event.delayMs)} ms`,
     event.sequence !== undefined && event.sequence >= 0 && `sequence ${event.sequence}`, event.warning,
   ];

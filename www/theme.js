@@ -11,6 +11,6 @@ export function startTheme() {
     theme = NEXT[theme];
     if (theme === 'system') delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = theme;
-    button.textContent = `Theme: ${theme}`;
+    byId('theme-name').textContent = theme;
   });
 }

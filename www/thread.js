@@ -46,7 +46,7 @@ export class Thread {
   show(message) {
     let row = this.#rows.get(message.key);
     if (!row) {
-      row = { message, item: h('li') };
+      row = { message, item: fresh(h('li')) };
       this.#rows.set(message.key, row);
       this.#items.push(row);
       this.#list.append(row.item);
@@ -72,7 +72,7 @@ export class Thread {
   /** Something that nobody said. @param {string} text @param {'warn'} [tone] */
   say(text, tone) {
     this.#items.push({ message: undefined });
-    this.#list.append(h('li', { class: 'said', 'data-tone': tone }, text));
+    this.#list.append(fresh(h('li', { class: 'said', 'data-tone': tone }, text)));
     this.#group();
     if (this.#stick) this.#toEnd();
   }
@@ -123,7 +123,7 @@ export class Thread {
       const before = this.#items[index - 1]?.message;
       const after = this.#items[index + 1]?.message;
       const { item, message } = row;
-      item.className = 'msg';
+      item.classList.add('msg');
       item.classList.toggle('msg--own', message.own);
       item.classList.toggle('msg--first', !isTogether(before, message));
       item.classList.toggle('msg--last', !isTogether(message, after));
@@ -137,6 +137,13 @@ export class Thread {
   #toEnd() {
     this.#root.scrollTop = this.#root.scrollHeight;
   }
+}
+
+/** Moves in once; not again whenever its pane is shown. */
+function fresh(item) {
+  item.classList.add('is-new');
+  item.addEventListener('animationend', () => item.classList.remove('is-new'), { once: true });
+  return item;
 }
 
 const isTogether = (one, two) => Boolean(one && two) && one.own === two.own && one.who === two.who

@@ -24,9 +24,9 @@ const WORDS = {
 /** @param {unknown} error */
 export function inWords(error) {
   const code = error?.name === 'ConnectorError' ? error.code : undefined;
-  const [title, advice] = WORDS[code] ?? ['Something went wrong', 'Try again.'];
+  const [title, advice] = WORDS[code] ?? ['Something went wrong', error?.message ?? 'Try again.'];
   const facts = [code, error?.errorCode, error?.status && `HTTP ${error.status}`, error?.field].filter(Boolean);
-  return { title, advice, code, facts, message: code || error instanceof Error ? error.message : String(error) };
+  return { title, advice, code, facts, message: code && error.message };
 }
 
 /**
@@ -37,18 +37,17 @@ export function inWords(error) {
  */
 export function showTrouble(box, error, ways = []) {
   const { title, advice, facts, message } = inWords(error);
-  box.replaceChildren(
+  box.replaceChildren(h('div', { class: 'trouble__text' },
     h('strong', {}, title),
     h('span', {}, advice),
     facts.length > 0 && h('span', {}, h('code', {}, facts.join(' · '))),
-    h('details', {}, h('summary', {}, 'What the connector says'), h('span', {}, message)),
+    message && h('details', {}, h('summary', {}, 'What the connector says'), h('span', {}, message)),
     h('div', { class: 'trouble__row' },
       ...ways.map(({ label, act }) => h('button', {
         class: 'button button--small', type: 'button', onclick: () => { hideTrouble(box); act(); },
       }, label)),
       h('button', { class: 'button button--small', type: 'button', onclick: () => hideTrouble(box) }, 'Dismiss')),
-  );
-  box.querySelectorAll(':scope > :empty').forEach((element) => element.remove());
+  ));
   box.hidden = false;
 }
 
