@@ -58,120 +58,141 @@ const RAW_REQUEST: Shape = Shape::Object(&[
     optional("metadata", &METADATA),
 ]);
 
-/// The name and the arguments of a call, in the order of the method's parameters.
-///
-/// `options` is the last one, without what only a driver can read.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Arguments {
+/// A method of the connector. Its arguments come in the order of its parameters, `options` apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
     /// `createConversation(options)`.
-    Create,
+    CreateConversation,
     /// `sendText(conversationId, text, options)`.
-    Text(Value, Value),
+    SendText,
     /// `setChatState(conversationId, chatState, options)`.
-    ChatState(Value, Value),
+    SetChatState,
     /// `acknowledge(conversationId, status, sequenceList, options)`.
-    Acknowledge(Value, Value, Value),
+    Acknowledge,
     /// `respond(conversationId, reply, options)`.
-    Respond(Value, Value),
+    Respond,
     /// `setUserProfile(profile, options)`.
-    Profile(Value),
+    SetUserProfile,
     /// `updateConversation(conversationId, field, options)`.
-    Update(Value, Value),
+    UpdateConversation,
     /// `closeConversation(conversationId, options)`.
-    Close(Value),
+    CloseConversation,
     /// `sendRequest(request, options)`.
-    Raw(Value),
+    SendRequest,
 }
+
+impl Method {
+    /// The names of its parameters, `options` apart.
+    #[must_use]
+    pub fn parameters(self) -> &'static [&'static str] {
+        match self {
+            Method::CreateConversation => &[],
+            Method::SendText => &["conversationId", "text"],
+            Method::SetChatState => &["conversationId", "chatState"],
+            Method::Acknowledge => &["conversationId", "status", "sequenceList"],
+            Method::Respond => &["conversationId", "reply"],
+            Method::SetUserProfile => &["profile"],
+            Method::UpdateConversation => &["conversationId", "field"],
+            Method::CloseConversation => &["conversationId"],
+            Method::SendRequest => &["request"],
+        }
+    }
+
+    fn options(self) -> &'static Shape {
+        match self {
+            Method::CreateConversation => &CREATE_OPTIONS,
+            Method::SendText | Method::Acknowledge => &SEND_OPTIONS,
+            Method::CloseConversation => &CLOSE_OPTIONS,
+            Method::SetChatState
+            | Method::Respond
+            | Method::SetUserProfile
+            | Method::UpdateConversation
+            | Method::SendRequest => &CALL_OPTIONS,
+        }
+    }
+}
+
+const NOT_EMPTY: &str = "a string that is not empty";
 
 /// The call that these arguments make, and its time-out.
 ///
 /// # Errors
 /// The argument that has the wrong form, by name.
 pub fn call(
-    arguments: Arguments,
+    method: Method,
+    arguments: &[Value],
     options: &Value,
     account_id: &str,
 ) -> Result<(Call, Option<Millis>), Refusal> {
-    let shape = match &arguments {
-        Arguments::Create => &CREATE_OPTIONS,
-        Arguments::Text(..) | Arguments::Acknowledge(..) => &SEND_OPTIONS,
-        Arguments::Close(_) => &CLOSE_OPTIONS,
-        Arguments::ChatState(..)
-        | Arguments::Respond(..)
-        | Arguments::Profile(_)
-        | Arguments::Update(..)
-        | Arguments::Raw(_) => &CALL_OPTIONS,
-    };
     // Checked first: `options` is what a slip of the arguments usually lands in.
-    check(shape, options, "options")?;
+    check(method.options(), options, "options")?;
     let timeout = options.int("timeoutMs").map(|ms| ms as Millis);
-    Ok((build(arguments, options, account_id)?, timeout))
+    Ok((build(method, arguments, options, account_id)?, timeout))
 }
 
-fn build(arguments: Arguments, options: &Value, account_id: &str) -> Result<Call, Refusal> {
-    Ok(match arguments {
-        Arguments::Create => create(options, account_id),
-        Arguments::Text(conversation, text) => {
-            let target = target(&conversation, options)?;
-            let text = string("text", text, &Shape::Text(0), "a string that is not empty")?;
-            Call::Text { target, text }
+fn build(method: Method, arguments: &[Value], options: &Value, account_id: &str) -> Result<Call, Refusal> {
+    let argument = |at: usize| arguments.get(at).unwrap_or(&Value::Null);
+    let (first, second) = (argument(0), argument(1));
+    Ok(match method {
+        Method::CreateConversation => create(options, account_id),
+        Method::SendText => {
+            let target = target(first, options)?;
+            Call::Text { target, text: text_in(second, "text", 0, NOT_EMPTY)? }
         }
-        Arguments::ChatState(conversation, state) => {
-            check(&Shape::OneOf(CHAT_STATES), &state, "chatState")?;
-            Call::ChatState { conversation_id: conversation_id(&conversation)?, state: text_of(state) }
+        Method::SetChatState => {
+            let conversation_id = conversation_id(first)?;
+            check(&Shape::OneOf(CHAT_STATES), second, "chatState")?;
+            Call::ChatState { conversation_id, state: text_of(second) }
         }
-        Arguments::Acknowledge(conversation, status, sequences) => {
-            let target = target(&conversation, options)?;
-            check(&Shape::OneOf(ACCEPT_STATUSES), &status, "status")?;
-            check(&Shape::List(&SEQUENCE, 1, u32::MAX), &sequences, "sequenceList")?;
-            let sequences = sequences.items().iter().filter_map(Value::as_int).collect();
-            Call::Acknowledge { target, status: text_of(status), sequences }
+        Method::Acknowledge => {
+            let target = target(first, options)?;
+            check(&Shape::OneOf(ACCEPT_STATUSES), second, "status")?;
+            check(&Shape::List(&SEQUENCE, 1, u32::MAX), argument(2), "sequenceList")?;
+            let sequences = argument(2).items().iter().filter_map(Value::as_int).collect();
+            Call::Acknowledge { target, status: text_of(second), sequences }
         }
-        Arguments::Respond(conversation, reply) => {
-            check(&REPLY, &reply, "reply")?;
-            let target = target(&conversation, &reply)?;
-            let text = match reply.get("text") {
-                Some(text) => {
-                    Some(string("reply.text", text.clone(), &Shape::Text(0), "a string that is not empty")?)
-                }
-                None => None,
-            };
-            Call::Respond { target, sequence: reply.int("sequence").unwrap_or_default(), text }
+        Method::Respond => {
+            check(&REPLY, second, "reply")?;
+            let target = target(first, second)?;
+            let text =
+                second.get("text").map(|text| text_in(text, "reply.text", 0, NOT_EMPTY)).transpose()?;
+            Call::Respond { target, sequence: second.int("sequence").unwrap_or_default(), text }
         }
-        Arguments::Profile(profile) => {
-            check(&USER_PROFILE, &profile, "profile")?;
-            Call::Profile(profile)
+        Method::SetUserProfile => {
+            check(&USER_PROFILE, first, "profile")?;
+            Call::Profile(first.clone())
         }
-        Arguments::Update(conversation, field) => {
-            check(&CONVERSATION_FIELD, &field, "field")?;
-            Call::Update { conversation_id: conversation_id(&conversation)?, field }
+        Method::UpdateConversation => {
+            let conversation_id = conversation_id(first)?;
+            check(&CONVERSATION_FIELD, second, "field")?;
+            Call::Update { conversation_id, field: second.clone() }
         }
-        Arguments::Close(conversation) => Call::Close {
-            conversation_id: conversation_id(&conversation)?,
+        Method::CloseConversation => Call::Close {
+            conversation_id: conversation_id(first)?,
             survey: options.get("survey") == Some(&Value::Bool(true)),
         },
-        Arguments::Raw(request) => {
-            check(&RAW_REQUEST, &request, "request")?;
-            let kind = request.entry("type").cloned().unwrap_or(Value::Null);
+        Method::SendRequest => {
+            check(&RAW_REQUEST, first, "request")?;
+            let kind = first.get("type").unwrap_or(&Value::Null);
             Call::Raw {
-                kind: string("request.type", kind, &Shape::Text(128), "a string of 1 to 128 characters")?,
-                body: request.get("body").cloned(),
-                metadata: request.get("metadata").cloned(),
+                kind: text_in(kind, "request.type", 128, "a string of 1 to 128 characters")?,
+                body: first.get("body").cloned(),
+                metadata: first.get("metadata").cloned(),
             }
         }
     })
 }
 
 fn create(options: &Value, account_id: &str) -> Call {
-    let brand = options.text("brandId").unwrap_or(account_id);
+    let given = |name| options.get(name).cloned();
     Call::Create {
-        profile: body(options.get("userProfile").cloned(), options.get("sdes")),
+        profile: body(given("userProfile"), options.get("sdes")),
         conversation: NewConversation {
-            brand_id: brand.to_owned(),
+            brand_id: options.text("brandId").unwrap_or(account_id).to_owned(),
             ttr_def_name: options.entry("ttrDefName").cloned(),
-            campaign_info: options.get("campaignInfo").cloned(),
-            skill_id: options.get("skillId").cloned(),
-            conversation_context: options.get("conversationContext").cloned(),
+            campaign_info: given("campaignInfo"),
+            skill_id: given("skillId"),
+            conversation_context: given("conversationContext"),
         },
     }
 }
@@ -182,7 +203,7 @@ fn create(options: &Value, account_id: &str) -> Call {
 /// It is none.
 pub fn conversation_id(id: &Value) -> Result<String, Refusal> {
     check(&Shape::Id, id, "conversationId")?;
-    Ok(text_of(id.clone()))
+    Ok(text_of(id))
 }
 
 fn target(conversation: &Value, from: &Value) -> Result<Target, Refusal> {
@@ -195,14 +216,15 @@ fn target(conversation: &Value, from: &Value) -> Result<Target, Refusal> {
     })
 }
 
-fn string(field: &str, value: Value, shape: &Shape, accepted: &str) -> Result<String, Refusal> {
-    let text = check(shape, &value, field).map(|()| text_of(value)).unwrap_or_default();
-    if text.is_empty() { Err(Refusal::new(field, accepted)) } else { Ok(text) }
+fn text_in(value: &Value, field: &str, max: u32, accepted: &str) -> Result<String, Refusal> {
+    match value.as_text() {
+        Some(text) if !text.is_empty() && check(&Shape::Text(max), value, field).is_ok() => {
+            Ok(text.to_owned())
+        }
+        _ => Err(Refusal::new(field, accepted)),
+    }
 }
 
-fn text_of(value: Value) -> String {
-    match value {
-        Value::Text(text) => text,
-        _ => String::new(),
-    }
+fn text_of(value: &Value) -> String {
+    value.as_text().unwrap_or_default().to_owned()
 }

@@ -36,7 +36,7 @@ impl Endpoint {
 
 /// Joins a base URL with a path that starts with a slash: one slash between them.
 fn join(base: &str, path: [&str; 3]) -> String {
-    let mut url = base.trim_end_matches('/').to_owned();
+    let mut url = base.strip_suffix('/').unwrap_or(base).to_owned();
     for part in path {
         url.push_str(part);
     }

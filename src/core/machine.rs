@@ -4,8 +4,6 @@
 //! [`Machine::token`], [`Machine::tick`] …), then take what it wants with [`Machine::poll`] until there is nothing
 //! left, then set one timer for [`Machine::wake_at`]. Effects come in the order in which they must be carried out.
 
-use std::collections::VecDeque;
-
 use crate::protocol::Value;
 
 use super::Millis;
@@ -138,8 +136,8 @@ pub struct Machine {
     typing: Typing,
     inbox: Inbox,
     /// Conversations that have no message yet, and when they were opened.
-    fresh: VecDeque<(String, Millis)>,
-    effects: VecDeque<Effect>,
+    fresh: Vec<(String, Millis)>,
+    effects: Vec<Effect>,
     closed: bool,
 }
 
@@ -156,22 +154,22 @@ impl Machine {
             slots: kinds.iter().copied().map(Slot::new).collect(),
             typing: Typing::default(),
             inbox: Inbox::default(),
-            fresh: VecDeque::new(),
-            effects: VecDeque::new(),
+            fresh: Vec::new(),
+            effects: Vec::new(),
             closed: false,
             config,
         }
     }
 
     /// A caller's call, with its own number and time-out. It ends with one [`Effect::Settle`].
-    pub fn call(&mut self, id: CallId, call: Call, timeout_ms: Option<Millis>, now: Millis) {
+    pub fn call(&mut self, id: CallId, call: &Call, timeout_ms: Option<Millis>, now: Millis) {
         if self.closed {
             let error =
                 Error::new(Code::Closed, Delivery::NotSent, "the connector is closed; make a new one");
-            self.effects.push_back(Effect::Settle(id, Err(error)));
+            self.effects.push(Effect::Settle(id, Err(error)));
             return;
         }
-        if let Call::ChatState { conversation_id, state } = &call {
+        if let Call::ChatState { conversation_id, state } = call {
             self.replace_typing(conversation_id);
             if state == "COMPOSING" {
                 self.typing.start(conversation_id, now + END_AFTER);
@@ -263,7 +261,7 @@ impl Machine {
             Some(token) if token.is_sendable() => {
                 slot.put(token, now);
                 let event = Event::new("token.refreshed").with("token", slot.kind().name());
-                self.effects.push_back(Effect::Emit(event.with("reason", reason.name())));
+                self.effects.push(Effect::Emit(event.with("reason", reason.name())));
             }
             // The present token is good for a while yet.
             _ if slot.keep(now) => {}
@@ -278,7 +276,7 @@ impl Machine {
             self.send_typing(&conversation, "PAUSE", now);
         }
         if let Some((ticket, _)) = self.hosts.asking().filter(|(_, give_up)| *give_up <= now) {
-            self.effects.push_back(Effect::Abort(ticket));
+            self.effects.push(Effect::Abort(ticket));
             let error = Error::new(Code::Timeout, Delivery::NotSent, "the Domain API did not answer in time");
             self.host_missing(error, true, now);
         }
@@ -303,7 +301,7 @@ impl Machine {
         }
         let own = self.slots.iter().find_map(|slot| slot.claim("lp_consumer_id"));
         let effects = &mut self.effects;
-        self.inbox.receive(notification, own, &mut |event| effects.push_back(Effect::Emit(event)))
+        self.inbox.receive(notification, own, &mut |event| effects.push(Effect::Emit(event)))
     }
 
     /// The page is done with this connector. Calls on their way end with `aborted`; nobody stays shown as typing.
@@ -324,12 +322,12 @@ impl Machine {
         self.advance(now);
         // What could not leave at once never will, and nobody waits for what did.
         self.operations.clear();
-        self.effects.push_back(Effect::Emit(Event::new("connection").with("state", "closed")));
+        self.effects.push(Effect::Emit(Event::new("connection").with("state", "closed")));
     }
 
     /// What the machine wants done next.
     pub fn poll(&mut self) -> Option<Effect> {
-        self.effects.pop_front()
+        if self.effects.is_empty() { None } else { Some(self.effects.remove(0)) }
     }
 
     /// When [`Machine::tick`] is wanted at the latest.
@@ -363,7 +361,7 @@ impl Machine {
     fn send_typing(&mut self, conversation_id: &str, state: &str, now: Millis) {
         self.replace_typing(conversation_id);
         let call = Call::ChatState { conversation_id: conversation_id.to_owned(), state: state.to_owned() };
-        let plan = plan(call, &mut self.random, false);
+        let plan = plan(&call, &mut self.random, false);
         self.operations.push(Operation::new(None, plan, TYPING_TIMEOUT, now));
     }
 
@@ -381,9 +379,9 @@ impl Machine {
     fn watch_for_first_message(&mut self, conversation_id: &str, now: Millis) {
         if self.config.auto_messages {
             if self.fresh.len() >= WATCHED {
-                self.fresh.pop_front();
+                self.fresh.remove(0);
             }
-            self.fresh.push_back((conversation_id.to_owned(), now));
+            self.fresh.push((conversation_id.to_owned(), now));
         }
     }
 
@@ -392,7 +390,7 @@ impl Machine {
             return false;
         };
         let Some(found) = self.fresh.iter().position(|(id, _)| id == conversation) else { return false };
-        let created = self.fresh.remove(found).map_or(now, |(_, at)| at);
+        let (_, created) = self.fresh.remove(found);
         now.saturating_sub(created) > AUTO_MESSAGES_WITHIN
     }
 }

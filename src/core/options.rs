@@ -67,10 +67,10 @@ pub fn config(
     seed: u64,
     json: impl Fn(&Value) -> String,
 ) -> Result<Config, Error> {
-    for (path, later, accepted) in LATER {
+    for (path, field, later, accepted) in LATER {
         let given = options.at(path);
         if given.is_some_and(|value| later.is_empty() || value.as_text() == Some(later)) {
-            return Err(Refusal::new(&path.join("."), accepted).into());
+            return Err(Refusal::new(field, accepted).into());
         }
     }
     check(&Shape::Object(OPTIONS), options, "")?;
@@ -112,10 +112,10 @@ pub fn config(
 }
 
 /// What the design has and this version has not: refused with the reason, not as unknown.
-const LATER: &[(&[&str], &str, &str)] = &[
-    (&["files"], "", "left out: this version has no file sharing yet"),
-    (&["transport"], "messaging-window", "'send-api': this version has no other transport yet"),
-    (&["outbox", "store"], "indexeddb", "'memory': this version keeps no outbox on disk yet"),
+const LATER: &[(&[&str], &str, &str, &str)] = &[
+    (&["files"], "files", "", "left out: this version has no file sharing yet"),
+    (&["transport"], "transport", "messaging-window", "'send-api': this version has no other transport yet"),
+    (&["outbox", "store"], "outbox.store", "indexeddb", "'memory': this version keeps no outbox on disk yet"),
 ];
 
 /// A base URL is absolute over HTTP, or a path of the page's own origin. It holds no user, query or fragment: those
@@ -123,8 +123,8 @@ const LATER: &[(&[&str], &str, &str)] = &[
 fn base_url(name: &str, url: &str) -> Result<(), Refusal> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     let absolute = rest.is_some_and(|rest| {
-        let host = rest.split('/').next().unwrap_or_default();
-        !host.is_empty() && !host.contains('@')
+        let host = rest.bytes().take_while(|byte| *byte != b'/');
+        rest.bytes().next().is_some_and(|first| first != b'/') && host.into_iter().all(|byte| byte != b'@')
     });
     let path = url.starts_with('/') && !url.starts_with("//");
     let plain = url.bytes().all(|byte| byte.is_ascii_graphic() && !b"?#\\".contains(&byte));

@@ -113,12 +113,13 @@ impl Maker<'_> {
     }
 
     /// Gives a message its id, and with `tag` the mark that its echo repeats.
-    fn name(&mut self, mut target: Target) -> Target {
+    fn name(&mut self, target: &Target) -> Target {
+        let mut target = target.clone();
         let id = target.client_message_id.take().unwrap_or_else(|| self.random.uuid());
         if self.tag {
-            let mut all = target.metadata.as_ref().map(|list| list.items().to_vec()).unwrap_or_default();
+            let mut all = target.metadata.as_ref().map(Value::items).unwrap_or_default().to_vec();
             all.push(metadata::external_id(&id));
-            target.metadata = Some(all.into());
+            target.metadata = Some(Value::List(all));
         }
         target.client_message_id = Some(id);
         target
@@ -127,75 +128,82 @@ impl Maker<'_> {
 
 /// A plan for a call.
 #[must_use]
-pub fn plan(call: Call, random: &mut Random, tag: bool) -> Plan {
+pub fn plan(call: &Call, random: &mut Random, tag: bool) -> Plan {
     let mut make = Maker { random, tag };
     match call {
         Call::Create { profile, conversation } => {
             let requests = vec![
-                make.request(SET_USER_PROFILE, Some(profile), None),
-                make.request(REQUEST_CONVERSATION, Some(conversation::body(&conversation)), None),
+                make.request(SET_USER_PROFILE, Some(profile.clone()), None),
+                make.request(REQUEST_CONVERSATION, Some(conversation::body(conversation)), None),
             ];
             let step = Step { endpoint: Endpoint::Conversation, requests, repeat: Repeat::Never };
             Plan { lane: Lane::None, steps: vec![step], purpose: Purpose::Create, target: None }
         }
         Call::Text { target, text } => {
             let target = make.name(target);
-            let steps = vec![make.publish(&target, event::text(&text), Repeat::Never)];
-            let lane = Lane::Content(target.conversation_id.clone());
-            Plan { lane, steps, purpose: Purpose::Message(MessageKind::Text), target: Some(target) }
+            let steps = vec![make.publish(&target, event::text(text), Repeat::Never)];
+            Plan::content(steps, Purpose::Message(MessageKind::Text), target)
         }
         Call::ChatState { conversation_id, state } => {
-            let target = Target { conversation_id, ..Target::default() };
-            let steps = vec![make.publish(&target, event::chat_state(&state), Repeat::Freely)];
+            let target = Target { conversation_id: conversation_id.clone(), ..Target::default() };
+            let steps = vec![make.publish(&target, event::chat_state(state), Repeat::Freely)];
             let lane = Lane::Typing(target.conversation_id.clone());
             Plan { lane, steps, purpose: Purpose::Typing, target: Some(target) }
         }
         Call::Acknowledge { target, status, sequences } => {
-            let event = event::accept_status(&status, &sequences);
-            let steps = vec![make.publish(&target, event, Repeat::Freely)];
-            Plan { lane: Lane::None, steps, purpose: Purpose::Plain, target: Some(target) }
+            let event = event::accept_status(status, sequences);
+            let steps = vec![make.publish(target, event, Repeat::Freely)];
+            Plan { lane: Lane::None, steps, purpose: Purpose::Plain, target: Some(target.clone()) }
         }
         Call::Respond { target, sequence, text } => {
             let target = make.name(target);
-            let receipt = event::accept_status("ACTION", &[sequence]);
+            let receipt = event::accept_status("ACTION", &[*sequence]);
             let mut steps = vec![make.publish(&target, receipt, Repeat::Freely)];
-            steps.extend(text.map(|text| make.publish(&target, event::text(&text), Repeat::Never)));
-            let lane = Lane::Content(target.conversation_id.clone());
-            Plan { lane, steps, purpose: Purpose::Message(MessageKind::Structured), target: Some(target) }
+            if let Some(text) = text {
+                steps.push(make.publish(&target, event::text(text), Repeat::Never));
+            }
+            Plan::content(steps, Purpose::Message(MessageKind::Structured), target)
         }
         Call::Profile(profile) => {
-            let steps = vec![make.send(SET_USER_PROFILE, profile, None, Repeat::Freely)];
+            let steps = vec![make.send(SET_USER_PROFILE, profile.clone(), None, Repeat::Freely)];
             Plan { lane: Lane::None, steps, purpose: Purpose::Plain, target: None }
         }
         Call::Update { conversation_id, field } => {
-            let repeat = if conversation::closes(&field) { Repeat::Freely } else { Repeat::Never };
-            make.update(conversation_id, field, repeat, Purpose::Plain)
+            let repeat = if conversation::closes(field) { Repeat::Freely } else { Repeat::Never };
+            make.update(conversation_id, field.clone(), repeat, Purpose::Plain)
         }
         Call::Close { conversation_id, survey } => {
-            let field = if survey {
-                conversation::close_dialog(&conversation_id)
+            let field = if *survey {
+                conversation::close_dialog(conversation_id)
             } else {
                 conversation::close_state()
             };
             make.update(conversation_id, field, Repeat::Freely, Purpose::Close)
         }
-        Call::Raw { kind, body, metadata } => make.raw(&kind, body, metadata),
+        Call::Raw { kind, body, metadata } => make.raw(kind, body.as_ref(), metadata.as_ref()),
+    }
+}
+
+impl Plan {
+    /// Something that keeps its place among the content of its conversation.
+    fn content(steps: Vec<Step>, purpose: Purpose, target: Target) -> Plan {
+        Plan { lane: Lane::Content(target.conversation_id.clone()), steps, purpose, target: Some(target) }
     }
 }
 
 impl Maker<'_> {
     /// An update waits for the content before it: a person who writes and closes wants both.
-    fn update(&mut self, conversation_id: String, field: Value, repeat: Repeat, purpose: Purpose) -> Plan {
-        let body = conversation::update(&conversation_id, field);
+    fn update(&mut self, conversation_id: &str, field: Value, repeat: Repeat, purpose: Purpose) -> Plan {
+        let body = conversation::update(conversation_id, field);
         let steps = vec![self.send(UPDATE_CONVERSATION_FIELD, body, None, repeat)];
-        let target = Target { conversation_id: conversation_id.clone(), ..Target::default() };
-        Plan { lane: Lane::Content(conversation_id), steps, purpose, target: Some(target) }
+        let target = Target { conversation_id: conversation_id.to_owned(), ..Target::default() };
+        Plan::content(steps, purpose, target)
     }
 
     /// A request in the caller's own words keeps its place among the content of its conversation, and is repeated only
     /// where its type says that this is safe.
-    fn raw(&mut self, kind: &str, body: Option<Value>, metadata: Option<Value>) -> Plan {
-        let event = body.as_ref().and_then(|body| body.at(&["event", "type"])).and_then(Value::as_text);
+    fn raw(&mut self, kind: &str, body: Option<&Value>, metadata: Option<&Value>) -> Plan {
+        let event = body.and_then(|body| body.at(&["event", "type"])).and_then(Value::as_text);
         let light = matches!(event, Some("ChatStateEvent" | "AcceptStatusEvent"));
         let safe = match kind {
             PUBLISH_EVENT => light,
@@ -204,12 +212,12 @@ impl Maker<'_> {
             | names::GENERATE_URL_FOR_DOWNLOAD_FILE => true,
             _ => false,
         };
-        let about = |name| body.as_ref().and_then(|body| body.text(name)).map(str::to_owned);
+        let about = |name| body.and_then(|body| body.text(name));
         let lane = match about("conversationId").or_else(|| about("dialogId")) {
-            Some(conversation) if !light => Lane::Content(conversation),
+            Some(conversation) if !light => Lane::Content(conversation.to_owned()),
             _ => Lane::None,
         };
-        let requests = vec![self.request(kind, body, metadata)];
+        let requests = vec![self.request(kind, body.cloned(), metadata.cloned())];
         let repeat = if safe { Repeat::Freely } else { Repeat::Never };
         let step = Step { endpoint: Endpoint::Send, requests, repeat };
         Plan { lane, steps: vec![step], purpose: Purpose::Raw, target: None }

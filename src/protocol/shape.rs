@@ -3,6 +3,7 @@
 //! Tables rather than code: they read like the pages they come from, and cost the module data instead of
 //! instructions. What the service sends is never checked with them: there the wire is open.
 
+use super::text::{push_decimal, push_joined};
 use super::value::Value;
 
 /// The form of one value.
@@ -154,7 +155,7 @@ fn check_fields(
 #[cold]
 pub fn unknown_field(path: &str, name: &str, known: &[&str]) -> Refusal {
     let mut accepted = "left out: there is no such field, the known ones are ".to_owned();
-    accepted.push_str(&known.join(", "));
+    push_joined(&mut accepted, known.iter().copied(), ", ");
     Refusal { field: join(path, printable(name)), accepted }
 }
 
@@ -176,7 +177,7 @@ fn accepted(shape: &Shape) -> String {
         Shape::Int(min, max) if *max == i64::MAX => limited("a whole number of at least ", *min, ""),
         Shape::Int(min, max) => {
             let mut text = limited("a whole number from ", *min, " to ");
-            text.push_str(&max.to_string());
+            push_decimal(&mut text, *max);
             text
         }
         Shape::Number => "a number".to_owned(),
@@ -203,7 +204,7 @@ fn accepted(shape: &Shape) -> String {
 
 fn limited(before: &str, number: i64, after: &str) -> String {
     let mut text = before.to_owned();
-    text.push_str(&number.to_string());
+    push_decimal(&mut text, number);
     text.push_str(after);
     text
 }
@@ -213,7 +214,7 @@ fn limited(before: &str, number: i64, after: &str) -> String {
 #[cold]
 pub fn one_of(names: &[&str]) -> String {
     let mut text = "one of '".to_owned();
-    text.push_str(&names.join("', '"));
+    push_joined(&mut text, names.iter().copied(), "', '");
     text.push('\'');
     text
 }
@@ -236,7 +237,7 @@ fn join(path: &str, name: &str) -> String {
 fn element(path: &str, index: usize) -> String {
     let mut joined = path.to_owned();
     joined.push('[');
-    joined.push_str(&index.to_string());
+    push_decimal(&mut joined, index as i64);
     joined.push(']');
     joined
 }

@@ -9,6 +9,8 @@ use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
+use super::text::{decimal, parse_decimal};
+
 /// How deep a tree may be. The deepest body that the service is known to send has eleven levels; without a limit a
 /// hostile answer could exhaust the stack, and after a trap in WebAssembly no promise ever settles.
 pub const MAX_DEPTH: u32 = 64;
@@ -73,7 +75,7 @@ impl Value {
     pub fn as_int(&self) -> Option<i64> {
         match self {
             Value::Int(number) => Some(*number),
-            Value::Text(text) => text.parse().ok(),
+            Value::Text(text) => parse_decimal(text),
             _ => None,
         }
     }
@@ -83,7 +85,7 @@ impl Value {
     pub fn as_id(&self) -> Option<String> {
         match self {
             Value::Text(text) => Some(text.clone()),
-            Value::Int(number) => Some(number.to_string()),
+            Value::Int(number) => Some(decimal(*number)),
             _ => None,
         }
     }
@@ -113,8 +115,19 @@ impl Value {
     /// Sets a field of an object, after the others or in the place of the one with that name. Anything that is no
     /// object stays as it is.
     pub fn set(&mut self, name: &str, value: impl Into<Value>) {
+        self.put(name, value.into());
+    }
+
+    /// Sets a field when there is a value for it.
+    pub fn set_some(&mut self, name: &str, value: Option<impl Into<Value>>) {
+        if let Some(value) = value {
+            self.put(name, value.into());
+        }
+    }
+
+    /// One instance for all of the above: the module carries no copies for each type.
+    fn put(&mut self, name: &str, value: Value) {
         if let Value::Object(fields) = self {
-            let value = value.into();
             match fields.iter_mut().find(|(key, _)| key == name) {
                 Some((_, old)) => *old = value,
                 None => fields.push((name.to_owned(), value)),
@@ -122,17 +135,18 @@ impl Value {
         }
     }
 
-    /// Sets a field when there is a value for it.
-    pub fn set_some(&mut self, name: &str, value: Option<impl Into<Value>>) {
-        if let Some(value) = value {
-            self.set(name, value);
-        }
-    }
-
     /// An object of these fields.
     #[must_use]
-    pub fn object<const N: usize>(fields: [(&str, Value); N]) -> Value {
-        Value::Object(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+    pub fn object<const N: usize>(mut fields: [(&str, Value); N]) -> Value {
+        Value::gather(&mut fields)
+    }
+
+    fn gather(fields: &mut [(&str, Value)]) -> Value {
+        let taken = fields.iter_mut().map(|(name, value)| {
+            let value = std::mem::replace(value, Value::Null);
+            ((*name).to_owned(), value)
+        });
+        Value::Object(taken.collect())
     }
 }
 
@@ -169,6 +183,12 @@ impl From<bool> for Value {
 impl From<Vec<Value>> for Value {
     fn from(items: Vec<Value>) -> Self {
         Value::List(items)
+    }
+}
+
+impl From<&[Value]> for Value {
+    fn from(items: &[Value]) -> Self {
+        Value::List(items.to_vec())
     }
 }
 

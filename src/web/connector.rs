@@ -5,12 +5,13 @@ use std::rc::Rc;
 use js_sys::{Function, JsString, Promise};
 use wasm_bindgen::prelude::*;
 
-use super::bindings::parse_json;
+use super::bindings::{Signal, parse_json};
 use super::convert::{from_js, signal, snapshot, split, thrown};
 use super::driver::{Driver, refused};
 use super::settings;
-use crate::core::arguments::{Arguments, call, conversation_id};
-use crate::core::{Error, Machine, events};
+use crate::core::arguments::{Method, call, conversation_id};
+use crate::core::call::Call;
+use crate::core::{Error, Machine, Millis, events};
 use crate::protocol::Value;
 use crate::protocol::shape::{Refusal, Shape, check, one_of, optional};
 
@@ -63,7 +64,7 @@ impl Connector {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "CreateConversationOptions")] options: &JsValue,
     ) -> Promise {
-        self.run(options, || Ok(Arguments::Create))
+        self.run(Method::CreateConversation, &[], options)
     }
 
     /// Sends a text message. Resolves when the service has given it its place in the dialog.
@@ -80,9 +81,7 @@ impl Connector {
         #[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "SendOptions")] options: &JsValue,
     ) -> Promise {
-        self.run(options, || {
-            Ok(Arguments::Text(snapshot(conversation_id, "conversationId")?, snapshot(text, "text")?))
-        })
+        self.run(Method::SendText, &[conversation_id, text], options)
     }
 
     /// Tells the agent what the consumer is doing. A newer state takes the place of one that has not left.
@@ -95,10 +94,7 @@ impl Connector {
         #[wasm_bindgen(js_name = chatState, unchecked_param_type = "ChatState")] chat_state: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "CallOptions")] options: &JsValue,
     ) -> Promise {
-        self.run(options, || {
-            let state = snapshot(chat_state, "chatState")?;
-            Ok(Arguments::ChatState(snapshot(conversation_id, "conversationId")?, state))
-        })
+        self.run(Method::SetChatState, &[conversation_id, chat_state], options)
     }
 
     /// Says that a key was pressed: call it on every `input` event. The agent sees typing at once, and a pause five
@@ -125,13 +121,7 @@ impl Connector {
         #[wasm_bindgen(js_name = sequenceList, unchecked_param_type = "number[]")] sequence_list: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "SendOptions")] options: &JsValue,
     ) -> Promise {
-        self.run(options, || {
-            Ok(Arguments::Acknowledge(
-                snapshot(conversation_id, "conversationId")?,
-                snapshot(status, "status")?,
-                snapshot(sequence_list, "sequenceList")?,
-            ))
-        })
+        self.run(Method::Acknowledge, &[conversation_id, status, sequence_list], options)
     }
 
     /// Answers structured content, a quick reply or a survey question: the `ACTION` receipt with the element's metadata,
@@ -143,10 +133,7 @@ impl Connector {
         #[wasm_bindgen(unchecked_param_type = "StructuredReply")] reply: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "CallOptions")] options: &JsValue,
     ) -> Promise {
-        self.run(options, || {
-            let conversation = snapshot(conversation_id, "conversationId")?;
-            Ok(Arguments::Respond(conversation, snapshot(reply, "reply")?))
-        })
+        self.run(Method::Respond, &[conversation_id, reply], options)
     }
 
     /// Sets the consumer's profile and SDEs.
@@ -156,7 +143,7 @@ impl Connector {
         #[wasm_bindgen(unchecked_param_type = "UserProfile")] profile: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "CallOptions")] options: &JsValue,
     ) -> Promise {
-        self.run(options, || Ok(Arguments::Profile(snapshot(profile, "profile")?)))
+        self.run(Method::SetUserProfile, &[profile], options)
     }
 
     /// Sets a field of a conversation: its urgency, its rating, its end. It waits for the content before it.
@@ -167,9 +154,7 @@ impl Connector {
         #[wasm_bindgen(unchecked_param_type = "ConversationField")] field: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "CallOptions")] options: &JsValue,
     ) -> Promise {
-        self.run(options, || {
-            Ok(Arguments::Update(snapshot(conversation_id, "conversationId")?, snapshot(field, "field")?))
-        })
+        self.run(Method::UpdateConversation, &[conversation_id, field], options)
     }
 
     /// Closes a conversation, after the content before it. Closing a closed one is success.
@@ -181,7 +166,7 @@ impl Connector {
         #[wasm_bindgen(js_name = conversationId, unchecked_param_type = "string")] conversation_id: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "CloseConversationOptions")] options: &JsValue,
     ) -> Promise {
-        self.run(options, || Ok(Arguments::Close(snapshot(conversation_id, "conversationId")?)))
+        self.run(Method::CloseConversation, &[conversation_id], options)
     }
 
     /// Sends a request in the wire's own words to the SEND endpoint, and resolves with the `body` of its answer.
@@ -193,7 +178,7 @@ impl Connector {
         #[wasm_bindgen(unchecked_param_type = "RawRequest")] request: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "CallOptions")] options: &JsValue,
     ) -> Promise {
-        self.run(options, || Ok(Arguments::Raw(snapshot(request, "request")?)))
+        self.run(Method::SendRequest, &[request], options)
     }
 
     /// Takes a notification that your back end passed on: the JSON of a webhook, parsed or as text. Its events follow.
@@ -246,16 +231,26 @@ impl Connector {
 
     /// Checks the arguments and makes the call. The promise is detached from this object, so that `free()` in the
     /// meantime harms nothing.
-    fn run(&self, options: &JsValue, arguments: impl FnOnce() -> Result<Arguments, Error>) -> Promise {
-        let prepared = || {
-            let ([abort], rest) = split(options, ["signal"], "options")?;
-            let abort = signal(&abort)?;
-            let (made, timeout_ms) = call(arguments()?, &rest, &self.driver.account_id)?;
-            Ok::<_, Error>((made, timeout_ms, abort))
-        };
-        match prepared() {
-            Ok((made, timeout_ms, abort)) => self.driver.call(made, timeout_ms, abort.as_ref()),
+    fn run(&self, method: Method, arguments: &[&JsValue], options: &JsValue) -> Promise {
+        match self.prepare(method, arguments, options) {
+            Ok((made, timeout_ms, abort)) => self.driver.call(&made, timeout_ms, abort.as_ref()),
             Err(error) => refused(error),
         }
+    }
+
+    fn prepare(
+        &self,
+        method: Method,
+        arguments: &[&JsValue],
+        options: &JsValue,
+    ) -> Result<(Call, Option<Millis>, Option<Signal>), Error> {
+        let ([abort], rest) = split(options, ["signal"], "options")?;
+        let abort = signal(&abort)?;
+        let mut values = Vec::new();
+        for (argument, name) in arguments.iter().zip(method.parameters()) {
+            values.push(snapshot(argument, name)?);
+        }
+        let (made, timeout_ms) = call(method, &values, &rest, &self.driver.account_id)?;
+        Ok((made, timeout_ms, abort))
     }
 }

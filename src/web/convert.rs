@@ -48,14 +48,20 @@ fn level(value: &JsValue, depth: u32) -> Option<Value> {
         return Some(Value::Null);
     }
     let depth = depth.checked_sub(1)?;
-    if let Some(items) = value.dyn_ref::<Array>() {
-        return items.iter().map(|item| level(&item, depth)).collect::<Option<_>>().map(Value::List);
+    let list = value.dyn_ref::<Array>();
+    let entries =
+        list.cloned().unwrap_or_else(|| Object::entries(value.unchecked_ref::<Object>()).unchecked_into());
+    let (mut items, mut fields) = (Vec::new(), Vec::new());
+    for index in 0..entries.length() {
+        let entry = entries.get(index);
+        if list.is_some() {
+            items.push(level(&entry, depth)?);
+        } else {
+            let entry: &Array = entry.unchecked_ref();
+            fields.push((entry.get(0).as_string()?, level(&entry.get(1), depth)?));
+        }
     }
-    let fields = Object::entries(value.unchecked_ref::<Object>()).into_iter().map(|entry| {
-        let entry: &Array = entry.unchecked_ref();
-        Some((entry.get(0).as_string()?, level(&entry.get(1), depth)?))
-    });
-    fields.collect::<Option<_>>().map(Value::Object)
+    Some(if list.is_some() { Value::List(items) } else { Value::Object(fields) })
 }
 
 /// Plain objects, arrays, strings, numbers.

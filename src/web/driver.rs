@@ -4,7 +4,6 @@
 //! listener may call the connector again.
 
 use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
@@ -47,7 +46,7 @@ pub(super) struct Driver {
     calls: Cell<u32>,
     waiting: RefCell<Vec<Waiting>>,
     flights: RefCell<Vec<(Ticket, AbortController)>>,
-    causes: RefCell<VecDeque<(Ticket, JsValue)>>,
+    causes: RefCell<Vec<(Ticket, JsValue)>>,
     timer: RefCell<Option<(Millis, Timeout)>>,
 }
 
@@ -69,7 +68,7 @@ impl Driver {
     /// A promise for a call.
     pub(super) fn call(
         self: &Rc<Self>,
-        call: Call,
+        call: &Call,
         timeout_ms: Option<Millis>,
         signal: Option<&Signal>,
     ) -> Promise {
@@ -197,9 +196,9 @@ impl Driver {
     fn keep_cause(&self, ticket: Ticket, cause: JsValue) {
         let mut causes = self.causes.borrow_mut();
         if causes.len() >= MAX_CAUSES {
-            causes.pop_front();
+            causes.remove(0);
         }
-        causes.push_back((ticket, cause));
+        causes.push((ticket, cause));
     }
 
     fn error(&self, error: &Error, abort: Option<&Signal>) -> JsValue {

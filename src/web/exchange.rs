@@ -12,6 +12,7 @@ use crate::core::outcome::{Body, MAX_ANSWER, Response};
 use crate::core::retry::retry_after;
 use crate::core::tokens::Token;
 use crate::protocol::Value;
+use crate::protocol::text::parse_decimal;
 
 /// Calls `fetch` with a URL and plain options, now and not later: a page that is being left may not come back to us.
 pub(super) fn begin(
@@ -66,9 +67,9 @@ pub(super) async fn finish(promise: Promise) -> Result<Response, JsValue> {
             Some(parse_date(date)).filter(|ms| ms.is_finite()).map(|ms| ms as Millis)
         })
     });
-    let announced = header(&headers, "Content-Length").and_then(|length| length.parse::<usize>().ok());
+    let announced = header(&headers, "Content-Length").and_then(|length| parse_decimal(&length));
     // A character takes four bytes at most.
-    let body = if announced.is_some_and(|bytes| bytes > MAX_ANSWER * 4) {
+    let body = if announced.is_some_and(|bytes| bytes > MAX_ANSWER as i64 * 4) {
         Body::TooLarge
     } else {
         read(JsFuture::from(answer.text()?).await?)
@@ -94,19 +95,16 @@ fn read(text: JsValue) -> Body {
 
 /// A token with what can be read in it. Nothing is verified: that is the service's to do.
 pub(super) fn token(text: String) -> Token {
-    let payload = text.split('.').nth(1).unwrap_or_default();
-    let base64: String = payload
-        .chars()
-        .map(|c| {
-            if c == '-' {
-                '+'
-            } else if c == '_' {
-                '/'
-            } else {
-                c
-            }
-        })
-        .collect();
+    // The second of three parts, in the alphabet for URLs.
+    let payload = text.bytes().skip_while(|byte| *byte != b'.').skip(1).take_while(|byte| *byte != b'.');
+    let mut base64 = String::new();
+    for byte in payload {
+        base64.push(match byte {
+            b'-' => '+',
+            b'_' => '/',
+            other => char::from(other),
+        });
+    }
     let json = decode_base64(&base64).ok();
     let claims =
         json.and_then(|json| parse_json(&json).ok()).and_then(|value| from_js(&value)).unwrap_or(Value::Null);

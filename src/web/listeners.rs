@@ -1,7 +1,6 @@
 //! Events on their way to the page: in order, in a microtask, never inside the caller's stack.
 
 use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
 use std::rc::Rc;
 
 use js_sys::Function;
@@ -24,7 +23,7 @@ struct Listener {
 #[derive(Debug, Default)]
 pub(super) struct Listeners {
     listeners: RefCell<Vec<Listener>>,
-    queue: RefCell<VecDeque<(&'static str, JsValue)>>,
+    queue: RefCell<Vec<(&'static str, JsValue)>>,
     ids: Cell<u32>,
     dispatching: Cell<bool>,
     last: Cell<bool>,
@@ -59,7 +58,7 @@ impl Listeners {
 
     /// Tells an event, soon.
     pub(super) fn tell(self: &Rc<Self>, event: &'static str, value: JsValue) {
-        self.queue.borrow_mut().push_back((event, value));
+        self.queue.borrow_mut().push((event, value));
         if !self.dispatching.replace(true) {
             let listeners = self.clone();
             spawn_local(async move { listeners.dispatch() });
@@ -67,19 +66,31 @@ impl Listeners {
     }
 
     fn dispatch(&self) {
+        // A listener's own calls may add to the queue: it is emptied again until nothing is added.
         loop {
-            let next = self.queue.borrow_mut().pop_front();
-            let Some((event, value)) = next else { break };
-            let audience: Vec<u32> =
-                self.listeners.borrow().iter().filter(|l| l.event == event).map(|l| l.id).collect();
-            for id in audience {
-                self.call(id, &value);
+            let queued = self.queue.take();
+            if queued.is_empty() {
+                break;
+            }
+            for (event, value) in queued {
+                // Those who listen now: one that is added meanwhile hears the next event.
+                let newest = self.ids.get();
+                let mut last = 0;
+                while let Some(id) = self.next(event, last).filter(|id| *id <= newest) {
+                    self.call(id, &value);
+                    last = id;
+                }
             }
         }
         self.dispatching.set(false);
         if self.last.get() {
             self.listeners.borrow_mut().clear();
         }
+    }
+
+    /// The next listener of an event, in the order in which they were added.
+    fn next(&self, event: &str, after: u32) -> Option<u32> {
+        self.listeners.borrow().iter().find(|l| l.event == event && l.id > after).map(|l| l.id)
     }
 
     /// Calls a listener, if it is still there. No borrow is held meanwhile: it may add and remove listeners.

@@ -65,6 +65,6 @@ impl Machine {
         let begins = operation.attempts == 1 && operation.step == 0;
         let event = Operation::message_event(operation, MessageState::Sending, None, None);
         self.effects.extend(event.filter(|_| begins).map(Effect::Emit));
-        self.effects.push_back(Effect::Send(ticket, request));
+        self.effects.push(Effect::Send(ticket, request));
     }
 }

@@ -119,7 +119,7 @@ impl Machine {
             .with("delayMs", Value::Int(wait as i64))
             .with_some("conversationId", ids.map(|target| &target.conversation_id))
             .with_some("clientMessageId", ids.and_then(|target| target.client_message_id.as_ref()));
-        self.effects.push_back(Effect::Emit(event));
+        self.effects.push(Effect::Emit(event));
     }
 
     /// The caller, the clock or `close()` ends it. A request that is out may have been acted on.
@@ -127,7 +127,7 @@ impl Machine {
         let Some(operation) = self.operations.get(at) else { return };
         let delivery = if operation.is_flying() { Delivery::Unknown } else { Delivery::NotSent };
         if let Phase::Flying(ticket) = operation.phase {
-            self.effects.push_back(Effect::Abort(ticket));
+            self.effects.push(Effect::Abort(ticket));
         }
         let in_doubt = operation.is_flying()
             && code == Code::Timeout
@@ -165,10 +165,10 @@ impl Machine {
             self.send_typing(conversation, "ACTIVE", now);
         }
         match (operation.call, result) {
-            (Some(call), result) => self.effects.push_back(Effect::Settle(call, result)),
+            (Some(call), result) => self.effects.push(Effect::Settle(call, result)),
             // Nobody waits for a chat state of our own, so its error goes to whoever listens.
             (None, Err(error)) if !self.closed => {
-                self.effects.push_back(Effect::Emit(Event::new("error").with_error(Some(error))));
+                self.effects.push(Effect::Emit(Event::new("error").with_error(Some(error))));
             }
             (None, _) => {}
         }

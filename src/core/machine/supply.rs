@@ -20,7 +20,7 @@ impl Machine {
                 let ticket = self.ticket();
                 self.hosts.asked(ticket, now.saturating_add(patience));
                 let request = look_up(&self.config.domains, &self.config.account_id);
-                self.effects.push_back(Effect::Send(ticket, request));
+                self.effects.push(Effect::Send(ticket, request));
             }
         }
         for at in 0..self.slots.len() {
@@ -29,7 +29,7 @@ impl Machine {
                 let ticket = self.ticket();
                 if let Some(slot) = self.slots.get_mut(at) {
                     slot.asked(ticket, reason, now);
-                    self.effects.push_back(Effect::AskToken(ticket, slot.kind(), reason));
+                    self.effects.push(Effect::AskToken(ticket, slot.kind(), reason));
                 }
             }
             supplied &= need == Need::Ready;
