@@ -53,23 +53,23 @@ fn letter(id: &str) -> &str {
 
 fn read(notification: &Notification) -> Vec<String> {
     let number = |number: Option<i64>| number.map_or_else(|| "-".to_owned(), |number| number.to_string());
-    let text = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
+    let text = |text: Option<&str>| text.unwrap_or("-").to_owned();
     match notification {
         Notification::Messaging(changes) => changes
             .iter()
             .map(|change| {
-                let (dialog, conversation) = (letter(&change.dialog_id), letter(&change.conversation_id));
+                let (dialog, conversation) = (letter(change.dialog_id), letter(change.conversation_id));
                 let (sequence, time) = (number(change.sequence), number(change.server_timestamp));
                 let event = change.event.text("type").unwrap_or("-");
-                format!("{dialog} {conversation} {sequence} {} {time} {event}", text(&change.role))
+                format!("{dialog} {conversation} {sequence} {} {time} {event}", text(change.role))
             })
             .collect(),
         Notification::Conversations(changes) => changes
             .iter()
             .map(|change| {
-                let id = letter(&change.conversation_id);
-                let (state, stage) = (text(&change.state), text(&change.stage));
-                format!("{} {id} {state} {stage} {}", change.kind, text(&change.close_reason))
+                let id = letter(change.conversation_id);
+                let (state, stage) = (text(change.state), text(change.stage));
+                format!("{} {id} {state} {stage} {}", change.kind, text(change.close_reason))
             })
             .collect(),
         Notification::Unknown => vec!["unknown".to_owned()],
@@ -83,25 +83,27 @@ fn every_sample_is_read() {
     assert_eq!(table, files);
     assert_eq!(READINGS.len(), files.len(), "no name twice");
     for (name, expected) in READINGS {
-        let notification = decode(&fixture("notifications", name));
+        let notification = decode(sample(name));
         let expected: Vec<String> = expected.iter().map(|reading| (*reading).to_owned()).collect();
         assert_eq!(notification.as_ref().map(read), Some(expected), "{name}");
     }
-    assert_eq!(
-        decode(&fixture("notifications", "no-changes")),
-        Some(Notification::Conversations(Vec::new()))
-    );
+    assert_eq!(decode(sample("no-changes")), Some(Notification::Conversations(Vec::new())));
 }
 
-fn message(name: &str) -> MessagingChange {
-    match decode(&fixture("notifications", name)) {
+/// A sample that lives as long as what is read from it.
+fn sample(name: &str) -> &'static Value {
+    Box::leak(Box::new(fixture("notifications", name)))
+}
+
+fn message(name: &str) -> MessagingChange<'static> {
+    match decode(sample(name)) {
         Some(Notification::Messaging(mut changes)) if changes.len() == 1 => changes.remove(0),
         other => wrong(&other),
     }
 }
 
-fn conversation(name: &str) -> ConversationChange {
-    match decode(&fixture("notifications", name)) {
+fn conversation(name: &str) -> ConversationChange<'static> {
+    match decode(sample(name)) {
         Some(Notification::Conversations(mut changes)) if changes.len() == 1 => changes.remove(0),
         other => wrong(&other),
     }
@@ -115,30 +117,30 @@ fn wrong(other: &dyn std::fmt::Debug) -> ! {
 #[test]
 fn an_event_is_handed_on_as_it_came() {
     for (name, _) in READINGS {
-        if let Some(Notification::Messaging(changes)) = decode(&fixture("notifications", name)) {
-            let sample = fixture("notifications", name);
-            let sent = sample.get("body").unwrap_or(&sample).get("changes").unwrap().items();
+        let sample = sample(name);
+        if let Some(Notification::Messaging(changes)) = decode(sample) {
+            let sent = sample.get("body").unwrap_or(sample).get("changes").unwrap().items();
             assert_eq!(sent.len(), changes.len());
             for (sent, change) in sent.iter().zip(changes) {
-                assert_eq!(sent.get("event"), Some(&change.event), "{name}");
-                assert_eq!(sent.get("metadata").cloned().unwrap_or(Value::Null), change.metadata, "{name}");
-                assert_eq!(sent.text("originatorId"), change.originator_id.as_deref(), "{name}");
+                assert_eq!(sent.get("event"), Some(change.event), "{name}");
+                assert_eq!(sent.get("metadata"), change.metadata, "{name}");
+                assert_eq!(sent.text("originatorId"), change.originator_id, "{name}");
             }
         }
     }
     let form = message("secure-form");
     assert_eq!(form.event.text("contentType"), Some("forms/secure-invitation"));
-    assert_eq!(message("unknown-event").event, parse(r#"{"type":"HologramEvent","payload":{"depth":3}}"#));
+    assert_eq!(message("unknown-event").event, &parse(r#"{"type":"HologramEvent","payload":{"depth":3}}"#));
     assert_eq!(message("rich-content").event.at(&["content", "type"]), Some(&"vertical".into()));
 }
 
 #[test]
 fn metadata_is_kept_with_its_kind() {
-    assert_eq!(message("agent-text").metadata, Value::Null);
-    assert_eq!(message("chat-state").metadata, Value::Null);
-    assert_eq!(message("echo-with-metadata").metadata.items()[0].text("type"), Some("ExternalId"));
+    assert_eq!(message("agent-text").metadata, None);
+    assert_eq!(message("chat-state").metadata, None);
+    assert_eq!(message("echo-with-metadata").metadata.unwrap().items()[0].text("type"), Some("ExternalId"));
     let question = message("survey-question");
-    assert_eq!(question.metadata.items()[0].text("surveyId"), Some("s-1"));
+    assert_eq!(question.metadata.unwrap().items()[0].text("surveyId"), Some("s-1"));
     assert_eq!(question.event.at(&["quickReplies", "replies"]).unwrap().items().len(), 2);
 }
 
@@ -147,6 +149,7 @@ fn a_conversation_is_handed_on_with_its_details() {
     let survey = conversation("conversation-survey");
     let dialogs: Vec<_> = survey
         .details
+        .unwrap()
         .get("dialogs")
         .unwrap()
         .items()
@@ -155,9 +158,12 @@ fn a_conversation_is_handed_on_with_its_details() {
         .collect();
     assert_eq!(dialogs, ["POST_SURVEY", "MAIN"], "the survey stands first in some notifications");
     let opened = conversation("conversation-opened");
-    assert_eq!(opened.details.at(&["campaignInfo", "campaignId"]), Some(&Value::Int(418_732_213)));
-    assert_eq!(opened.details.get("participants").unwrap().items()[2].text("role"), Some("CONTROLLER"));
-    assert_eq!(conversation("conversation-deleted").details, Value::Null);
+    assert_eq!(opened.details.unwrap().at(&["campaignInfo", "campaignId"]), Some(&Value::Int(418_732_213)));
+    assert_eq!(
+        opened.details.unwrap().get("participants").unwrap().items()[2].text("role"),
+        Some("CONTROLLER")
+    );
+    assert_eq!(conversation("conversation-deleted").details, None);
 }
 
 #[test]
@@ -171,7 +177,8 @@ fn names_come_in_generations() {
         ("cqm.Conversations", false),
     ];
     for (kind, known) in table {
-        let notification = decode(&with(&fixture("notifications", "agent-text"), &path("type"), kind.into()));
+        let sample = with(sample("agent-text"), &path("type"), kind.into());
+        let notification = decode(&sample);
         assert_eq!(notification != Some(Notification::Unknown), known, "{kind}");
         assert!(notification.is_some(), "{kind}");
     }
@@ -180,7 +187,7 @@ fn names_come_in_generations() {
         ".ams.aam.ExConversationChangeNotification",
         "aam.ConversationChangeNotification",
     ] {
-        let sample = with(&fixture("notifications", "conversation-closed"), &path("type"), kind.into());
+        let sample = with(sample("conversation-closed"), &path("type"), kind.into());
         assert!(
             matches!(decode(&sample), Some(Notification::Conversations(changes)) if changes.len() == 1),
             "{kind}"
@@ -203,10 +210,10 @@ fn ids_stand_in_for_each_other_and_one_is_needed() {
         ("", None),
     ];
     for (ids, expected) in table {
-        let found = decode(&parse(&format!(r#"{{"changes":[{{{ids}"event":{{}}}}]}}"#)));
-        let found = match &found {
+        let sample = parse(&format!(r#"{{"changes":[{{{ids}"event":{{}}}}]}}"#));
+        let found = match decode(&sample) {
             Some(Notification::Messaging(changes)) => {
-                Some((changes[0].dialog_id.as_str(), changes[0].conversation_id.as_str()))
+                changes.first().map(|change| (change.dialog_id, change.conversation_id))
             }
             _ => None,
         };
@@ -224,14 +231,24 @@ fn what_is_no_notification_is_none() {
         r#"{"body":{}}"#,
         r#"{"kind":"notification","type":"ms.MessagingEventNotification"}"#,
         r#"{"kind":"notification","type":"ms.MessagingEventNotification","body":{}}"#,
-        r#"{"changes":[7]}"#,
-        r#"{"changes":[{"dialogId":"d"}]}"#,
-        r#"{"changes":[{"dialogId":"d","event":null}]}"#,
-        r#"{"changes":[{"result":{"conversationDetails":{}}}]}"#,
-        r#"{"type":"cqm.ExConversationChangeNotification","body":{"changes":[{"type":"UPSERT"}]}}"#,
     ] {
         assert_eq!(decode(&parse(text)), None, "{text}");
     }
+}
+
+#[test]
+fn a_bad_change_does_not_take_the_good_ones_with_it() {
+    let good = r#"{"dialogId":"d","sequence":1,"event":{"type":"ContentEvent"}}"#;
+    for bad in ["7", r#"{"dialogId":"d"}"#, r#"{"dialogId":"d","event":null}"#, r#"{"event":{}}"#] {
+        let sample =
+            parse(&format!(r#"{{"type":"ms.MessagingEventNotification","changes":[{bad},{good},{bad}]}}"#));
+        let notification = decode(&sample);
+        assert_eq!(notification.as_ref().map(read), Some(vec!["d d 1 - - ContentEvent".to_owned()]), "{bad}");
+    }
+    let conversations =
+        parse(r#"{"changes":[{"result":{"conversationDetails":{}}},{"result":{"convId":"c"}}]}"#);
+    let read = decode(&conversations).as_ref().map(read);
+    assert_eq!(read, Some(vec!["UPSERT c - - -".to_owned()]));
 }
 
 #[test]
