@@ -25,9 +25,17 @@ pub(crate) fn collect(generated: &Path, stage: &Path) -> Result<()> {
     ensure!(snippets.len() <= 1, "the glue comes with {} copies of {ERRORS}", snippets.len());
     let glue = read(&generated.join("connector.js"))?;
     fs::write(stage.join("connector.js"), rewrite(&glue))?;
-    let types = "connector.d.ts";
-    fs::copy(generated.join(types), stage.join(types)).context("wasm-bindgen made no declarations")?;
+    let types = read(&generated.join("connector.d.ts")).context("wasm-bindgen made no declarations")?;
+    fs::write(stage.join("connector.d.ts"), public(&types)?)?;
     Ok(())
+}
+
+/// The declarations of the class and its data. What follows them declares the loader, which `index.js` keeps to itself.
+fn public(types: &str) -> Result<&str> {
+    let (public, _) = types
+        .split_once("export type InitInput")
+        .context("wasm-bindgen's declarations have another form: where do those of the loader begin?")?;
+    Ok(public)
 }
 
 /// Refuses glue that would not run where it is put.
