@@ -9,7 +9,10 @@ use super::text::decimal;
 /// in one socket sample: the string is sent.
 #[must_use]
 pub fn upload_body(bytes: u64, file_type: &str) -> Value {
-    Value::object([("fileSize", decimal(i64::try_from(bytes).unwrap_or(i64::MAX)).into()), ("fileType", file_type.into())])
+    Value::object([
+        ("fileSize", decimal(i64::try_from(bytes).unwrap_or(i64::MAX)).into()),
+        ("fileType", file_type.into()),
+    ])
 }
 
 /// The body that asks for a download URL.

@@ -203,8 +203,6 @@ impl Serialize for Value {
         match self {
             Value::Null => serializer.serialize_unit(),
             Value::Bool(truth) => serializer.serialize_bool(*truth),
-            // Beyond 2^53 JavaScript has no exact numbers.
-            Value::Int(number) if number.unsigned_abs() > 1 << 53 => serializer.serialize_f64(*number as f64),
             Value::Int(number) => serializer.serialize_i64(*number),
             Value::Float(number) => serializer.serialize_f64(*number),
             Value::Text(text) => serializer.serialize_str(text),
