@@ -1,0 +1,121 @@
+//! Whole operations against a scripted service and a virtual clock, told as text.
+//!
+//! Each story is a function; what is seen from outside while it runs is kept in `tests/stories/<name>.story`.
+//! `BLESS=1 cargo test --test stories` writes these files anew: read the difference before you commit it.
+#![cfg(not(target_arch = "wasm32"))]
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has to stop")]
+#![expect(clippy::indexing_slicing, clippy::string_slice, reason = "helpers of tests")]
+
+#[path = "stories/checks.rs"]
+mod checks;
+#[path = "stories/script.rs"]
+mod script;
+#[path = "stories/words.rs"]
+mod words;
+#[path = "stories/world.rs"]
+mod world;
+
+use std::path::PathBuf;
+use world::World;
+
+/// A story, by the name of its file.
+type Story = (&'static str, fn(&mut World));
+
+/// Makes each function of a module a test of its own, and a list of all.
+macro_rules! stories {
+    ($($name:ident),+ $(,)?) => {
+        pub(crate) const STORIES: &[crate::Story] = &[$((stringify!($name), $name)),+];
+
+        mod told {
+            $(#[test]
+            fn $name() {
+                crate::tell(stringify!($name), super::$name);
+            })+
+        }
+    };
+}
+
+#[path = "stories/answers.rs"]
+mod answers;
+#[path = "stories/auto_messages.rs"]
+mod auto_messages;
+#[path = "stories/conversations.rs"]
+mod conversations;
+#[path = "stories/doubt.rs"]
+mod doubt;
+#[path = "stories/ends.rs"]
+mod ends;
+#[path = "stories/hosts.rs"]
+mod hosts;
+#[path = "stories/lanes.rs"]
+mod lanes;
+#[path = "stories/notifications.rs"]
+mod notifications;
+#[path = "stories/other_calls.rs"]
+mod other_calls;
+#[path = "stories/retries.rs"]
+mod retries;
+#[path = "stories/tokens.rs"]
+mod tokens;
+#[path = "stories/typing.rs"]
+mod typing;
+
+const ALL: &[&[Story]] = &[
+    answers::STORIES,
+    auto_messages::STORIES,
+    conversations::STORIES,
+    doubt::STORIES,
+    ends::STORIES,
+    hosts::STORIES,
+    lanes::STORIES,
+    notifications::STORIES,
+    other_calls::STORIES,
+    retries::STORIES,
+    tokens::STORIES,
+    typing::STORIES,
+];
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/stories")
+}
+
+fn is_blessed() -> bool {
+    std::env::var_os("BLESS").is_some()
+}
+
+/// Runs a story and compares it with its file.
+fn tell(name: &str, story: fn(&mut World)) {
+    let mut world = World::new();
+    story(&mut world);
+    let told = world.end();
+    let path = folder().join(format!("{name}.story"));
+    if is_blessed() {
+        std::fs::write(path, told).unwrap();
+        return;
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    let same = told.lines().zip(kept.lines()).take_while(|(told, kept)| told == kept).count();
+    assert!(
+        told == kept,
+        "{name} differs from its file in line {}:\n  told: {}\n  kept: {}\n\nThe whole story:\n{told}\n\
+         BLESS=1 cargo test --test stories takes it over.",
+        same + 1,
+        told.lines().nth(same).unwrap_or("(its end)"),
+        kept.lines().nth(same).unwrap_or("(its end)"),
+    );
+}
+
+#[test]
+fn every_file_belongs_to_a_story() {
+    let names: Vec<&str> = ALL.iter().copied().flatten().map(|(name, _)| *name).collect();
+    let mut files = 0;
+    for entry in std::fs::read_dir(folder()).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "story") {
+            let name = path.file_stem().unwrap().to_str().unwrap();
+            assert!(names.contains(&name), "no story is called {name}: delete {}", path.display());
+            files += 1;
+        }
+    }
+    assert!(is_blessed() || files == names.len(), "{files} files for {} stories", names.len());
+}

@@ -1,0 +1,15 @@
+call 1: createConversation
+  request 1: POST http://127.0.0.1:8787/proxy/api/account/acc/messaging/consumer/conversation?v=3
+      [{"kind":"req","id":"<id1>","type":"userprofile.SetUserProfile","body":{}},{"kind":"req","id":"<id2>","type":"cm.ConsumerRequestConversation","body":{"channelType":"MESSAGING","brandId":"acc"}}]
+[100 ms]
+answer request 1: no answer
+  call 1 ends: outcome-unknown {"message":"the request left, and whether the service acted on it is not known; do not just repeat it","retryable":false,"delivery":"unknown","requestId":"<id2>"} caused by request 1
+call 2: sendText c1 "hello"
+  event message.queued <id3> {"clientMessageId":"<id3>","conversationId":"c1","dialogId":"c1","kind":"text","createdAt":100,"attempts":0}
+  event message.sending <id3> {"attempts":1}
+  request 2: POST http://127.0.0.1:8787/proxy/api/account/acc/messaging/consumer/conversation/send?v=3
+      {"kind":"req","id":"<id4>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ContentEvent","contentType":"text/plain","message":"hello"}}}
+[200 ms]
+answer request 2: 200, {"code":"OK","body":{"sequence":0},"reqId":"<id4>"}
+  event message.sent <id3> {"sequence":0}
+  call 2 ends: {"clientMessageId":"<id3>","conversationId":"c1","dialogId":"c1","sequence":0}

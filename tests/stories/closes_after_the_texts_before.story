@@ -1,0 +1,25 @@
+call 1: sendText c1 "bye"
+  event message.queued <id1> {"clientMessageId":"<id1>","conversationId":"c1","dialogId":"c1","kind":"text","createdAt":0,"attempts":0}
+  event message.sending <id1> {"attempts":1}
+  request 1: POST /messaging/consumer/conversation/send?v=3
+      {"kind":"req","id":"<id2>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ContentEvent","contentType":"text/plain","message":"bye"}}}
+call 2: sendText c1 "bye bye"
+  event message.queued <id3> {"clientMessageId":"<id3>","conversationId":"c1","dialogId":"c1","kind":"text","createdAt":0,"attempts":0}
+call 3: closeConversation c1
+[2000 ms]
+answer request 1: 200, {"code":"OK","body":{"sequence":0},"reqId":"<id2>"}
+  event message.sent <id1> {"sequence":0}
+  call 1 ends: {"clientMessageId":"<id1>","conversationId":"c1","dialogId":"c1","sequence":0}
+  event message.sending <id3> {"attempts":1}
+  request 2: POST /messaging/consumer/conversation/send?v=3
+      {"kind":"req","id":"<id4>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ContentEvent","contentType":"text/plain","message":"bye bye"}}}
+[4000 ms]
+answer request 2: 200, {"code":"OK","body":{"sequence":1},"reqId":"<id4>"}
+  event message.sent <id3> {"sequence":1}
+  call 2 ends: {"clientMessageId":"<id3>","conversationId":"c1","dialogId":"c1","sequence":1}
+  request 3: POST /messaging/consumer/conversation/send?v=3
+      {"kind":"req","id":"<id5>","type":"cm.UpdateConversationField","body":{"conversationId":"c1","conversationField":{"field":"ConversationStateField","conversationState":"CLOSE"}}}
+[4100 ms]
+answer request 3: 200, {"code":"OK","body":{"msg":"OK Conversation resolved successfully"},"reqId":"<id5>"}
+  event conversation.closed {"conversationId":"c1"}
+  call 3 ends: done

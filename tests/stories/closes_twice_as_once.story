@@ -1,0 +1,3 @@
+close
+  event connection {"state":"closed"}
+close

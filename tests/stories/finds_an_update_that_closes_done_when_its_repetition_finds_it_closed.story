@@ -1,0 +1,13 @@
+call 1: updateConversation c1 {"field":"ConversationStateField","conversationState":"CLOSE"}
+  request 1: POST /messaging/consumer/conversation/send?v=3
+      {"kind":"req","id":"<id1>","type":"cm.UpdateConversationField","body":{"conversationId":"c1","conversationField":{"field":"ConversationStateField","conversationState":"CLOSE"}}}
+[100 ms]
+answer request 1: 502, no body
+  event request.retry {"request":"cm.UpdateConversationField","code":"server","status":502,"attempt":1,"delayMs":486,"conversationId":"c1"}
+[586 ms]
+timer
+  request 2: POST /messaging/consumer/conversation/send?v=3
+      {"kind":"req","id":"<id1>","type":"cm.UpdateConversationField","body":{"conversationId":"c1","conversationField":{"field":"ConversationStateField","conversationState":"CLOSE"}}}
+[686 ms]
+answer request 2: 400, {"code":"BAD_REQUEST","body":{"msg":"Bad Request, Conversation is close"},"reqId":"x"}
+  call 1 ends: conversation-closed {"message":"the conversation is closed; open a new one","retryable":false,"delivery":"rejected","status":400,"requestId":"<id1>","conversationId":"c1"}

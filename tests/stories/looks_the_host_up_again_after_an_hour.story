@@ -1,0 +1,25 @@
+call 1: sendText c1 "first"
+  event message.queued <id1> {"clientMessageId":"<id1>","conversationId":"c1","dialogId":"c1","kind":"text","createdAt":0,"attempts":0}
+  request 1: GET https://api.example/api/account/acc/service/asyncMessagingEnt/baseURI.json?version=1.0
+[100 ms]
+answer request 1: 200, {"service":"asyncMessagingEnt","account":"acc","baseURI":"found.example"}
+  event message.sending <id1> {"attempts":1}
+  request 2: POST https://found.example/api/account/acc/messaging/consumer/conversation/send?v=3
+      {"kind":"req","id":"<id2>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ContentEvent","contentType":"text/plain","message":"first"}}}
+[200 ms]
+answer request 2: 200, {"code":"OK","body":{"sequence":0},"reqId":"<id2>"}
+  event message.sent <id1> {"sequence":0}
+  call 1 ends: {"clientMessageId":"<id1>","conversationId":"c1","dialogId":"c1","sequence":0}
+[3600200 ms]
+call 2: sendText c1 "an hour later"
+  event message.queued <id3> {"clientMessageId":"<id3>","conversationId":"c1","dialogId":"c1","kind":"text","createdAt":3600200,"attempts":0}
+  request 3: GET https://api.example/api/account/acc/service/asyncMessagingEnt/baseURI.json?version=1.0
+[3600300 ms]
+answer request 3: 200, {"service":"asyncMessagingEnt","account":"acc","baseURI":"found.example"}
+  event message.sending <id3> {"attempts":1}
+  request 4: POST https://found.example/api/account/acc/messaging/consumer/conversation/send?v=3
+      {"kind":"req","id":"<id4>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ContentEvent","contentType":"text/plain","message":"an hour later"}}}
+[3600400 ms]
+answer request 4: 200, {"code":"OK","body":{"sequence":1},"reqId":"<id4>"}
+  event message.sent <id3> {"sequence":1}
+  call 2 ends: {"clientMessageId":"<id3>","conversationId":"c1","dialogId":"c1","sequence":1}

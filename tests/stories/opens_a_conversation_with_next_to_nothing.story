@@ -1,0 +1,7 @@
+call 1: createConversation
+  request 1: POST /messaging/consumer/conversation?v=3
+      [{"kind":"req","id":"<id1>","type":"userprofile.SetUserProfile","body":{}},{"kind":"req","id":"<id2>","type":"cm.ConsumerRequestConversation","body":{"channelType":"MESSAGING","brandId":"acc"}}]
+[100 ms]
+answer request 1: 200, [{"code":"OK","body":{"msg":"OK User Profile set successfully"},"reqId":"<id1>"},{"code":"OK","body":{"conversationId":"c1"},"reqId":"<id2>"}]
+  event conversation.created {"conversationId":"c1","dialogId":"c1"}
+  call 1 ends: {"conversationId":"c1","dialogId":"c1"}

@@ -1,0 +1,17 @@
+call 1: sendText c1 "hello"
+  event message.queued <id1> {"clientMessageId":"<id1>","conversationId":"c1","dialogId":"c1","kind":"text","createdAt":0,"attempts":0}
+  event message.sending <id1> {"attempts":1}
+  request 1: POST /messaging/consumer/conversation/send?v=3
+      {"kind":"req","id":"<id2>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ContentEvent","contentType":"text/plain","message":"hello"}}}
+[100 ms]
+answer request 1: 500, no body
+  event request.retry {"request":"ms.PublishEvent","code":"server","status":500,"attempt":1,"delayMs":222,"conversationId":"c1","clientMessageId":"<id1>"}
+[322 ms]
+timer
+  request 2: POST /messaging/consumer/conversation/send?v=3
+      {"kind":"req","id":"<id2>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ContentEvent","contentType":"text/plain","message":"hello"}}}
+[422 ms]
+answer request 2: 429, Retry-After 60000 ms, no body
+  event message.failed <id1> {"attempts":2}
+      rate-limited {"message":"the service takes no more requests for now; wait before the next","retryable":true,"delivery":"rejected","status":429,"requestId":"<id2>","conversationId":"c1","clientMessageId":"<id1>","retryAfterMs":60000}
+  call 1 ends: the same error

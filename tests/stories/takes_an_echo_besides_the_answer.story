@@ -1,0 +1,13 @@
+call 1: sendText c1 "hello"
+  event message.queued <id1> {"clientMessageId":"<id1>","conversationId":"c1","dialogId":"c1","kind":"text","createdAt":0,"attempts":0}
+  event message.sending <id1> {"attempts":1}
+  request 1: POST /messaging/consumer/conversation/send?v=3
+      {"kind":"req","id":"<id2>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ContentEvent","contentType":"text/plain","message":"hello"}}}
+[100 ms]
+receive {"changes":[{"sequence":1,"dialogId":"c1","originatorId":"consumer-1",
+    "event":{"type":"ContentEvent","contentType":"text/plain","message":"hello"}}]}
+  event message.received {"conversationId":"c1","dialogId":"c1","originatorId":"consumer-1","sequence":1,"contentType":"text/plain","message":"hello"}
+[200 ms]
+answer request 1: 200, {"code":"OK","body":{"sequence":0},"reqId":"<id2>"}
+  event message.sent <id1> {"sequence":0}
+  call 1 ends: {"clientMessageId":"<id1>","conversationId":"c1","dialogId":"c1","sequence":0}

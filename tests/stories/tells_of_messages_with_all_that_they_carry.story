@@ -1,0 +1,14 @@
+receive {"kind":"notification","type":"ms.MessagingEventNotification","body":{"changes":[
+            {"sequence":3,"originatorId":"agent-1","originatorMetadata":{"role":"ASSIGNED_AGENT"},
+             "serverTimestamp":1700000000000,"conversationId":"c1","dialogId":"c1",
+             "event":{"type":"ContentEvent","contentType":"text/plain","message":"hello",
+                      "quickReplies":{"type":"quickReplies","replies":[]}},
+             "metadata":[{"type":"ExternalId","id":"x"}]}]}}
+  event message.received {"conversationId":"c1","dialogId":"c1","originatorId":"agent-1","role":"ASSIGNED_AGENT","sequence":3,"serverTimestamp":1700000000000,"contentType":"text/plain","message":"hello","quickReplies":{"type":"quickReplies","replies":[]},"metadata":[{"type":"ExternalId","id":"x"}]}
+receive {"type":"ms.MessagingEventNotification","body":{"changes":[
+            {"sequence":4,"dialogId":"c1","event":{"type":"RichContentEvent","content":{"type":"vertical"}}},
+            {"sequence":5,"conversationId":"c1",
+             "event":{"type":"ContentEvent","contentType":"hosted/file",
+                      "message":{"caption":"","relativePath":"/x","fileType":"PNG"}}}]}}
+  event message.received {"conversationId":"c1","dialogId":"c1","sequence":4,"contentType":"rich/content","message":{"type":"vertical"}}
+  event message.received {"conversationId":"c1","dialogId":"c1","sequence":5,"contentType":"hosted/file","message":{"caption":"","relativePath":"/x","fileType":"PNG"}}

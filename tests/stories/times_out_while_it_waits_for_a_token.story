@@ -1,0 +1,26 @@
+call 1 within 1000 ms: sendText c1 "first"
+  event message.queued <id1> {"clientMessageId":"<id1>","conversationId":"c1","dialogId":"c1","kind":"text","createdAt":0,"attempts":0}
+  question 1: appJwt, initial
+  question 2: consumerJws, initial
+call 2: sendText c1 "second"
+  event message.queued <id2> {"clientMessageId":"<id2>","conversationId":"c1","dialogId":"c1","kind":"text","createdAt":0,"attempts":0}
+[10 ms]
+answer question 2: consumerJws 1
+  event token.refreshed {"token":"consumerJws","reason":"initial"}
+[1000 ms]
+timer
+  event message.failed <id1>
+      timeout {"message":"the time of the call is over; try again, or allow more (timeoutMs)","retryable":true,"delivery":"not-sent","conversationId":"c1","clientMessageId":"<id1>"}
+  call 1 ends: the same error
+[2000 ms]
+answer question 1: appJwt 1
+  event token.refreshed {"token":"appJwt","reason":"initial"}
+  event message.sending <id2> {"attempts":1}
+  request 1: POST /messaging/consumer/conversation/send?v=3
+      Authorization: appJwt 1
+      X-LP-ON-BEHALF: consumerJws 1
+      {"kind":"req","id":"<id3>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ContentEvent","contentType":"text/plain","message":"second"}}}
+[2100 ms]
+answer request 1: 200, {"code":"OK","body":{"sequence":0},"reqId":"<id3>"}
+  event message.sent <id2> {"sequence":0}
+  call 2 ends: {"clientMessageId":"<id2>","conversationId":"c1","dialogId":"c1","sequence":0}

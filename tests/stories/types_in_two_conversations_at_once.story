@@ -1,0 +1,29 @@
+key in c1
+  request 1: POST /messaging/consumer/conversation/send?v=3
+      {"kind":"req","id":"<id1>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ChatStateEvent","chatState":"COMPOSING"}}}
+[100 ms]
+answer request 1: 200, {"code":"OK","body":{"sequence":0},"reqId":"<id1>"}
+[1000 ms]
+key in c2
+  request 2: POST /messaging/consumer/conversation/send?v=3
+      {"kind":"req","id":"<id2>","type":"ms.PublishEvent","body":{"dialogId":"c2","conversationId":"c2","event":{"type":"ChatStateEvent","chatState":"COMPOSING"}}}
+call 1: sendText c1 "hello"
+  event message.queued <id3> {"clientMessageId":"<id3>","conversationId":"c1","dialogId":"c1","kind":"text","createdAt":1000,"attempts":0}
+  event message.sending <id3> {"attempts":1}
+  request 3: POST /messaging/consumer/conversation/send?v=3
+      {"kind":"req","id":"<id4>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ContentEvent","contentType":"text/plain","message":"hello"}}}
+[1100 ms]
+answer request 2: 200, {"code":"OK","body":{"sequence":0},"reqId":"<id2>"}
+answer request 3: 200, {"code":"OK","body":{"sequence":0},"reqId":"<id4>"}
+  event message.sent <id3> {"sequence":0}
+  call 1 ends: {"clientMessageId":"<id3>","conversationId":"c1","dialogId":"c1","sequence":0}
+  request 4: POST /messaging/consumer/conversation/send?v=3
+      {"kind":"req","id":"<id5>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ChatStateEvent","chatState":"ACTIVE"}}}
+[1200 ms]
+answer request 4: 200, {"code":"OK","body":{"sequence":0},"reqId":"<id5>"}
+[6000 ms]
+timer
+  request 5: POST /messaging/consumer/conversation/send?v=3
+      {"kind":"req","id":"<id6>","type":"ms.PublishEvent","body":{"dialogId":"c2","conversationId":"c2","event":{"type":"ChatStateEvent","chatState":"PAUSE"}}}
+[6100 ms]
+answer request 5: 200, {"code":"OK","body":{"sequence":0},"reqId":"<id6>"}
