@@ -248,6 +248,9 @@ impl Machine {
 
     /// The page answered the question for a token, or could not.
     pub fn token(&mut self, ticket: Ticket, token: Option<Token>, now: Millis) {
+        if self.closed {
+            return;
+        }
         let Some((at, reason)) = self
             .slots
             .iter_mut()
@@ -313,6 +316,10 @@ impl Machine {
         let mut typing: Vec<String> = std::iter::from_fn(|| self.typing.due(Millis::MAX)).collect();
         let ending = self.operations.iter().filter(|operation| operation.ends_typing);
         typing.extend(ending.filter_map(Operation::conversation).map(str::to_owned));
+        if let Some((ticket, _)) = self.hosts.asking() {
+            self.effects.push(Effect::Abort(ticket));
+            self.hosts.found(None, now);
+        }
         while !self.operations.is_empty() {
             self.give_up(0, Code::Aborted, "the connector was closed", now);
         }

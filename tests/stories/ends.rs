@@ -16,6 +16,8 @@ stories![
     times_out_a_call_that_is_not_content_in_flight,
     fails_before_a_repetition_that_would_come_too_late,
     closes_with_calls_in_each_phase,
+    closes_while_the_host_is_looked_up,
+    closes_while_tokens_are_asked_for,
     closes_while_somebody_types_without_a_token,
     closes_twice_as_once,
     refuses_calls_after_it_was_closed,
@@ -116,6 +118,21 @@ fn closes_with_calls_in_each_phase(world: &mut World) {
     world.run_for(200);
     world.close();
     world.late_answer(2, &good());
+}
+
+fn closes_while_the_host_is_looked_up(world: &mut World) {
+    world.with(|config| config.messaging = None);
+    world.server([silence()]);
+    world.text("c1", "hello");
+    world.close();
+    world.late_answer(1, &good());
+}
+
+fn closes_while_tokens_are_asked_for(world: &mut World) {
+    world.with_tokens();
+    world.text("c1", "hello");
+    world.close();
+    world.late_token(1);
 }
 
 fn closes_while_somebody_types_without_a_token(world: &mut World) {

@@ -69,6 +69,11 @@ impl Names {
         self.requests[request as usize - 1]
     }
 
+    /// The ticket of the question with this number.
+    pub(crate) fn question_ticket(&self, question: u32) -> Ticket {
+        self.questions[question as usize - 1]
+    }
+
     /// A token by its number.
     pub(crate) fn token(&self, text: &str) -> String {
         match text.strip_prefix(SECRET) {

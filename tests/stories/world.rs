@@ -191,6 +191,13 @@ impl World {
         self.happen(ticket, happening);
     }
 
+    /// A token for the question of this number, however old it is.
+    pub(crate) fn late_token(&mut self, number: u32) {
+        let ticket = self.names.question_ticket(number);
+        let token = fresh().token(TokenKind::AppJwt, 99, self.now);
+        self.happen(ticket, Happening::Token(token));
+    }
+
     /// An answer to a request that never left.
     pub(crate) fn unknown_answer(&mut self) {
         self.happen(Ticket(999), Happening::Failed(Failure::Network));

@@ -16,7 +16,7 @@ impl Machine {
         let mut supplied = true;
         if self.hosts.base(now).is_none() {
             supplied = false;
-            if self.hosts.asking().is_none() {
+            if self.hosts.asking().is_none() && !self.closed {
                 let ticket = self.ticket();
                 self.hosts.asked(ticket, now.saturating_add(patience));
                 let request = look_up(&self.config.domains, &self.config.account_id);
@@ -25,7 +25,9 @@ impl Machine {
         }
         for at in 0..self.slots.len() {
             let need = self.slots.get(at).map_or(Need::Ready, |slot| slot.need(now, patience));
-            if let Need::Ask(reason) = need {
+            if let Need::Ask(reason) = need
+                && !self.closed
+            {
                 let ticket = self.ticket();
                 if let Some(slot) = self.slots.get_mut(at) {
                     slot.asked(ticket, reason, now);
