@@ -64,6 +64,8 @@ pub struct Operation {
     pub attempts: u32,
     /// How often the present request failed in a way that may pass.
     pub failures: u32,
+    /// Whether an earlier try of the present request may have been acted on.
+    pub in_doubt: bool,
     /// Which tokens have been replaced for the present request.
     pub replaced: [bool; KINDS.len()],
     /// The numbers of the tokens that it left with.
@@ -91,6 +93,7 @@ impl Operation {
             phase: Phase::Queued,
             attempts: 0,
             failures: 0,
+            in_doubt: false,
             replaced: [false; KINDS.len()],
             generations: [0; KINDS.len()],
             timeout_ms,
@@ -112,6 +115,7 @@ impl Operation {
         self.step += 1;
         self.attempts = 0;
         self.failures = 0;
+        self.in_doubt = false;
         self.replaced = [false; KINDS.len()];
         self.phase = Phase::Ready;
         self.current().is_some()

@@ -15,6 +15,7 @@ stories![
     fails_an_idempotent_call_when_its_attempts_are_used_up,
     does_not_repeat_an_update_that_is_not_idempotent,
     sends_an_uncertain_text_again_where_the_page_wants_that,
+    stays_in_doubt_when_every_repetition_fails,
     gives_an_uncertain_text_up_where_the_page_wants_that,
     stays_in_doubt_when_the_repetition_is_refused,
     stays_in_doubt_when_the_repetition_never_left,
@@ -74,6 +75,12 @@ fn resend(world: &mut World) {
 fn sends_an_uncertain_text_again_where_the_page_wants_that(world: &mut World) {
     resend(world);
     world.server([network(), status(500)]);
+    world.text("c1", "hello");
+}
+
+fn stays_in_doubt_when_every_repetition_fails(world: &mut World) {
+    resend(world);
+    world.server([status(500), network(), status(502), status(504)]);
     world.text("c1", "hello");
 }
 

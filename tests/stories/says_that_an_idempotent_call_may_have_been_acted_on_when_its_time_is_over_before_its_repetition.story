@@ -12,7 +12,7 @@ timer
   request 3: GET https://api.example/api/account/acc/service/asyncMessagingEnt/baseURI.json?version=1.0
 [10000 ms]
 timer
-  call 1 ends: timeout {"message":"the time of the call is over; try again, or allow more (timeoutMs)","retryable":true,"delivery":"not-sent","requestId":"<id1>","conversationId":"c1"}
+  call 1 ends: timeout {"message":"the time of the call is over; try again, or allow more (timeoutMs)","retryable":true,"delivery":"unknown","requestId":"<id1>","conversationId":"c1"}
 [19586 ms]
 timer
   abort request 3

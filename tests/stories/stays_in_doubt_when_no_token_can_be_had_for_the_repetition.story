@@ -38,6 +38,6 @@ timer
   question 5: appJwt, rejected
 [2980 ms]
 answer question 5: throws
-  event message.failed <id1> {"attempts":2}
-      unauthorized {"message":"auth.appJwt gave no token; see cause","retryable":false,"delivery":"not-sent","requestId":"<id2>","conversationId":"c1","clientMessageId":"<id1>"} caused by question 5
+  event message.uncertain <id1> {"attempts":2}
+      outcome-unknown {"message":"the request left, and whether the service acted on it is not known; do not just repeat it","retryable":false,"delivery":"unknown","requestId":"<id2>","conversationId":"c1","clientMessageId":"<id1>"} caused by question 5
   call 1 ends: the same error

@@ -8,6 +8,6 @@ answer request 1: 500, Retry-After 5000 ms, no body
   event request.retry {"request":"ms.PublishEvent","code":"server","status":500,"attempt":1,"delayMs":5000,"conversationId":"c1","clientMessageId":"<id1>"}
 [1000 ms]
 cancel call 1
-  event message.failed <id1>
-      aborted {"message":"the call was aborted","retryable":false,"delivery":"not-sent","requestId":"<id2>","conversationId":"c1","clientMessageId":"<id1>"}
+  event message.uncertain <id1>
+      aborted {"message":"the call was aborted","retryable":false,"delivery":"unknown","requestId":"<id2>","conversationId":"c1","clientMessageId":"<id1>"}
   call 1 ends: the same error

@@ -12,6 +12,6 @@ timer
       {"kind":"req","id":"<id2>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ContentEvent","contentType":"text/plain","message":"hello"}}}
 [422 ms]
 answer request 2: 429, Retry-After 60000 ms, no body
-  event message.failed <id1> {"attempts":2}
-      rate-limited {"message":"the service takes no more requests for now; wait before the next","retryable":true,"delivery":"rejected","status":429,"requestId":"<id2>","conversationId":"c1","clientMessageId":"<id1>","retryAfterMs":60000}
+  event message.uncertain <id1> {"attempts":2}
+      outcome-unknown {"message":"the request left, and whether the service acted on it is not known; do not just repeat it","retryable":false,"delivery":"unknown","status":429,"requestId":"<id2>","conversationId":"c1","clientMessageId":"<id1>"}
   call 1 ends: the same error

@@ -12,6 +12,6 @@ timer
       {"kind":"req","id":"<id2>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ContentEvent","contentType":"text/plain","message":"hello"}}}
 [422 ms]
 answer request 2: 400, {"code":"BAD_REQUEST","body":{"msg":"Bad Request"},"reqId":"x"}
-  event message.failed <id1> {"attempts":2}
-      rejected {"message":"the service refused the request; see status and errorCode","retryable":false,"delivery":"rejected","status":400,"requestId":"<id2>","conversationId":"c1","clientMessageId":"<id1>"}
+  event message.uncertain <id1> {"attempts":2}
+      outcome-unknown {"message":"the request left, and whether the service acted on it is not known; do not just repeat it","retryable":false,"delivery":"unknown","status":400,"requestId":"<id2>","conversationId":"c1","clientMessageId":"<id1>"}
   call 1 ends: the same error

@@ -23,6 +23,6 @@ timer
   request 4: POST /messaging/consumer/conversation/send?v=3
       {"kind":"req","id":"<id2>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ContentEvent","contentType":"text/plain","message":"hello"}}}
 answer request 4: offline
-  event message.failed <id1> {"attempts":4}
-      network {"message":"the browser is offline; try again when it is not","retryable":true,"delivery":"not-sent","requestId":"<id2>","conversationId":"c1","clientMessageId":"<id1>"} caused by request 4
+  event message.uncertain <id1> {"attempts":4}
+      outcome-unknown {"message":"the request left, and whether the service acted on it is not known; do not just repeat it","retryable":false,"delivery":"unknown","requestId":"<id2>","conversationId":"c1","clientMessageId":"<id1>"} caused by request 4
   call 1 ends: the same error

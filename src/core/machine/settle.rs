@@ -28,13 +28,17 @@ impl Machine {
             }
             Outcome::Token(kind, error) => self.replace_token(at, kind, error, now),
             Outcome::Later(error) => self.try_again(at, error, now),
-            Outcome::Doubt(error) if repeat == Repeat::Freely => self.try_again(at, error, now),
+            Outcome::Doubt(error) if repeat == Repeat::Freely => {
+                operation.in_doubt = true;
+                self.try_again(at, error, now);
+            }
             Outcome::Doubt(error) => {
+                operation.in_doubt = true;
                 let is_message = operation.message().is_some();
                 if is_message && self.config.uncertain == Uncertain::Resend {
                     self.try_again(at, error, now);
                 } else {
-                    self.fail(at, unknown(&error), now);
+                    self.fail(at, error, now);
                 }
             }
             Outcome::Refused(Reason::Closed, _) if operation.plan.purpose == Purpose::Close => {
@@ -136,12 +140,18 @@ impl Machine {
         self.fail(at, if in_doubt { unknown(&error) } else { error }, now);
     }
 
-    /// It ends with an error.
-    pub(super) fn fail(&mut self, at: usize, error: Error, now: Millis) {
+    /// It ends with an error. What became of the last try says nothing about the one before it.
+    pub(super) fn fail(&mut self, at: usize, mut error: Error, now: Millis) {
         let Some(operation) = self.operations.get(at) else { return };
+        let once = operation.current().is_some_and(|step| step.repeat == Repeat::Never);
+        if operation.in_doubt {
+            error.facts_mut().delivery = Delivery::Unknown;
+            if once && !matches!(error.code(), Code::Aborted | Code::BadResponse) {
+                error = unknown(&error);
+            }
+        }
         let error = operation.describe(error);
-        let in_doubt = error.facts().delivery == Delivery::Unknown
-            && operation.current().is_some_and(|step| step.repeat == Repeat::Never);
+        let in_doubt = once && error.facts().delivery == Delivery::Unknown;
         let state = if in_doubt && self.config.uncertain != Uncertain::Drop {
             MessageState::Uncertain
         } else {
