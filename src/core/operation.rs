@@ -126,7 +126,7 @@ impl Operation {
     pub fn message(&self) -> Option<MessageKind> {
         match self.plan.purpose {
             Purpose::Message(kind) => Some(kind),
-            Purpose::Create | Purpose::Close | Purpose::Typing | Purpose::Plain | Purpose::Raw => None,
+            Purpose::Create | Purpose::Close { .. } | Purpose::Typing | Purpose::Plain | Purpose::Raw => None,
         }
     }
 

@@ -68,8 +68,11 @@ pub enum Purpose {
     Create,
     /// A sent message.
     Message(MessageKind),
-    /// A closed conversation.
-    Close,
+    /// A closed conversation, or with `survey` a closed dialog that a survey may follow.
+    Close {
+        /// Whether a survey may follow.
+        survey: bool,
+    },
     /// A chat state.
     Typing,
     /// Nothing.
@@ -169,8 +172,13 @@ pub fn plan(call: &Call, random: &mut Random, tag: bool) -> Plan {
             Plan { lane: Lane::None, steps, purpose: Purpose::Plain, target: None }
         }
         Call::Update { conversation_id, field } => {
-            let repeat = if conversation::closes(field) { Repeat::Freely } else { Repeat::Never };
-            make.update(conversation_id, field.clone(), repeat, Purpose::Plain)
+            let (repeat, purpose) = if conversation::closes(field) {
+                let survey = field.text("field") == Some("DialogChange");
+                (Repeat::Freely, Purpose::Close { survey })
+            } else {
+                (Repeat::Never, Purpose::Plain)
+            };
+            make.update(conversation_id, field.clone(), repeat, purpose)
         }
         Call::Close { conversation_id, survey } => {
             let field = if *survey {
@@ -178,7 +186,7 @@ pub fn plan(call: &Call, random: &mut Random, tag: bool) -> Plan {
             } else {
                 conversation::close_state()
             };
-            make.update(conversation_id, field, Repeat::Freely, Purpose::Close)
+            make.update(conversation_id, field, Repeat::Freely, Purpose::Close { survey: *survey })
         }
         Call::Raw { kind, body, metadata } => make.raw(kind, body.as_ref(), metadata.as_ref()),
     }

@@ -3,7 +3,6 @@ call 1: closeConversation c1 with survey
       {"kind":"req","id":"<id1>","type":"cm.UpdateConversationField","body":{"conversationId":"c1","conversationField":{"field":"DialogChange","type":"UPDATE","dialog":{"dialogId":"c1","state":"CLOSE","closedCause":"Closed by consumer"}}}}
 [100 ms]
 answer request 1: 200, {"code":"OK","body":{"msg":"OK Conversation resolved successfully"},"reqId":"<id1>"}
-  event conversation.closed {"conversationId":"c1"}
   call 1 ends: done
 call 2: sendText c1 "a survey's answer goes to the survey, this to the open conversation"
   event message.queued <id2> {"clientMessageId":"<id2>","conversationId":"c1","dialogId":"c1","kind":"text","createdAt":100,"attempts":0}
@@ -17,3 +16,4 @@ answer request 2: 200, {"code":"OK","body":{"sequence":0},"reqId":"<id3>"}
 receive {"changes":[{"type":"DELETE","result":{"convId":"c1",
             "conversationDetails":{"state":"CLOSE","stage":"CLOSE","closeReason":"CONSUMER"}}}]}
   event conversation.changed {"conversationId":"c1","state":"CLOSE","stage":"CLOSE","details":{"state":"CLOSE","stage":"CLOSE","closeReason":"CONSUMER"}}
+  event conversation.closed {"conversationId":"c1","closeReason":"CONSUMER"}

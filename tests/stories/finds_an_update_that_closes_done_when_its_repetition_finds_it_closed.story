@@ -10,4 +10,5 @@ timer
       {"kind":"req","id":"<id1>","type":"cm.UpdateConversationField","body":{"conversationId":"c1","conversationField":{"field":"ConversationStateField","conversationState":"CLOSE"}}}
 [686 ms]
 answer request 2: 400, {"code":"BAD_REQUEST","body":{"msg":"Bad Request, Conversation is close"},"reqId":"x"}
-  call 1 ends: conversation-closed {"message":"the conversation is closed; open a new one","retryable":false,"delivery":"unknown","status":400,"requestId":"<id1>","conversationId":"c1"}
+  event conversation.closed {"conversationId":"c1"}
+  call 1 ends: done

@@ -41,7 +41,10 @@ impl Machine {
                     self.fail(at, error, now);
                 }
             }
-            Outcome::Refused(Reason::Closed, _) if operation.plan.purpose == Purpose::Close => {
+            Outcome::Refused(Reason::Closed, _)
+                if matches!(operation.plan.purpose, Purpose::Close { .. }) =>
+            {
+                operation.plan.purpose = Purpose::Close { survey: false };
                 self.succeed(at, &[], now);
             }
             Outcome::Refused(_, error) => self.fail(at, error, now),
@@ -54,7 +57,9 @@ impl Machine {
         let item = items.last();
         let result = match operation.plan.purpose {
             Purpose::Plain | Purpose::Typing => Some((Reply::Done, None)),
-            Purpose::Close => {
+            // A survey keeps the conversation open; a notification tells of its end.
+            Purpose::Close { survey: true } => Some((Reply::Done, None)),
+            Purpose::Close { survey: false } => {
                 let event = operation.conversation().and_then(|id| self.inbox.end(id, None));
                 Some((Reply::Done, event))
             }
