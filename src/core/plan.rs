@@ -50,6 +50,8 @@ pub enum Lane {
     Content(String),
     /// The chat states of one conversation: never behind content, but in their own order.
     Typing(String),
+    /// The consumer's profile: the last one that was set must win, although one before it is repeated.
+    Profile,
 }
 
 /// What kind of message a call is, where it is one.
@@ -169,7 +171,7 @@ pub fn plan(call: &Call, random: &mut Random, tag: bool) -> Plan {
         }
         Call::Profile(profile) => {
             let steps = vec![make.send(SET_USER_PROFILE, profile.clone(), None, Repeat::Freely)];
-            Plan { lane: Lane::None, steps, purpose: Purpose::Plain, target: None }
+            Plan { lane: Lane::Profile, steps, purpose: Purpose::Plain, target: None }
         }
         Call::Update { conversation_id, field } => {
             let (repeat, purpose) = if conversation::closes(field) {
@@ -223,6 +225,7 @@ impl Maker<'_> {
         let about = |name| body.and_then(|body| body.text(name));
         let lane = match about("conversationId").or_else(|| about("dialogId")) {
             Some(conversation) if !light => Lane::Content(conversation.to_owned()),
+            _ if kind == SET_USER_PROFILE => Lane::Profile,
             _ => Lane::None,
         };
         let requests = vec![self.request(kind, body.cloned(), metadata.cloned())];
