@@ -53,18 +53,22 @@ pub enum Outcome {
 #[must_use]
 pub fn judge(response: &Response, requests: usize) -> Outcome {
     let status = response.status;
-    let items = match &response.body {
+    let mut items = match &response.body {
         Body::Json(value) => answer::decode(value, requests),
         Body::Empty | Body::NotJson | Body::TooLarge => None,
     };
-    let decisive = items.as_ref().and_then(|items| items.get(requests - 1).or(items.last()));
+    if let Some(items) = &mut items {
+        // More answers than requests: whatever the others are, they are not ours.
+        items.truncate(requests);
+    }
+    let decisive = items.as_ref().and_then(|items| items.last());
     let mut outcome = match decisive {
         // A gateway's status goes before whatever its body says.
         _ if status == 429 || status >= 500 => by_status(status, None),
         Some(item) => match item.verdict {
             Verdict::Ok if status < 300 => return Outcome::Done(items.unwrap_or_default()),
             // A good item under a bad status: the other item of its batch was refused.
-            Verdict::Ok if status == 400 => return Outcome::Done(items.unwrap_or_default()),
+            Verdict::Ok if status == 400 && requests > 1 => return Outcome::Done(items.unwrap_or_default()),
             Verdict::Ok => by_status(status, Some(item)),
             Verdict::Refused(number) => by_status(number, Some(item)),
             Verdict::Unknown => garbage("with a code that the service is not known to use"),

@@ -21,8 +21,9 @@ answer request 1: 302, {"code":"OK","body":{"sequence":1}}
       {"kind":"req","id":"<id7>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ContentEvent","contentType":"text/plain","message":"hello"}}}
 [200 ms]
 answer request 2: 400, {"code":"OK","body":{"sequence":1}}
-  event message.sent <id3> {"sequence":1}
-  call 2 ends: {"clientMessageId":"<id3>","conversationId":"c1","dialogId":"c1","sequence":1}
+  event message.failed <id3>
+      rejected {"message":"the service refused the request; see status and errorCode","retryable":false,"delivery":"rejected","status":400,"requestId":"<id7>","conversationId":"c1","clientMessageId":"<id3>"}
+  call 2 ends: the same error
   event message.sending <id4> {"attempts":1}
   request 3: POST /messaging/consumer/conversation/send?v=3
       {"kind":"req","id":"<id8>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ContentEvent","contentType":"text/plain","message":"hello"}}}

@@ -5,12 +5,12 @@ call 1: sendText c1 "hello"
       {"kind":"req","id":"<id2>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ContentEvent","contentType":"text/plain","message":"hello"}}}
 [100 ms]
 answer request 1: 200, [{"code":"OK","body":{"sequence":1}},{"code":"BAD_REQUEST","body":{"msg":"no"}}]
-  event message.uncertain <id1>
-      bad-response {"message":"the endpoint answered without what it should name; check that it is the Send API","retryable":false,"delivery":"unknown","status":200,"requestId":"<id2>","conversationId":"c1","clientMessageId":"<id1>"}
-  call 1 ends: the same error
+  event message.sent <id1> {"sequence":1}
+  call 1 ends: {"clientMessageId":"<id1>","conversationId":"c1","dialogId":"c1","sequence":1}
 call 2: createConversation
   request 2: POST /messaging/consumer/conversation?v=3
       [{"kind":"req","id":"<id3>","type":"userprofile.SetUserProfile","body":{}},{"kind":"req","id":"<id4>","type":"cm.ConsumerRequestConversation","body":{"channelType":"MESSAGING","brandId":"acc"}}]
 [200 ms]
 answer request 2: 200, [{"code":"OK"},{"code":"OK","body":{"conversationId":"c1"}},{"code":"OK","body":{"sequence":0}}]
-  call 2 ends: bad-response {"message":"the endpoint answered without what it should name; check that it is the Send API","retryable":false,"delivery":"unknown","status":200,"requestId":"<id4>"}
+  event conversation.created {"conversationId":"c1","dialogId":"c1"}
+  call 2 ends: {"conversationId":"c1","dialogId":"c1"}
