@@ -18,8 +18,9 @@ use super::random::Random;
 use super::receive::Inbox;
 use super::retry::RetryPolicy;
 use super::tokens::{KINDS, Slot, Token, TokenKind, TokenReason};
-use super::typing::{END_AFTER, PAUSE_AFTER, Typing};
+use super::typing::Typing;
 
+mod chat_states;
 mod deliver;
 mod settle;
 mod supply;
@@ -30,8 +31,6 @@ const MAX_FLYING: usize = 6;
 const AUTO_MESSAGES_WITHIN: Millis = 10_000;
 /// Conversations whose first message is watched for.
 const WATCHED: usize = 16;
-/// A chat state that could not be sent for so long is not worth sending.
-const TYPING_TIMEOUT: Millis = 10_000;
 
 /// A call of the driver's, by the number that it got.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -170,39 +169,17 @@ impl Machine {
             return;
         }
         if let Call::ChatState { conversation_id, state } = call {
-            self.replace_typing(conversation_id);
-            if state == "COMPOSING" {
-                self.typing.start(conversation_id, now + END_AFTER);
-            } else {
-                self.typing.stop(conversation_id);
-            }
+            self.set_typing(conversation_id, state, now);
         }
         let plan = plan(call, &mut self.random, self.config.tag);
         let timeout = timeout_ms.unwrap_or(self.config.timeout_ms);
         let mut operation = Operation::new(Some(id), plan, timeout, now);
         if let Some(conversation) = operation.conversation().filter(|_| operation.message().is_some()) {
-            // COMPOSING that has not left is not worth sending any more, one that has left must be ended.
-            let conversation = conversation.to_owned();
-            operation.ends_typing = self.typing.stop(&conversation) && !self.replace_typing(&conversation);
+            operation.ends_typing = self.stop_typing(conversation);
         }
         self.effects.extend(operation.message_event(MessageState::Queued, None, None).map(Effect::Emit));
         self.operations.push(operation);
         self.advance(now);
-    }
-
-    /// A key was pressed.
-    ///
-    /// # Errors
-    /// The connector is closed.
-    pub fn notify_typing(&mut self, conversation_id: &str, now: Millis) -> Result<(), Error> {
-        if self.closed {
-            return Err(closed());
-        }
-        if self.typing.start(conversation_id, now + PAUSE_AFTER) {
-            self.send_typing(conversation_id, "COMPOSING", now);
-            self.advance(now);
-        }
-        Ok(())
     }
 
     /// The caller gives a call up.
@@ -304,7 +281,17 @@ impl Machine {
         }
         let own = self.slots.iter().find_map(|slot| slot.claim("lp_consumer_id"));
         let effects = &mut self.effects;
-        self.inbox.receive(notification, own, &mut |event| effects.push(Effect::Emit(event)))
+        let before = effects.len();
+        let received = self.inbox.receive(notification, own, &mut |event| effects.push(Effect::Emit(event)));
+        let ends = effects.iter().skip(before).filter_map(|effect| match effect {
+            Effect::Emit(event) if event.name == "conversation.closed" => event.fields.text("conversationId"),
+            _ => None,
+        });
+        let ended: Vec<String> = ends.map(str::to_owned).collect();
+        for conversation in ended {
+            self.forget_typing(&conversation);
+        }
+        received
     }
 
     /// The page is done with this connector. Calls on their way end with `aborted`; nobody stays shown as typing.
@@ -313,9 +300,6 @@ impl Machine {
             return;
         }
         self.closed = true;
-        let mut typing: Vec<String> = std::iter::from_fn(|| self.typing.due(Millis::MAX)).collect();
-        let ending = self.operations.iter().filter(|operation| operation.ends_typing);
-        typing.extend(ending.filter_map(Operation::conversation).map(str::to_owned));
         if let Some((ticket, _)) = self.hosts.asking() {
             self.effects.push(Effect::Abort(ticket));
             self.hosts.found(None, now);
@@ -323,7 +307,7 @@ impl Machine {
         while !self.operations.is_empty() {
             self.give_up(0, Code::Aborted, "the connector was closed", now);
         }
-        for conversation in typing {
+        for conversation in self.typing.end() {
             self.send_typing(&conversation, "PAUSE", now);
         }
         self.advance(now);
@@ -362,25 +346,6 @@ impl Machine {
     fn ticket(&mut self) -> Ticket {
         self.tickets = self.tickets.wrapping_add(1);
         Ticket(self.tickets)
-    }
-
-    /// Sends a chat state that no caller waits for.
-    fn send_typing(&mut self, conversation_id: &str, state: &str, now: Millis) {
-        self.replace_typing(conversation_id);
-        let call = Call::ChatState { conversation_id: conversation_id.to_owned(), state: state.to_owned() };
-        let plan = plan(&call, &mut self.random, false);
-        self.operations.push(Operation::new(None, plan, TYPING_TIMEOUT, now));
-    }
-
-    /// Takes back a chat state that has not left: a newer one takes its place. Whether there was one.
-    fn replace_typing(&mut self, conversation_id: &str) -> bool {
-        let Some(at) = self.operations.iter().position(|operation| operation.is_idle_typing(conversation_id))
-        else {
-            return false;
-        };
-        let replaced = self.operations.remove(at);
-        self.effects.extend(replaced.call.map(|call| Effect::Settle(call, Ok(Reply::Done))));
-        true
     }
 
     fn watch_for_first_message(&mut self, conversation_id: &str, now: Millis) {

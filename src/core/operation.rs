@@ -76,7 +76,7 @@ pub struct Operation {
     pub deadline: Option<Millis>,
     /// When the caller made it.
     pub created_at: Millis,
-    /// Whether this side was shown as typing when the caller made it.
+    /// Whether this side may have been shown as typing when the caller made it.
     pub ends_typing: bool,
     /// The message comes too late for automatic messages.
     pub late: bool,
@@ -141,6 +141,14 @@ impl Operation {
     pub fn is_idle_typing(&self, conversation_id: &str) -> bool {
         let here = |id: &str| id == conversation_id;
         self.plan.purpose == Purpose::Typing && !self.is_flying() && self.conversation().is_some_and(here)
+    }
+
+    /// Whether it tells that this side types.
+    #[must_use]
+    pub fn is_composing(&self) -> bool {
+        let request = self.current().and_then(|step| step.requests.last());
+        let state = request.and_then(|request| request.body.as_ref()?.at(&["event", "chatState"]));
+        self.plan.purpose == Purpose::Typing && state.and_then(Value::as_text) == Some("COMPOSING")
     }
 
     /// The conversation that it is about.

@@ -7,9 +7,3 @@ answer request 1: 200, {"code":"OK","body":{"sequence":0},"reqId":"<id1>"}
 receive {"changes":[{"type":"DELETE","result":{"convId":"c1","conversationDetails":{"state":"CLOSE"}}}]}
   event conversation.changed {"conversationId":"c1","state":"CLOSE","details":{"state":"CLOSE"}}
   event conversation.closed {"conversationId":"c1"}
-[5000 ms]
-timer
-  request 2: POST /messaging/consumer/conversation/send?v=3
-      {"kind":"req","id":"<id2>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ChatStateEvent","chatState":"PAUSE"}}}
-[5100 ms]
-answer request 2: 200, {"code":"OK","body":{"sequence":0},"reqId":"<id2>"}

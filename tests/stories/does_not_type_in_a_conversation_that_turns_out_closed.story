@@ -14,7 +14,3 @@ answer request 2: 400, {"code":"BAD_REQUEST","body":{"msg":"Bad Request, Convers
   event message.failed <id2>
       conversation-closed {"message":"the conversation is closed; open a new one","retryable":false,"delivery":"rejected","status":400,"requestId":"<id3>","conversationId":"c1","clientMessageId":"<id2>"}
   call 1 ends: the same error
-  request 3: POST /messaging/consumer/conversation/send?v=3
-      {"kind":"req","id":"<id4>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ChatStateEvent","chatState":"ACTIVE"}}}
-[1200 ms]
-answer request 3: 200, {"code":"OK","body":{"sequence":0},"reqId":"<id4>"}

@@ -11,9 +11,3 @@ call 1: closeConversation c1
 answer request 2: 200, {"code":"OK","body":{"msg":"OK Conversation resolved successfully"},"reqId":"<id2>"}
   event conversation.closed {"conversationId":"c1"}
   call 1 ends: done
-[5000 ms]
-timer
-  request 3: POST /messaging/consumer/conversation/send?v=3
-      {"kind":"req","id":"<id3>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ChatStateEvent","chatState":"PAUSE"}}}
-[5100 ms]
-answer request 3: 200, {"code":"OK","body":{"sequence":0},"reqId":"<id3>"}

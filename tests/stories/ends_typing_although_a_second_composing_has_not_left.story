@@ -67,3 +67,7 @@ timer
   event message.failed <id14>
       timeout {"message":"the time of the call is over; try again, or allow more (timeoutMs)","retryable":true,"delivery":"not-sent","conversationId":"c1","clientMessageId":"<id14>"}
   call 8 ends: the same error
+  request 8: POST /messaging/consumer/conversation/send?v=3
+      {"kind":"req","id":"<id15>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ChatStateEvent","chatState":"ACTIVE"}}}
+[11100 ms]
+answer request 8: 200, {"code":"OK","body":{"sequence":0},"reqId":"<id15>"}

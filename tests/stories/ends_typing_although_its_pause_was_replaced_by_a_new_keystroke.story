@@ -38,3 +38,9 @@ answer question 3: appJwt 2
 answer request 3: 200, {"code":"OK","body":{"sequence":0},"reqId":"<id4>"}
   event message.sent <id3> {"sequence":0}
   call 1 ends: {"clientMessageId":"<id3>","conversationId":"c1","dialogId":"c1","sequence":0}
+  request 4: POST /messaging/consumer/conversation/send?v=3
+      Authorization: appJwt 2
+      X-LP-ON-BEHALF: consumerJws 1
+      {"kind":"req","id":"<id5>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ChatStateEvent","chatState":"ACTIVE"}}}
+[7300 ms]
+answer request 4: 200, {"code":"OK","body":{"sequence":0},"reqId":"<id5>"}

@@ -14,3 +14,7 @@ call 1: sendText c1 "hello"
 answer request 2: 200, {"code":"OK","body":{"sequence":0},"reqId":"<id3>"}
   event message.sent <id2> {"sequence":0}
   call 1 ends: {"clientMessageId":"<id2>","conversationId":"c1","dialogId":"c1","sequence":0}
+  request 3: POST /messaging/consumer/conversation/send?v=3
+      {"kind":"req","id":"<id4>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ChatStateEvent","chatState":"ACTIVE"}}}
+[1200 ms]
+answer request 3: 200, {"code":"OK","body":{"sequence":0},"reqId":"<id4>"}

@@ -16,7 +16,7 @@ answer request 1: 503, Retry-After 1000 ms, no body
 [350 ms]
 key in c1
   request 3: POST /messaging/consumer/conversation/send?v=3
-      {"kind":"req","id":"<id4>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ChatStateEvent","chatState":"ACTIVE"}}}
+      {"kind":"req","id":"<id4>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ChatStateEvent","chatState":"COMPOSING"}}}
 call 2: sendText c1 "second"
   event message.queued <id5> {"clientMessageId":"<id5>","conversationId":"c1","dialogId":"c1","kind":"text","createdAt":350,"attempts":0}
   event message.sending <id5> {"attempts":1}
@@ -27,3 +27,7 @@ answer request 3: 200, {"code":"OK","body":{"sequence":0},"reqId":"<id4>"}
 answer request 4: 200, {"code":"OK","body":{"sequence":1},"reqId":"<id6>"}
   event message.sent <id5> {"sequence":1}
   call 2 ends: {"clientMessageId":"<id5>","conversationId":"c1","dialogId":"c1","sequence":1}
+  request 5: POST /messaging/consumer/conversation/send?v=3
+      {"kind":"req","id":"<id7>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ChatStateEvent","chatState":"ACTIVE"}}}
+[550 ms]
+answer request 5: 200, {"code":"OK","body":{"sequence":0},"reqId":"<id7>"}

@@ -18,4 +18,7 @@ answer request 2: 200, {"code":"OK","body":{"sequence":0},"reqId":"<id3>"}
 [1150 ms]
 close
   abort request 3
+  request 4: POST /messaging/consumer/conversation/send?v=3
+      (outlives the page)
+      {"kind":"req","id":"<id5>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ChatStateEvent","chatState":"PAUSE"}}}
   event connection {"state":"closed"}

@@ -58,6 +58,9 @@ impl Machine {
         for (number, slot) in operation.generations.iter_mut().zip(&self.slots) {
             *number = slot.generation();
         }
+        if let Some(conversation) = operation.conversation().filter(|_| operation.is_composing()) {
+            self.typing.show(conversation);
+        }
         operation.phase = Phase::Flying(ticket);
         operation.attempts += 1;
         operation.late |= late;

@@ -56,7 +56,13 @@ impl Machine {
         let Some(operation) = self.operations.get(at) else { return };
         let item = items.last();
         let result = match operation.plan.purpose {
-            Purpose::Plain | Purpose::Typing => Some((Reply::Done, None)),
+            Purpose::Plain => Some((Reply::Done, None)),
+            Purpose::Typing => {
+                if let Some(conversation) = operation.conversation().filter(|_| !operation.is_composing()) {
+                    self.typing.hide(conversation);
+                }
+                Some((Reply::Done, None))
+            }
             // A survey keeps the conversation open; a notification tells of its end.
             Purpose::Close { survey: true } => Some((Reply::Done, None)),
             Purpose::Close { survey: false } => {
@@ -173,8 +179,16 @@ impl Machine {
             return;
         }
         let operation = self.operations.remove(at);
-        if let Some(conversation) = operation.conversation().filter(|_| operation.ends_typing)
+        let conversation = operation.conversation().unwrap_or_default();
+        let is_over = match &result {
+            Ok(_) => matches!(operation.plan.purpose, Purpose::Close { .. }),
+            Err(error) => error.code() == Code::ConversationClosed,
+        };
+        if is_over {
+            self.forget_typing(conversation);
+        } else if operation.ends_typing
             && !self.closed
+            && self.typing.is_shown(conversation)
             && !self.typing.is_typing(conversation)
         {
             self.send_typing(conversation, "ACTIVE", now);

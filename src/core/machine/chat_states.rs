@@ -1,0 +1,72 @@
+//! How the other side is told that this one types, and that it stopped.
+
+use super::{Effect, Machine, closed};
+use crate::core::call::{Call, Reply};
+use crate::core::operation::Operation;
+use crate::core::plan::plan;
+use crate::core::typing::{END_AFTER, PAUSE_AFTER};
+use crate::core::{Error, Millis};
+
+/// A chat state that could not be sent for so long is not worth sending.
+const TYPING_TIMEOUT: Millis = 10_000;
+
+impl Machine {
+    /// A key was pressed.
+    ///
+    /// # Errors
+    /// The connector is closed.
+    pub fn notify_typing(&mut self, conversation_id: &str, now: Millis) -> Result<(), Error> {
+        if self.closed {
+            return Err(closed());
+        }
+        if self.typing.start(conversation_id, now + PAUSE_AFTER) {
+            self.send_typing(conversation_id, "COMPOSING", now);
+            self.advance(now);
+        }
+        Ok(())
+    }
+
+    /// The caller sets a chat state: it replaces one that has not left.
+    pub(super) fn set_typing(&mut self, conversation_id: &str, state: &str, now: Millis) {
+        self.replace_typing(conversation_id);
+        if state == "COMPOSING" {
+            self.typing.start(conversation_id, now + END_AFTER);
+        } else {
+            self.typing.stop(conversation_id);
+        }
+    }
+
+    /// A message is on its way. COMPOSING that has not left is not worth sending any more, one that has left must be
+    /// ended: whether it has.
+    pub(super) fn stop_typing(&mut self, conversation_id: &str) -> bool {
+        if self.typing.stop(conversation_id) {
+            self.replace_typing(conversation_id);
+        }
+        self.typing.is_shown(conversation_id)
+    }
+
+    /// A conversation is closed: nobody is left to see who types in it.
+    pub(super) fn forget_typing(&mut self, conversation_id: &str) {
+        self.typing.stop(conversation_id);
+        self.typing.hide(conversation_id);
+        self.replace_typing(conversation_id);
+    }
+
+    /// Sends a chat state that no caller waits for.
+    pub(super) fn send_typing(&mut self, conversation_id: &str, state: &str, now: Millis) {
+        self.replace_typing(conversation_id);
+        let call = Call::ChatState { conversation_id: conversation_id.to_owned(), state: state.to_owned() };
+        let plan = plan(&call, &mut self.random, false);
+        self.operations.push(Operation::new(None, plan, TYPING_TIMEOUT, now));
+    }
+
+    /// Takes back the chat states that have not left: a newer one takes their place.
+    fn replace_typing(&mut self, conversation_id: &str) {
+        while let Some(at) =
+            self.operations.iter().position(|operation| operation.is_idle_typing(conversation_id))
+        {
+            let replaced = self.operations.remove(at);
+            self.effects.extend(replaced.call.map(|call| Effect::Settle(call, Ok(Reply::Done))));
+        }
+    }
+}
