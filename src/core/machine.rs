@@ -332,7 +332,16 @@ impl Machine {
             [operation.deadline, again]
         });
         let host = self.hosts.asking().map(|(_, give_up)| give_up);
-        calls.flatten().chain(host).chain(self.typing.wake_at()).min()
+        // Whoever waits for a place, and not for a token, asks nobody.
+        let waits = self.operations.iter().any(|operation| operation.phase == Phase::Ready)
+            && self.flights() < MAX_FLYING;
+        let patience = self.config.timeout_ms;
+        let questions = self.slots.iter().filter(|_| waits).filter_map(|slot| slot.ask_again_at(patience));
+        calls.flatten().chain(host).chain(questions).chain(self.typing.wake_at()).min()
+    }
+
+    fn flights(&self) -> usize {
+        self.operations.iter().filter(|operation| operation.is_flying()).count()
     }
 
     fn flying(&self, ticket: Ticket) -> Option<usize> {

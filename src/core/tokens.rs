@@ -155,6 +155,12 @@ impl Slot {
         }
     }
 
+    /// When a question that is open is asked again.
+    #[must_use]
+    pub fn ask_again_at(&self, patience: Millis) -> Option<Millis> {
+        self.asked.map(|(_, _, since)| since.saturating_add(patience))
+    }
+
     /// The question has been asked.
     pub fn asked(&mut self, ticket: Ticket, reason: TokenReason, now: Millis) {
         self.asked = Some((ticket, reason, now));

@@ -12,7 +12,7 @@ impl Machine {
         for at in 0..self.operations.len() {
             self.take_turn(at, now);
         }
-        let mut flying = self.operations.iter().filter(|operation| operation.is_flying()).count();
+        let mut flying = self.flights();
         for at in 0..self.operations.len() {
             let ready = self.operations.get(at).is_some_and(|operation| operation.phase == Phase::Ready);
             if ready && flying < MAX_FLYING && self.is_supplied(now) {
