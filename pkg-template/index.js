@@ -27,7 +27,7 @@ export async function createConnector(options) {
 
 function remedy(cause) {
   if (typeof WebAssembly !== 'object') return 'this browser has no WebAssembly';
-  if (/Content Security Policy|unsafe-eval/i.test(cause?.message)) {
+  if (/Content Security Policy|\bCSP\b|unsafe-eval/i.test(cause?.message)) {
     return "add 'wasm-unsafe-eval' to script-src of the page's Content-Security-Policy";
   }
   if (cause instanceof WebAssembly.CompileError) return 'the server gave something that is no WebAssembly module';
