@@ -1,0 +1,381 @@
+// The npm package, packed and installed: its manifest, its types, and how it loads in Node and in Chromium.
+
+import assert from 'node:assert/strict';
+import { copyFile, mkdir, readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { after, before, describe, test } from 'node:test';
+import { emulator, launchChromium } from '../../xtask/node/tools.mjs';
+import { problems, program, publicApi } from './compiler.mjs';
+import { Project, run } from './install.mjs';
+import { Site, control, expectComplaint, newAccount, textsSent, withPage } from './site.mjs';
+
+const FILES = [
+  'LICENSE-APACHE', 'LICENSE-MIT', 'README.md', 'connector.d.ts', 'connector.js', 'connector.wasm', 'errors.d.ts', 'errors.js',
+  'index.d.ts', 'index.js', 'package.json',
+];
+const here = fileURLToPath(new URL('.', import.meta.url));
+const root = fileURLToPath(new URL('../../', import.meta.url));
+let project;
+let browser;
+
+before(async () => {
+  [project, browser] = await Promise.all([Project.withPackage(), launchChromium()]);
+});
+after(async () => {
+  await browser?.close();
+  await project?.remove();
+});
+
+const read = (name) => readFile(join(project.installed, name), 'utf8');
+
+describe('the tarball', () => {
+  test('holds what is needed and nothing else', async () => {
+    assert.deepEqual((await readdir(project.installed)).sort(), FILES);
+    assert.deepEqual(project.tarball.files.map(({ path }) => path).sort(), FILES);
+  });
+
+  test('has the manifest that bundlers, servers and registries want', async () => {
+    const manifest = JSON.parse(await read('package.json'));
+    const version = /\[workspace\.package\]\s+version = "(.+)"/.exec(await readFile(join(root, 'Cargo.toml'), 'utf8'))[1];
+    assert.equal(manifest.name, 'lp-connector');
+    assert.equal(manifest.version, version);
+    assert.equal(manifest.license, 'MIT OR Apache-2.0');
+    assert.equal(manifest.type, 'module');
+    assert.equal(manifest.sideEffects, false);
+    assert.ok(manifest.description.length > 20 && manifest.keywords.includes('liveperson'));
+    for (const field of ['dependencies', 'peerDependencies', 'optionalDependencies', 'scripts', 'bin', 'main', 'browser', 'private']) {
+      assert.equal(manifest[field], undefined, field);
+    }
+    assert.deepEqual(Object.keys(manifest.exports), ['.', './connector.wasm', './package.json']);
+    // The first condition that fits is taken, so `types` must come first.
+    assert.deepEqual(Object.entries(manifest.exports['.']), [['types', './index.d.ts'], ['default', './index.js']]);
+    assert.equal(manifest.types, './index.d.ts');
+  });
+
+  test('can be resolved by its entries, and by nothing else', async () => {
+    const script = `
+      const kinds = ['', '/connector.wasm', '/package.json', '/index.js', '/errors.js', '/connector.js'];
+      console.log(JSON.stringify(kinds.map((kind) => {
+        try { return import.meta.resolve('lp-connector' + kind); } catch (error) { return error.code; }
+      })));`;
+    const { stdout } = await run(project.root, 'node', '--input-type=module', '--eval', script);
+    const file = (name) => pathToFileURL(join(project.installed, name)).href;
+    const hidden = 'ERR_PACKAGE_PATH_NOT_EXPORTED';
+    assert.deepEqual(JSON.parse(stdout), [file('index.js'), file('connector.wasm'), file('package.json'), hidden, hidden, hidden]);
+  });
+
+  test('evaluates no text, and says nothing of the machine that built it', async () => {
+    for (const name of FILES) {
+      const text = await readFile(join(project.installed, name), 'latin1');
+      if (name.endsWith('.js')) assert.doesNotMatch(text, /\beval\(|\bFunction\(/, name);
+      assert.ok(!text.includes(root) && !/\/(root|home|Users)\//.test(text), `${name} names a path of this machine`);
+    }
+  });
+});
+
+describe('in Node', () => {
+  test('an import does nothing, prints nothing and keeps nothing alive', async () => {
+    // A frozen global object throws at whoever sets or adds something; Node itself does so when a coder is first used.
+    const script = `
+      TextDecoder; TextEncoder;
+      Object.freeze(globalThis);
+      const names = Object.keys(await import('lp-connector')).sort();
+      process.on('exit', () => console.log(names.join()));`;
+    const { stdout, stderr } = await run(project.root, 'node', '--input-type=module', '--eval', script);
+    assert.equal(stdout, 'Connector,ConnectorError,createConnector,default\n');
+    assert.equal(stderr, '');
+  });
+
+  test('an import is content with the bare language', async () => {
+    await project.write('bare.mjs', `
+      import { readFile } from 'node:fs/promises';
+      import vm from 'node:vm';
+      // Beside the language itself, the glue makes its two coders of text when it is evaluated.
+      const realm = vm.createContext({ TextDecoder, TextEncoder });
+      vm.runInContext('delete globalThis.WebAssembly; delete globalThis.console', realm);
+      const modules = new Map();
+      async function load(url) {
+        if (!modules.has(url)) {
+          const text = await readFile(new URL(url), 'utf8');
+          modules.set(url, new vm.SourceTextModule(text, { context: realm, identifier: url }));
+        }
+        return modules.get(url);
+      }
+      const entry = await load(import.meta.resolve('lp-connector'));
+      await entry.link((specifier, { identifier }) => load(new URL(specifier, identifier).href));
+      await entry.evaluate();
+      const left = vm.runInContext('Object.keys(globalThis)', realm);
+      console.log(Object.keys(entry.namespace).sort().join(), left.sort().join());`);
+    const { stdout } = await run(project.root, 'node', '--experimental-vm-modules', '--no-warnings', 'bare.mjs');
+    assert.equal(stdout, 'Connector,ConnectorError,createConnector,default TextDecoder,TextEncoder\n');
+  });
+
+  test('what the browsers that we do not drive here say of a policy is understood', async () => {
+    const words = {
+      Firefox: 'call to WebAssembly.instantiateStreaming() blocked by CSP',
+      Safari: "Refused to create a WebAssembly object because 'unsafe-eval' or 'wasm-unsafe-eval' is not an allowed source of script",
+    };
+    const script = `
+      const { default: init } = await import('lp-connector');
+      const { instantiate } = WebAssembly;
+      for (const words of ${JSON.stringify(Object.values(words))}) {
+        WebAssembly.instantiate = async () => { throw new WebAssembly.CompileError(words); };
+        console.log((await init(new Uint8Array()).catch((error) => error)).message.includes("'wasm-unsafe-eval'"));
+      }
+      WebAssembly.instantiate = instantiate; // Node's own fetch wants it`;
+    const { stdout } = await run(project.root, 'node', '--input-type=module', '--eval', script);
+    assert.equal(stdout, 'true\ntrue\n');
+  });
+
+  test('the error class is one and the same for the package and its caller', async () => {
+    const script = `
+      const { default: init, Connector, ConnectorError } = await import('lp-connector');
+      const { readFile } = await import('node:fs/promises');
+      const { fileURLToPath } = await import('node:url');
+      await init(await readFile(fileURLToPath(import.meta.resolve('lp-connector/connector.wasm'))));
+      try { new Connector({ accountId: 'a', timoutMs: 5 }); } catch (error) {
+        console.log(error instanceof ConnectorError, error instanceof Error, error.name, error.code, error.field);
+      }`;
+    const { stdout } = await run(project.root, 'node', '--input-type=module', '--eval', script);
+    assert.equal(stdout, 'true true ConnectorError invalid-argument timoutMs\n');
+  });
+});
+
+describe('the types', () => {
+  const files = ['consumer.ts', 'misuse.ts'];
+
+  before(async () => {
+    await mkdir(join(project.root, 'types'));
+    await Promise.all(files.map((file) => copyFile(join(here, 'types', file), join(project.root, 'types', file))));
+  });
+  const paths = () => files.map((file) => join(project.root, 'types', file));
+
+  for (const resolution of ['bundler', 'node']) {
+    test(`compile strictly, libraries included, and refuse misuse (${resolution} resolution)`, () => {
+      assert.deepEqual(problems(program(paths(), resolution)), []);
+    });
+  }
+
+  test('promise no value that is not there, and never any', async () => {
+    const compiled = program(paths(), 'bundler');
+    const api = publicApi(compiled, join(project.installed, 'index.d.ts'));
+    const { stdout } = await run(project.root, 'node', '--input-type=module', '--eval',
+      "console.log(JSON.stringify(Object.keys(await import('lp-connector')).sort()))");
+    assert.deepEqual(api.values.sort(), JSON.parse(stdout));
+    assert.deepEqual(api.anys, []);
+    assert.ok(api.names.length > 40, 'the walk found no more than a few names');
+  });
+});
+
+/** Sends a text as a consumer of the site's back end; runs in the page. */
+const send = async ({ specifier, account, consumer, text }) => {
+  const { createConnector } = await import(specifier);
+  const connector = await createConnector({ accountId: account, endpoints: { messaging: `/liveperson/${consumer}` } });
+  const { conversationId } = await connector.createConversation();
+  const { sequence } = await connector.sendText(conversationId, text);
+  await connector.close();
+  return sequence;
+};
+
+/** Loads the module; runs in the page. Gives the plain facts of the error where there is one. */
+const load = async (specifier) => {
+  const { default: init, ConnectorError } = await import(specifier);
+  try {
+    await init();
+    return 'loaded';
+  } catch (error) {
+    const { code, message, retryable, delivery } = error;
+    return { code, message, retryable, delivery, ours: error instanceof ConnectorError, cause: String(error.cause) };
+  }
+};
+
+const MODULE = '/node_modules/lp-connector/index.js';
+const WASM = '/node_modules/lp-connector/connector.wasm';
+const MAP = `<!doctype html><link rel="icon" href="data:,">
+  <script type="importmap">{ "imports": { "lp-connector": "${MODULE}" } }</script>`;
+const BLANK = '<!doctype html><link rel="icon" href="data:,">';
+
+/** A page without a script of its own under this policy; Playwright's own evaluation is not bound by it. */
+const guarded = (policy) => ({
+  type: 'text/html',
+  body: '<!doctype html><script type="module" src="/app.js"></script>',
+  headers: { 'Content-Security-Policy': policy },
+});
+
+/** A script that shows in the title how it went. */
+const APP = (account) => ({
+  type: 'text/javascript',
+  body: `import { createConnector } from '${MODULE}';
+    try {
+      const connector = await createConnector({ accountId: '${account}', endpoints: { messaging: '/liveperson/ann' } });
+      const { conversationId } = await connector.createConversation();
+      await connector.sendText(conversationId, 'under a strict policy');
+      document.title = 'sent';
+    } catch (error) {
+      document.title = JSON.stringify({ code: error.code, message: error.message });
+    }`,
+});
+
+describe('in Chromium', { concurrency: 3 }, () => {
+  async function withSite(use) {
+    const account = await newAccount('pkg');
+    const site = await new Site({ '/node_modules/': join(project.root, 'node_modules') }, account).open();
+    try {
+      await withPage(browser, (page, complaints) => use({ page, complaints, site, account }));
+      assert.equal((await control(account, 'violations')).count, 0);
+    } finally {
+      site.close();
+    }
+  }
+
+  test('a plain page with an import map loads four files and sends a message', () => withSite(async ({ page, site, account }) => {
+    site.pages['/'] = MAP;
+    await page.goto(site.origin);
+    assert.equal(await page.evaluate(send, { specifier: 'lp-connector', account, consumer: 'ann', text: 'Hello' }), 0);
+    assert.deepEqual(await textsSent(account), ['Hello']);
+    const loaded = site.asked.filter((path) => path.startsWith('/node_modules/'));
+    assert.deepEqual(loaded.sort(), ['connector.js', 'connector.wasm', 'errors.js', 'index.js'].map((file) => `/node_modules/lp-connector/${file}`));
+  }));
+
+  test('an import alone loads no module', () => withSite(async ({ page, site }) => {
+    site.pages['/'] = MAP;
+    await page.goto(site.origin);
+    await page.evaluate(() => import('lp-connector').then(() => undefined));
+    assert.ok(site.asked.includes(MODULE) && !site.asked.includes(WASM));
+  }));
+
+  test('two connectors on one page share the module and nothing else', () => withSite(async ({ page, site, account }) => {
+    site.pages['/'] = MAP;
+    await page.goto(site.origin);
+    const seen = await page.evaluate(async ({ account }) => {
+      const { createConnector } = await import('lp-connector');
+      const people = ['ann', 'bob'];
+      const make = (person) => createConnector({ accountId: account, endpoints: { messaging: `/liveperson/${person}` } });
+      const connectors = await Promise.all(people.map(make));
+      const seen = { ann: [], bob: [] };
+      people.forEach((person, at) => connectors[at].on('message.sent', (event) => seen[person].push(event.conversationId)));
+      const conversations = await Promise.all(connectors.map((connector) => connector.createConversation()));
+      const [ann, bob] = conversations.map(({ conversationId }) => conversationId);
+      await connectors[0].sendText(ann, 'from ann');
+      await connectors[0].close();
+      connectors[0].free();
+      await connectors[1].sendText(bob, 'from bob');
+      return { own: seen.ann[0] === ann && seen.bob[0] === bob && ann !== bob, counts: [seen.ann.length, seen.bob.length] };
+    }, { account });
+    assert.deepEqual(seen, { own: true, counts: [1, 1] });
+    assert.deepEqual((await textsSent(account)).sort(), ['from ann', 'from bob']);
+    assert.equal(site.asked.filter((path) => path === WASM).length, 1);
+  }));
+
+  test('tokens of the page go to the hosts that the Domain API names', () => withSite(async ({ page, site, account }) => {
+    site.pages['/'] = MAP;
+    await page.goto(site.origin);
+    await page.evaluate(async ({ account, service }) => {
+      const { createConnector } = await import('lp-connector');
+      const token = (kind) => async () => {
+        const answer = await fetch(`${service}/emulator/backend/tokens?account=${account}&consumer=ann&kind=${kind}`);
+        return (await answer.json()).token;
+      };
+      const auth = { appJwt: token('appJwt'), consumerJws: token('consumerJws') };
+      const connector = await createConnector({ accountId: account, endpoints: { domains: service }, auth });
+      const { conversationId } = await connector.createConversation();
+      await connector.sendText(conversationId, 'straight to the service');
+    }, { account, service: emulator() });
+    assert.deepEqual(await textsSent(account), ['straight to the service']);
+  }));
+
+  test("a strict policy with 'wasm-unsafe-eval' is enough", () => withSite(async ({ page, site, account }) => {
+    site.pages['/'] = guarded("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self'");
+    site.pages['/app.js'] = APP(account);
+    site.pages['/favicon.ico'] = { type: 'image/x-icon', body: '' };
+    await page.goto(site.origin);
+    await page.waitForFunction(() => document.title !== '');
+    assert.equal(await page.title(), 'sent');
+    assert.deepEqual(await textsSent(account), ['under a strict policy']);
+  }));
+
+  test("a strict policy without 'wasm-unsafe-eval' gives an error that names it", () => withSite(async ({ page, complaints, site, account }) => {
+    site.pages['/'] = guarded("default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'");
+    site.pages['/app.js'] = APP(account);
+    site.pages['/favicon.ico'] = { type: 'image/x-icon', body: '' };
+    await page.goto(site.origin);
+    await page.waitForFunction(() => document.title !== '');
+    const { code, message } = JSON.parse(await page.title());
+    assert.equal(code, 'module-unavailable');
+    assert.match(message, /'wasm-unsafe-eval'.*Content-Security-Policy/);
+    // Chromium tells the developer too.
+    if (complaints.length > 0) expectComplaint(complaints, /Content Security Policy/);
+  }));
+
+  test('a module that is missing at first can be loaded later', () => withSite(async ({ page, complaints, site, account }) => {
+    site.pages['/'] = MAP;
+    site.instead = (path) => (path === WASM ? { status: 404, type: 'text/html', body: 'not yet' } : undefined);
+    await page.goto(site.origin);
+    const { cause, ...error } = await page.evaluate(load, 'lp-connector');
+    assert.deepEqual(error, {
+      code: 'module-unavailable',
+      message: 'connector.wasm could not be loaded; check that the file is served beside index.js, and try again',
+      retryable: true,
+      delivery: 'not-sent',
+      ours: true,
+    });
+    assert.match(cause, /404/);
+    expectComplaint(complaints, /404/);
+    site.instead = () => undefined;
+    assert.equal(await page.evaluate(load, 'lp-connector'), 'loaded');
+    await page.evaluate(send, { specifier: 'lp-connector', account, consumer: 'ann', text: 'at last' });
+    assert.deepEqual(await textsSent(account), ['at last']);
+  }));
+
+  test('something that is no module says so', () => withSite(async ({ page, site }) => {
+    site.pages['/'] = MAP;
+    site.instead = (path) => (path === WASM ? { type: 'application/wasm', body: '<!doctype html>' } : undefined);
+    await page.goto(site.origin);
+    const { code, message } = await page.evaluate(load, 'lp-connector');
+    assert.equal(code, 'module-unavailable');
+    assert.match(message, /no WebAssembly module/);
+  }));
+
+  test('a wrong MIME type costs a warning and no more', () => withSite(async ({ page, complaints, site, account }) => {
+    site.pages['/'] = MAP;
+    const body = await readFile(join(project.installed, 'connector.wasm'));
+    site.instead = (path) => (path === WASM ? { type: 'application/octet-stream', body } : undefined);
+    await page.goto(site.origin);
+    await page.evaluate(send, { specifier: 'lp-connector', account, consumer: 'ann', text: 'all the same' });
+    assert.deepEqual(await textsSent(account), ['all the same']);
+    expectComplaint(complaints, /application\/wasm/);
+  }));
+
+  test('the module can live elsewhere', () => withSite(async ({ page, site, account }) => {
+    site.pages['/'] = BLANK;
+    site.pages['/static/lp.wasm'] = { type: 'application/wasm', body: await readFile(join(project.installed, 'connector.wasm')) };
+    await page.goto(site.origin);
+    await page.evaluate(async (specifier) => {
+      const { default: init } = await import(specifier);
+      await init('/static/lp.wasm');
+    }, MODULE);
+    await page.evaluate(send, { specifier: MODULE, account, consumer: 'ann', text: 'from elsewhere' });
+    assert.deepEqual(await textsSent(account), ['from elsewhere']);
+    assert.ok(!site.asked.includes(WASM));
+  }));
+
+  test('works in a worker', () => withSite(async ({ page, site, account }) => {
+    site.pages['/'] = BLANK;
+    site.pages['/worker.js'] = {
+      type: 'text/javascript',
+      body: `import { createConnector } from '${MODULE}';
+        const connector = await createConnector({ accountId: '${account}', endpoints: { messaging: '/liveperson/ann' } });
+        const { conversationId } = await connector.createConversation();
+        postMessage(await connector.sendText(conversationId, 'from a worker'));`,
+    };
+    await page.goto(site.origin);
+    const { sequence } = await page.evaluate(() => new Promise((resolve, reject) => {
+      const worker = new Worker('/worker.js', { type: 'module' });
+      worker.onmessage = ({ data }) => resolve(data);
+      worker.onerror = ({ message }) => reject(new Error(message));
+    }));
+    assert.equal(sequence, 0);
+    assert.deepEqual(await textsSent(account), ['from a worker']);
+  }));
+});

@@ -1,0 +1,123 @@
+// What a customer writes. All of it must compile under `strict`, with the declarations of the package checked too.
+
+import init, {
+  Connector,
+  ConnectorError,
+  createConnector,
+  type ConnectorErrorCode,
+  type ConnectorEvent,
+  type ConnectorEventMap,
+  type ConnectorOptions,
+  type ConversationInfo,
+  type InitInput,
+  type SentMessage,
+  type TokenReason,
+} from 'lp-connector';
+
+/** Fails to compile unless both types are the same; `any` is the same as nothing but itself. */
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+function same<A, B>(..._: Same<A, B> extends true ? [] : [never]): void {}
+
+const options: ConnectorOptions = {
+  accountId: '12345678',
+  transport: 'send-api',
+  endpoints: { messaging: '/liveperson', domains: 'https://api.liveperson.net' },
+  auth: { appJwt: async (reason: TokenReason) => `token for ${reason}`, consumerJws: 'a.b.c' },
+  credentials: 'same-origin',
+  clientProperties: { deviceFamily: 'DESKTOP', features: ['AUTO_MESSAGES', 'A_FEATURE_OF_TOMORROW'] },
+  timeoutMs: 10_000,
+  retry: { attempts: 3, baseMs: 250, maxMs: 5_000 },
+  outbox: { store: 'memory', uncertain: 'ask', tag: true },
+  fetch: (url, request) => fetch(url, request),
+};
+
+export async function everything(source: InitInput, signal: AbortSignal): Promise<void> {
+  await init(source);
+  const connector: Connector = new Connector(options);
+  same<Awaited<ReturnType<typeof createConnector>>, Connector>();
+
+  const info = await connector.createConversation({
+    userProfile: { firstName: 'Ann', privateData: { mail: 'ann@example.com' } },
+    sdes: {
+      ctmrinfo: { ctype: 'gold', balance: 12.5, registrationDate: { day: 1, month: 2, year: 2023 } },
+      personal: { gender: 'FEMALE', contacts: [{ email: 'ann@example.com', phoneType: 'MOBILE' }] },
+    },
+    ttrDefName: null,
+    skillId: 12,
+    campaignInfo: { campaignId: '1', engagementId: 2 },
+    conversationContext: { type: 'SharkContext', lang: 'en-US', interactionContextId: '2' },
+    signal,
+    timeoutMs: 1,
+  });
+  same<typeof info, ConversationInfo>();
+  const { conversationId } = info;
+
+  const sent = await connector.sendText(conversationId, 'Hello', {
+    dialogId: info.dialogId,
+    metadata: [{ type: 'ExternalId', id: '1' }, { type: 'SomethingNew', whatever: [1] }],
+    clientMessageId: 'm1',
+  });
+  same<typeof sent, SentMessage>();
+  same<typeof sent.sequence, number>();
+  await connector.setChatState(conversationId, 'GONE', { signal });
+  connector.notifyTyping(conversationId);
+  await connector.acknowledge(conversationId, 'READ', [sent.sequence]);
+  await connector.respond(conversationId, { sequence: 1, text: 'Yes', metadata: [] });
+  await connector.setUserProfile({ authenticatedData: { lp_sdes: [{ type: 'ctmrinfo', info: {} }] } });
+  await connector.updateConversation(conversationId, { field: 'TTRField', ttrType: 'URGENT', value: 60 });
+  await connector.closeConversation(conversationId, { survey: true });
+  const answer = await connector.sendRequest({ type: 'ms.PublishEvent', body: {} });
+  same<typeof answer, unknown>();
+  connector.receive('{}');
+
+  const stop = connector.on('message.received', (event) => {
+    same<typeof event, ConnectorEventMap['message.received']>();
+    same<typeof event.message, unknown>();
+    same<typeof event.own, boolean | undefined>();
+  }, { once: true, signal });
+  stop();
+  connector.on('message.failed', ({ state, error }) => {
+    same<typeof state, 'failed'>();
+    report(error);
+  });
+  same<ReturnType<typeof connector.close>, Promise<void>>();
+  await connector.close();
+  connector.free();
+}
+
+/** The code of an error is a closed set: the compiler knows when a case is missing. */
+export function advice(code: ConnectorErrorCode): string {
+  switch (code) {
+    case 'timeout': case 'network': case 'server': case 'rate-limited': case 'module-unavailable':
+      return 'try again';
+    case 'outcome-unknown':
+      return 'ask the person';
+    case 'conversation-already-open': case 'conversation-closed':
+      return 'use the other conversation';
+    case 'invalid-argument': case 'closed': case 'aborted': case 'unauthorized': case 'rejected': case 'bad-response':
+    case 'file-type': case 'file-too-large': case 'upload-refused': case 'storage': case 'internal':
+      return 'mend the page';
+    default:
+      return code satisfies never;
+  }
+}
+
+/** Events can be told apart by their `type`. */
+export function describe(event: ConnectorEvent): string | number {
+  switch (event.type) {
+    case 'message.sent': return event.sequence ?? event.clientMessageId;
+    case 'request.retry': return event.delayMs;
+    case 'conversation.closed': return event.closeReason ?? event.conversationId;
+    case 'connection': return event.state satisfies 'closed';
+    default: return event.type;
+  }
+}
+
+function report(error: ConnectorError | undefined): void {
+  if (error instanceof ConnectorError && error instanceof Error) {
+    same<typeof error.code, ConnectorErrorCode>();
+    same<typeof error.delivery, 'not-sent' | 'rejected' | 'unknown'>();
+    same<typeof error.retryAfterMs, number | undefined>();
+    same<typeof error.cause, unknown>();
+  }
+}
