@@ -36,6 +36,8 @@ export function startConsumer({ recorder, beforeRequest, useAccount, closeAsAgen
   let survey = '';
   /** Whether a survey was asked for: only a notification tells whether there is one, and when it is over. */
   let surveyWanted = false;
+  /** Whether the end is asked for by this side: the first to tell of it may not say who did it. */
+  let leaving = false;
   /** Events that came before the answer to `createConversation`. */
   let early = [];
 
@@ -94,7 +96,7 @@ export function startConsumer({ recorder, beforeRequest, useAccount, closeAsAgen
     outgoing.clear();
     thread.clear();
     hideTrouble(byId('talk-trouble'));
-    [conversationId, survey, surveyWanted, early] = ['', '', false, []];
+    [conversationId, survey, surveyWanted, leaving, early] = ['', '', false, false, []];
     const old = session;
     session = undefined;
     await old?.end();
@@ -216,7 +218,7 @@ export function startConsumer({ recorder, beforeRequest, useAccount, closeAsAgen
     enter('survey');
   }
 
-  function over(reason) {
+  function over(reason = leaving ? 'CONSUMER' : undefined) {
     if (pane.dataset.phase === 'over' || !conversationId) return;
     typing(false);
     const by = survey ? 'Thank you. The conversation is over'
@@ -233,11 +235,13 @@ export function startConsumer({ recorder, beforeRequest, useAccount, closeAsAgen
   async function close() {
     const answer = await ask(/** @type {HTMLDialogElement} */ (byId('close-dialog')));
     if (answer !== 'plain' && answer !== 'survey') return;
-    surveyWanted = answer === 'survey';
+    surveyWanted = answer === 'survey' && !survey;
+    leaving = true;
     try {
       await session.connector.closeConversation(conversationId, { survey: surveyWanted });
-      if (answer === 'plain') over('CONSUMER');
+      if (!surveyWanted) over();
     } catch (error) {
+      [leaving, surveyWanted] = [false, false];
       showTrouble(byId('talk-trouble'), error, [{ label: 'Try again', act: close }]);
     }
   }

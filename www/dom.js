@@ -84,10 +84,8 @@ let speaking = 0;
 /** Has the one polite live region of the page say something, each line once and in order. @param {string} line */
 export function announce(line) {
   lines.push(line);
-  if (speaking) return;
-  const say = () => {
+  speaking ||= window.setTimeout(() => {
+    speaking = 0;
     byId('announcer').textContent = lines.splice(0).join('\n');
-    speaking = lines.length ? window.setTimeout(say, 400) : 0;
-  };
-  speaking = window.setTimeout(() => { say(); speaking = 0; }, 150);
+  }, 150);
 }

@@ -22,6 +22,10 @@ export class Faults {
   /** How many hits are left, by fault. @type {Map<string, { left: number, scope: string }>} */
   #on = new Map();
   #buttons = new Map();
+  /** Requests without a fault that were let through and have no answer yet. */
+  #underWay = new Set();
+  /** There while a request with a fault is on its way. @type {Promise<void> | undefined} */
+  #gate;
 
   constructor() {
     byId('faults-list').replaceChildren(...FAULTS.map((fault) => h('li', {}, this.#button(fault))));
@@ -39,30 +43,60 @@ export class Faults {
   }
 
   /**
-   * Called before each request of the connector: puts in place what is switched on for it.
+   * Called before each request of the connector: puts in place what is switched on for it. Whatever else is under way
+   * is let through first, and what follows is held back, because a fault hits the first request that comes.
    * @param {{ url: string, body?: string }} request
-   * @returns {Promise<{ label: string, lift: () => Promise<void> } | undefined>}
+   * @returns {Promise<import('./recorder.js').Fault>}
    */
   before = async (request) => {
+    while (this.#gate) await this.#gate;
+    const hits = this.#hits(request);
+    if (!hits.length) return this.#letThrough();
+    let open = () => {};
+    this.#gate = new Promise((resolve) => { open = resolve; });
+    const ids = [];
+    const lift = async () => {
+      for (const id of ids) await this.#emulator.removeFault(id).catch(() => {});
+      this.#gate = undefined;
+      open();
+    };
+    try {
+      await Promise.all(this.#underWay);
+      for (const { effect } of hits) {
+        const at = { endpoint: endpointOf(request.url), times: 1 };
+        await this.#emulator.addFault({ ...at, ...effect });
+        // A browser sends a POST again by itself when a reused connection dies. That copy has to die too.
+        if (effect.drop) ids.push((await this.#emulator.addFault({ ...at, drop: 'before', times: 0 })).id);
+      }
+    } catch (error) {
+      await lift();
+      throw error;
+    }
+    return { label: hits.map(({ name }) => name.toLowerCase()).join(', '), lift };
+  };
+
+  /** What is switched on for this request; each hit counts. */
+  #hits(request) {
     const kind = kindOf(request);
     const hits = FAULTS.filter(({ id }) => {
       const set = this.#on.get(id);
       return set && (set.scope === kind || set.scope === 'any');
     });
-    if (!hits.length) return undefined;
     for (const { id } of hits) this.#count(id);
-    const ids = [];
-    for (const { effect } of hits) {
-      const at = { endpoint: endpointOf(request.url), times: 1 };
-      await this.#emulator.addFault({ ...at, ...effect });
-      // A browser sends a POST again by itself when a reused connection dies. That copy has to die too.
-      if (effect.drop) ids.push((await this.#emulator.addFault({ ...at, drop: 'before', times: 0 })).id);
-    }
+    return hits;
+  }
+
+  #letThrough() {
+    let done = () => {};
+    const request = new Promise((resolve) => { done = resolve; });
+    this.#underWay.add(request);
     return {
-      label: hits.map(({ name }) => name.toLowerCase()).join(', '),
-      lift: async () => { for (const id of ids) await this.#emulator.removeFault(id); },
+      lift: async () => {
+        this.#underWay.delete(request);
+        done();
+      },
     };
-  };
+  }
 
   #button(fault) {
     const hint = h('span', { class: 'fault__hint' }, fault.hint);

@@ -36,7 +36,7 @@ export function startInspector(recorder) {
     const seen = [...rows.values()].filter((row) => !row.hidden).length;
     byId('wire-empty').hidden = all > 0;
     byId('wire-status').textContent = recorder.paused ? 'Paused: what goes by is not kept'
-      : all === 0 ? 'Requests, notifications and events, as they go by'
+      : all === 0 ? 'Each request, as it goes by'
       : seen === all ? `${all} ${all === 1 ? 'entry' : 'entries'}` : `${seen} of ${all} entries`;
   }
 

@@ -4,7 +4,7 @@ const LIMIT = 300;
 /** An answer larger than this is cut: nobody reads it, and the page should live. */
 const BODY_LIMIT = 100_000;
 
-/** @typedef {{ label: string, lift: () => Promise<void> }} Fault */
+/** @typedef {{ label?: string, lift: () => Promise<void> }} Fault what was put in place for a request, to be lifted after it */
 
 /**
  * @typedef {object} Entry
@@ -47,7 +47,7 @@ export class Recorder extends EventTarget {
   /**
    * The global `fetch`, watched. `before` may hold the request back until a fault is in place.
    * @param {string} lane
-   * @param {(request: { url: string, body?: string }) => Promise<Fault | undefined>} [before]
+   * @param {(request: { url: string, body?: string }) => Promise<Fault>} [before]
    * @returns {(url: string, init?: RequestInit) => Promise<Response>}
    */
   fetch(lane, before) {

@@ -26,7 +26,7 @@ export class DemoPage {
       viewport: { width, height }, colorScheme: scheme, permissions: ['clipboard-read', 'clipboard-write'], ...more,
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     const demo = new DemoPage(page, context, faults);
     demo.account = freshAccount();
     await page.addInitScript(() => {
@@ -38,7 +38,9 @@ export class DemoPage {
     });
     const query = new URLSearchParams({ account: demo.account, ...(consumer && { consumer }) });
     await page.goto(`${emulator()}/?${query}`);
-    await page.locator('#violations:not(:empty)').waitFor({ state: 'attached' });
+    await page.locator('#violations:not(:empty)').waitFor({ state: 'attached' }).catch((error) => {
+      throw new Error(`the page did not start: ${demo.complaints.join('; ') || 'it complains of nothing'}`, { cause: error });
+    });
     return demo;
   }
 
