@@ -37,10 +37,8 @@ b: c
 call 5: sendText c1 "hello"
   event message.queued <id5> {"clientMessageId":"<id5>","conversationId":"c1","dialogId":"c1","kind":"text","createdAt":40,"attempts":0}
   question 6: appJwt, initial
-[10040 ms]
-timer
-  event message.failed <id5>
-      timeout {"message":"the time of the call is over; try again, or allow more (timeoutMs)","retryable":true,"delivery":"not-sent","conversationId":"c1","clientMessageId":"<id5>"}
-  call 5 ends: the same error
-[20040 ms]
+[50 ms]
 answer question 6: (8199 characters)
+  event message.failed <id5>
+      unauthorized {"message":"auth.appJwt gave something that is no token; give a string of visible ASCII characters without spaces","retryable":false,"delivery":"not-sent","conversationId":"c1","clientMessageId":"<id5>"} caused by question 6
+  call 5 ends: the same error

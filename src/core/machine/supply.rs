@@ -89,14 +89,12 @@ impl Machine {
 
     /// Nothing can leave: all calls whose turn has come have failed once more.
     fn nobody_leaves(&mut self, error: &Error, again: bool, now: Millis) {
-        // From the last to the first: settling one takes it out.
-        for at in (0..self.operations.len()).rev() {
-            if self.operations.get(at).is_some_and(|operation| operation.phase == Phase::Ready) {
-                if again {
-                    self.try_again(at, error.clone(), now);
-                } else {
-                    self.fail(at, error.clone(), now);
-                }
+        // What waits or is over is not ready any more.
+        while let Some(at) = self.operations.iter().position(|operation| operation.phase == Phase::Ready) {
+            if again {
+                self.try_again(at, error.clone(), now);
+            } else {
+                self.fail(at, error.clone(), now);
             }
         }
     }
