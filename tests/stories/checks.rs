@@ -2,6 +2,8 @@
 //!
 //! Secrets are marked: whatever a page would not want to see in a log contains [`SECRET`].
 
+#![allow(dead_code, reason = "each test binary uses its own part")]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use lp_connector::core::call::Reply;
@@ -33,8 +35,8 @@ impl Message {
 /// What the machine did so far, as far as the rules need it.
 #[derive(Debug, Default)]
 pub(crate) struct Checks {
-    /// Calls, and whether they are settled.
-    calls: BTreeMap<u32, bool>,
+    /// Calls, and whether they ended well where they are over.
+    calls: BTreeMap<u32, Option<bool>>,
     tickets: BTreeSet<u32>,
     /// Requests and questions that an answer may come to.
     live: BTreeMap<u32, Open>,
@@ -55,12 +57,22 @@ enum Open {
 impl Checks {
     /// A call is about to be made.
     pub(crate) fn called(&mut self, call: CallId) {
-        assert!(self.calls.insert(call.0, false).is_none(), "the test used a call id twice");
+        assert!(self.calls.insert(call.0, None).is_none(), "the test used a call id twice");
     }
 
     /// An answer is about to be told. Whether the machine can want it.
     pub(crate) fn answered(&mut self, ticket: Ticket) -> bool {
         self.live.remove(&ticket.0).is_some()
+    }
+
+    /// Whether an answer to this is awaited.
+    pub(crate) fn is_live(&self, ticket: Ticket) -> bool {
+        self.live.contains_key(&ticket.0)
+    }
+
+    /// Whether this call ended well.
+    pub(crate) fn succeeded(&self, call: CallId) -> bool {
+        self.calls.get(&call.0).copied().flatten().unwrap_or_default()
     }
 
     /// An effect came out.
@@ -94,8 +106,8 @@ impl Checks {
 
     fn settles(&mut self, call: CallId, result: &Result<Reply, Error>) {
         let settled = self.calls.get_mut(&call.0).expect("a call that nobody made is settled");
-        assert!(!*settled, "{call:?} settles twice");
-        *settled = true;
+        assert!(settled.is_none(), "{call:?} settles twice");
+        *settled = Some(result.is_ok());
         let (id, error) = match result {
             Ok(Reply::Value(value)) => (value.text("clientMessageId"), None),
             Ok(Reply::Done) => (None, None),
@@ -161,7 +173,7 @@ impl Checks {
     /// The test is over.
     pub(crate) fn ends(&self) {
         for (call, settled) in &self.calls {
-            assert!(settled, "call {call} hangs");
+            assert!(settled.is_some(), "call {call} hangs");
         }
         for (id, message) in &self.messages {
             assert!(message.is_over(), "message {id} has no end: {message:?}");
