@@ -57,6 +57,8 @@ struct Request {
     once: bool,
     last: Option<Told>,
     doubt: Option<bool>,
+    /// How often each of the two tokens was refused.
+    refusals: [u32; 2],
 }
 
 /// A request that is out.
@@ -161,6 +163,7 @@ impl Model {
             once,
             last: None,
             doubt: Some(false),
+            refusals: [0; 2],
         });
         assert_eq!(known.owner, owner, "a request goes to another call");
         let resent = message && self.uncertain == Uncertain::Resend;
@@ -169,6 +172,7 @@ impl Model {
             Some(Told::Doubt) => !once || resent,
             Some(Told::Good | Told::Refused | Told::Odd) => false,
         };
+        assert!(known.refusals.iter().all(|refusals| *refusals < 2), "replayed twice for one token");
         assert!(may, "sent again after {:?}", known.last);
         if let Some(owner) = owner {
             self.last_request.insert(owner, id.clone());
@@ -197,8 +201,11 @@ impl Model {
         }
         if let Answer::Response(response) = &reply.answer {
             let text = format!("{:?}", response.body);
-            self.slots[0].refused |= text.contains("40102");
-            self.slots[1].refused |= text.contains("40103");
+            for (kind, number) in ["40102", "40103"].into_iter().enumerate() {
+                let refused = text.contains(number);
+                self.slots[kind].refused |= refused;
+                request.refusals[kind] += u32::from(refused);
+            }
             if text.contains("onversation is close") {
                 self.closed.extend(flight.conversation);
             }
