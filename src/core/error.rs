@@ -136,6 +136,8 @@ pub struct Facts {
     pub field: Option<String>,
     /// How long the service wants the caller to wait.
     pub retry_after_ms: Option<u64>,
+    /// The browser said that it is offline: nothing left, and nothing will until it is online again.
+    pub offline: bool,
     /// The question whose answer a driver keeps as the cause.
     pub cause: Option<Ticket>,
 }
@@ -156,6 +158,7 @@ impl Error {
             client_message_id: None,
             field: None,
             retry_after_ms: None,
+            offline: false,
             cause: None,
         }))
     }

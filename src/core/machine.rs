@@ -5,6 +5,7 @@
 //! left, then set one timer for [`Machine::wake_at`]. Effects come in the order in which they must be carried out.
 
 use crate::protocol::Value;
+use crate::protocol::shape::Refusal;
 
 use super::Millis;
 use super::call::{Call, Reply};
@@ -174,6 +175,13 @@ impl Machine {
         let plan = plan(call, &mut self.random, self.config.tag);
         let timeout = timeout_ms.unwrap_or(self.config.timeout_ms);
         let mut operation = Operation::new(Some(id), plan, timeout, now);
+        // Two messages with one id could not be told apart, by the page or by an echo.
+        let name = operation.client_message_id();
+        if name.is_some() && self.operations.iter().any(|other| other.client_message_id() == name) {
+            let refusal = Refusal::new("clientMessageId", "an id that no message on its way has");
+            self.effects.push(Effect::Settle(id, Err(refusal.into())));
+            return;
+        }
         if let Some(conversation) = operation.conversation().filter(|_| operation.message().is_some()) {
             operation.ends_typing = self.stop_typing(conversation);
         }
@@ -212,7 +220,8 @@ impl Machine {
         } else {
             "no answer came; check the connection, and that the endpoint allows this origin (CORS)"
         };
-        let error = Error::new(Code::Network, delivery, message).caused_by(ticket);
+        let mut error = Error::new(Code::Network, delivery, message).caused_by(ticket);
+        error.facts_mut().offline = offline;
         if self.hosts.asking().is_some_and(|(asked, _)| asked == ticket) {
             self.host_missing(error, true, now);
         } else if let Some(at) = self.flying(ticket) {

@@ -64,6 +64,8 @@ pub struct Operation {
     pub attempts: u32,
     /// How often the present request failed in a way that may pass.
     pub failures: u32,
+    /// Whether the last try found the browser offline.
+    pub offline: bool,
     /// Whether an earlier try of the present request may have been acted on.
     pub in_doubt: bool,
     /// Which tokens have been replaced for the present request.
@@ -93,6 +95,7 @@ impl Operation {
             phase: Phase::Queued,
             attempts: 0,
             failures: 0,
+            offline: false,
             in_doubt: false,
             replaced: [false; KINDS.len()],
             generations: [0; KINDS.len()],
@@ -155,6 +158,12 @@ impl Operation {
     #[must_use]
     pub fn conversation(&self) -> Option<&str> {
         self.plan.target.as_ref().map(|target| target.conversation_id.as_str())
+    }
+
+    /// Its id as a message, where it is one.
+    #[must_use]
+    pub fn client_message_id(&self) -> Option<&str> {
+        self.plan.target.as_ref().and_then(|target| target.client_message_id.as_deref())
     }
 
     /// What the next request is, in the wire's words.

@@ -91,6 +91,7 @@ impl Token {
 pub struct Slot {
     kind: TokenKind,
     token: Option<Token>,
+    expires_at: Option<Millis>,
     renew_at: Option<Millis>,
     /// Counts the tokens, so that a refusal can be told to belong to an older one.
     generation: u32,
@@ -113,7 +114,15 @@ impl Slot {
     /// A slot without a token.
     #[must_use]
     pub fn new(kind: TokenKind) -> Slot {
-        Slot { kind, token: None, renew_at: None, generation: 0, asked: None, rejected: false }
+        Slot {
+            kind,
+            token: None,
+            expires_at: None,
+            renew_at: None,
+            generation: 0,
+            asked: None,
+            rejected: false,
+        }
     }
 
     /// Which token it is.
@@ -155,6 +164,12 @@ impl Slot {
         }
     }
 
+    /// Whether the present token is good until another comes: not refused, and not expired by this clock.
+    #[must_use]
+    pub fn is_usable(&self, now: Millis) -> bool {
+        self.token.is_some() && !self.rejected && self.expires_at.is_none_or(|expiry| now < expiry)
+    }
+
     /// When a question that is open is asked again.
     #[must_use]
     pub fn ask_again_at(&self, patience: Millis) -> Option<Millis> {
@@ -181,10 +196,9 @@ impl Slot {
         // In the past by this clock: the clock or the token is wrong, and only the service can tell. A token that
         // lives shorter than twice five minutes is renewed at half its life, not at every call.
         let expiry = token.claims.int("exp").and_then(|seconds| u64::try_from(seconds).ok());
-        self.renew_at = expiry
-            .map(|seconds| seconds.saturating_mul(1000))
-            .filter(|expiry| *expiry > now)
-            .map(|expiry| expiry.saturating_sub(EARLY).max(now + (expiry - now) / 2));
+        self.expires_at = expiry.map(|seconds| seconds.saturating_mul(1000)).filter(|expiry| *expiry > now);
+        self.renew_at =
+            self.expires_at.map(|expiry| expiry.saturating_sub(EARLY).max(now + (expiry - now) / 2));
         self.token = Some(token);
         self.generation = self.generation.wrapping_add(1);
         self.rejected = false;
@@ -192,15 +206,10 @@ impl Slot {
 
     /// A renewal failed while the token is still good: it is used for another half of what is left.
     pub fn keep(&mut self, now: Millis) -> bool {
-        let expiry = self.token.as_ref().and_then(|token| token.claims.int("exp"));
-        let left = expiry.map(|seconds| (seconds.max(0) as u64).saturating_mul(1000).saturating_sub(now));
-        match left {
-            Some(left) if left > 1000 && !self.rejected => {
-                self.renew_at = Some(now + left / 2);
-                true
-            }
-            _ => false,
-        }
+        let Some(expiry) = self.expires_at.filter(|_| self.is_usable(now)) else { return false };
+        // At least a second apart, or a page without a back end would be asked without end.
+        self.renew_at = Some(now + ((expiry - now) / 2).max(1000));
+        true
     }
 
     /// The service refused the token with this number.

@@ -6,31 +6,24 @@ call 1: sendText c1 "in a long tunnel"
 call 2: sendText c1 "after the tunnel"
   event message.queued <id3> {"clientMessageId":"<id3>","conversationId":"c1","dialogId":"c1","kind":"text","createdAt":0,"attempts":0}
 answer request 1: offline
-  event request.retry {"request":"ms.PublishEvent","code":"network","attempt":1,"delayMs":143,"conversationId":"c1","clientMessageId":"<id1>"}
-[143 ms]
+  event request.retry {"request":"ms.PublishEvent","code":"network","attempt":0,"delayMs":1000,"conversationId":"c1","clientMessageId":"<id1>"}
+[1000 ms]
 timer
   request 2: POST /messaging/consumer/conversation/send?v=3
       {"kind":"req","id":"<id2>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ContentEvent","contentType":"text/plain","message":"in a long tunnel"}}}
 answer request 2: offline
-  event request.retry {"request":"ms.PublishEvent","code":"network","attempt":2,"delayMs":794,"conversationId":"c1","clientMessageId":"<id1>"}
-[937 ms]
+[2000 ms]
 timer
   request 3: POST /messaging/consumer/conversation/send?v=3
       {"kind":"req","id":"<id2>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ContentEvent","contentType":"text/plain","message":"in a long tunnel"}}}
 answer request 3: offline
-  event request.retry {"request":"ms.PublishEvent","code":"network","attempt":3,"delayMs":808,"conversationId":"c1","clientMessageId":"<id1>"}
-[1745 ms]
-timer
-  request 4: POST /messaging/consumer/conversation/send?v=3
-      {"kind":"req","id":"<id2>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ContentEvent","contentType":"text/plain","message":"in a long tunnel"}}}
-answer request 4: offline
-  event message.failed <id1> {"attempts":4}
-      network {"message":"the browser is offline; try again when it is not","retryable":true,"delivery":"not-sent","requestId":"<id2>","conversationId":"c1","clientMessageId":"<id1>"} caused by request 4
+  event message.failed <id1> {"attempts":3}
+      network {"message":"the browser is offline; try again when it is not","retryable":true,"delivery":"not-sent","requestId":"<id2>","conversationId":"c1","clientMessageId":"<id1>"} caused by request 3
   call 1 ends: the same error
   event message.sending <id3> {"attempts":1}
-  request 5: POST /messaging/consumer/conversation/send?v=3
+  request 4: POST /messaging/consumer/conversation/send?v=3
       {"kind":"req","id":"<id4>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ContentEvent","contentType":"text/plain","message":"after the tunnel"}}}
-[1845 ms]
-answer request 5: 200, {"code":"OK","body":{"sequence":0},"reqId":"<id4>"}
+[2100 ms]
+answer request 4: 200, {"code":"OK","body":{"sequence":0},"reqId":"<id4>"}
   event message.sent <id3> {"sequence":0}
   call 2 ends: {"clientMessageId":"<id3>","conversationId":"c1","dialogId":"c1","sequence":0}

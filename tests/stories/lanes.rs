@@ -20,6 +20,7 @@ stories![
     sets_the_profile_in_the_order_of_the_calls,
     gives_a_queued_text_its_whole_time,
     carries_metadata_and_the_mark_of_the_outbox,
+    refuses_a_second_message_with_the_id_of_one_on_its_way,
 ];
 
 fn sends_the_content_of_a_conversation_one_at_a_time(world: &mut World) {
@@ -103,6 +104,15 @@ fn gives_a_queued_text_its_whole_time(world: &mut World) {
     world.server([silence()]);
     world.text("c1", "first, never answered");
     world.call_within(&text_call("c1", "second, in time"), Some(200));
+}
+
+fn refuses_a_second_message_with_the_id_of_one_on_its_way(world: &mut World) {
+    let named = |text: &str| {
+        let target = Target { client_message_id: Some("mine".into()), ..target("c1") };
+        Call::Text { target, text: format!("{SECRET}{text}") }
+    };
+    world.call(&named("first"));
+    world.call(&named("with its id"));
 }
 
 fn carries_metadata_and_the_mark_of_the_outbox(world: &mut World) {

@@ -5,5 +5,5 @@ call 1: createConversation
 answer request 1: 400, [{"code":"BAD_REQUEST","body":{"msg":"profile"},"reqId":"1"},{"code":"OK","body":{"conversationId":"c1"},"reqId":"2"}]
   event conversation.created {"conversationId":"c1","dialogId":"c1"}
   event error
-      rejected {"message":"the conversation is open, but the service refused the profile","retryable":false,"delivery":"rejected"}
+      rejected {"message":"the conversation is open, but the service refused the profile","retryable":false,"delivery":"rejected","conversationId":"c1"}
   call 1 ends: {"conversationId":"c1","dialogId":"c1"}

@@ -24,33 +24,33 @@ call 2: sendText c1 "leaves with the old one"
       X-LP-ON-BEHALF: consumerJws 1
       {"kind":"req","id":"<id4>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ContentEvent","contentType":"text/plain","message":"leaves with the old one"}}}
 [3300009 ms]
-call 3: sendText c2 "waits for the new one"
+call 3: sendText c2 "does not wait for the new one"
   event message.queued <id5> {"clientMessageId":"<id5>","conversationId":"c2","dialogId":"c2","kind":"text","createdAt":3300009,"attempts":0}
   question 3: appJwt, expiring
-call 4: sendText c3 "waits too"
-  event message.queued <id6> {"clientMessageId":"<id6>","conversationId":"c3","dialogId":"c3","kind":"text","createdAt":3300009,"attempts":0}
+  event message.sending <id5> {"attempts":1}
+  request 3: POST /messaging/consumer/conversation/send?v=3
+      Authorization: appJwt 1
+      X-LP-ON-BEHALF: consumerJws 1
+      {"kind":"req","id":"<id6>","type":"ms.PublishEvent","body":{"dialogId":"c2","conversationId":"c2","event":{"type":"ContentEvent","contentType":"text/plain","message":"does not wait for the new one"}}}
+call 4: sendText c3 "nor does this"
+  event message.queued <id7> {"clientMessageId":"<id7>","conversationId":"c3","dialogId":"c3","kind":"text","createdAt":3300009,"attempts":0}
+  event message.sending <id7> {"attempts":1}
+  request 4: POST /messaging/consumer/conversation/send?v=3
+      Authorization: appJwt 1
+      X-LP-ON-BEHALF: consumerJws 1
+      {"kind":"req","id":"<id8>","type":"ms.PublishEvent","body":{"dialogId":"c3","conversationId":"c3","event":{"type":"ContentEvent","contentType":"text/plain","message":"nor does this"}}}
+[3300109 ms]
+answer request 4: 200, {"code":"OK","body":{"sequence":0},"reqId":"<id8>"}
+  event message.sent <id7> {"sequence":0}
+  call 4 ends: {"clientMessageId":"<id7>","conversationId":"c3","dialogId":"c3","sequence":0}
 [3300110 ms]
 answer request 2: 200, {"code":"OK","body":{"sequence":0},"reqId":"<id4>"}
   event message.sent <id3> {"sequence":0}
   call 2 ends: {"clientMessageId":"<id3>","conversationId":"c1","dialogId":"c1","sequence":0}
+[3300159 ms]
+answer request 3: 200, {"code":"OK","body":{"sequence":0},"reqId":"<id6>"}
+  event message.sent <id5> {"sequence":0}
+  call 3 ends: {"clientMessageId":"<id5>","conversationId":"c2","dialogId":"c2","sequence":0}
 [3300209 ms]
 answer question 3: appJwt 2
   event token.refreshed {"token":"appJwt","reason":"expiring"}
-  event message.sending <id5> {"attempts":1}
-  request 3: POST /messaging/consumer/conversation/send?v=3
-      Authorization: appJwt 2
-      X-LP-ON-BEHALF: consumerJws 1
-      {"kind":"req","id":"<id7>","type":"ms.PublishEvent","body":{"dialogId":"c2","conversationId":"c2","event":{"type":"ContentEvent","contentType":"text/plain","message":"waits for the new one"}}}
-  event message.sending <id6> {"attempts":1}
-  request 4: POST /messaging/consumer/conversation/send?v=3
-      Authorization: appJwt 2
-      X-LP-ON-BEHALF: consumerJws 1
-      {"kind":"req","id":"<id8>","type":"ms.PublishEvent","body":{"dialogId":"c3","conversationId":"c3","event":{"type":"ContentEvent","contentType":"text/plain","message":"waits too"}}}
-[3300309 ms]
-answer request 4: 200, {"code":"OK","body":{"sequence":0},"reqId":"<id8>"}
-  event message.sent <id6> {"sequence":0}
-  call 4 ends: {"clientMessageId":"<id6>","conversationId":"c3","dialogId":"c3","sequence":0}
-[3300359 ms]
-answer request 3: 200, {"code":"OK","body":{"sequence":0},"reqId":"<id7>"}
-  event message.sent <id5> {"sequence":0}
-  call 3 ends: {"clientMessageId":"<id5>","conversationId":"c2","dialogId":"c2","sequence":0}

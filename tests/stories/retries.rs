@@ -15,6 +15,7 @@ stories![
     tries_once_where_one_attempt_is_allowed,
     reads_a_rate_limit_inside_a_good_status,
     sends_again_what_never_left_because_the_browser_was_offline,
+    waits_out_a_tunnel_that_is_longer_than_its_attempts,
     fails_when_the_browser_stays_offline,
     opens_a_conversation_after_a_503,
     sends_again_with_the_same_id,
@@ -77,8 +78,15 @@ fn sends_again_what_never_left_because_the_browser_was_offline(world: &mut World
     world.text("c1", "in a tunnel");
 }
 
+fn waits_out_a_tunnel_that_is_longer_than_its_attempts(world: &mut World) {
+    world.server([offline(), offline(), offline(), offline(), offline()]);
+    world.text("c1", "in a long tunnel");
+    world.text("c1", "after the tunnel");
+}
+
 fn fails_when_the_browser_stays_offline(world: &mut World) {
-    world.server([offline(), offline(), offline(), offline()]);
+    world.with(|config| config.timeout_ms = 2_500);
+    world.server([offline(), offline(), offline()]);
     world.text("c1", "in a long tunnel");
     world.text("c1", "after the tunnel");
 }

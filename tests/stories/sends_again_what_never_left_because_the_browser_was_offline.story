@@ -4,18 +4,17 @@ call 1: sendText c1 "in a tunnel"
   request 1: POST /messaging/consumer/conversation/send?v=3
       {"kind":"req","id":"<id2>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ContentEvent","contentType":"text/plain","message":"in a tunnel"}}}
 answer request 1: offline
-  event request.retry {"request":"ms.PublishEvent","code":"network","attempt":1,"delayMs":222,"conversationId":"c1","clientMessageId":"<id1>"}
-[222 ms]
+  event request.retry {"request":"ms.PublishEvent","code":"network","attempt":0,"delayMs":1000,"conversationId":"c1","clientMessageId":"<id1>"}
+[1000 ms]
 timer
   request 2: POST /messaging/consumer/conversation/send?v=3
       {"kind":"req","id":"<id2>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ContentEvent","contentType":"text/plain","message":"in a tunnel"}}}
 answer request 2: offline
-  event request.retry {"request":"ms.PublishEvent","code":"network","attempt":2,"delayMs":763,"conversationId":"c1","clientMessageId":"<id1>"}
-[985 ms]
+[2000 ms]
 timer
   request 3: POST /messaging/consumer/conversation/send?v=3
       {"kind":"req","id":"<id2>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ContentEvent","contentType":"text/plain","message":"in a tunnel"}}}
-[1085 ms]
+[2100 ms]
 answer request 3: 200, {"code":"OK","body":{"sequence":0},"reqId":"<id2>"}
   event message.sent <id1> {"attempts":3,"sequence":0}
   call 1 ends: {"clientMessageId":"<id1>","conversationId":"c1","dialogId":"c1","sequence":0}

@@ -11,18 +11,22 @@ timer
   request 2: POST /messaging/consumer/conversation/send?v=3
       {"kind":"req","id":"<id2>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ContentEvent","contentType":"text/plain","message":"hello"}}}
 answer request 2: offline
-  event request.retry {"request":"ms.PublishEvent","code":"network","attempt":2,"delayMs":763,"conversationId":"c1","clientMessageId":"<id1>"}
-[1085 ms]
+  event request.retry {"request":"ms.PublishEvent","code":"network","attempt":1,"delayMs":1000,"conversationId":"c1","clientMessageId":"<id1>"}
+[1322 ms]
 timer
   request 3: POST /messaging/consumer/conversation/send?v=3
       {"kind":"req","id":"<id2>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ContentEvent","contentType":"text/plain","message":"hello"}}}
 answer request 3: offline
-  event request.retry {"request":"ms.PublishEvent","code":"network","attempt":3,"delayMs":1755,"conversationId":"c1","clientMessageId":"<id1>"}
-[2840 ms]
+[2322 ms]
 timer
   request 4: POST /messaging/consumer/conversation/send?v=3
       {"kind":"req","id":"<id2>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ContentEvent","contentType":"text/plain","message":"hello"}}}
 answer request 4: offline
-  event message.uncertain <id1> {"attempts":4}
-      outcome-unknown {"message":"the request left, and whether the service acted on it is not known; do not just repeat it","retryable":false,"delivery":"unknown","requestId":"<id2>","conversationId":"c1","clientMessageId":"<id1>"} caused by request 4
-  call 1 ends: the same error
+[3322 ms]
+timer
+  request 5: POST /messaging/consumer/conversation/send?v=3
+      {"kind":"req","id":"<id2>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ContentEvent","contentType":"text/plain","message":"hello"}}}
+[3422 ms]
+answer request 5: 200, {"code":"OK","body":{"sequence":0},"reqId":"<id2>"}
+  event message.sent <id1> {"attempts":5,"sequence":0}
+  call 1 ends: {"clientMessageId":"<id1>","conversationId":"c1","dialogId":"c1","sequence":0}

@@ -17,6 +17,7 @@ stories![
     does_not_replace_tokens_that_it_does_not_have,
     renews_the_app_jwt_five_minutes_before_its_end_while_calls_are_in_flight,
     keeps_a_good_token_when_its_renewal_fails,
+    sends_with_a_good_token_while_its_renewal_has_no_answer,
     never_asks_again_for_a_consumer_jws,
     asks_again_when_a_token_function_throws,
     is_unauthorized_when_a_token_function_always_throws,
@@ -113,8 +114,21 @@ fn renews_the_app_jwt_five_minutes_before_its_end_while_calls_are_in_flight(worl
     world.run_for(3_299_500);
     world.text("c1", "leaves with the old one");
     world.run_for(499);
-    world.text("c2", "waits for the new one");
-    world.text("c3", "waits too");
+    world.text("c2", "does not wait for the new one");
+    world.text("c3", "nor does this");
+}
+
+fn sends_with_a_good_token_while_its_renewal_has_no_answer(world: &mut World) {
+    world.with_tokens();
+    world.app_jwt([living(3_600), never(), living(3_600)]);
+    world.text("c1", "before");
+    world.run();
+    world.run_for(3_300_000);
+    world.text("c1", "the renewal hangs");
+    world.run_for(299_000);
+    world.text("c1", "the token is about to end");
+    world.run_for(2_000);
+    world.text("c1", "the token has ended");
 }
 
 fn keeps_a_good_token_when_its_renewal_fails(world: &mut World) {

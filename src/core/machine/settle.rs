@@ -12,6 +12,9 @@ use crate::core::tokens::TokenKind;
 use crate::protocol::Value;
 use crate::protocol::answer::{Item, Reason, Verdict};
 
+/// How soon a browser that is offline is asked again.
+const OFFLINE_WAIT: Millis = 1000;
+
 impl Machine {
     /// What became of the request that was out.
     pub(super) fn take_outcome(&mut self, at: usize, outcome: Outcome, now: Millis) {
@@ -86,6 +89,8 @@ impl Machine {
                 let message = "the conversation is open, but the service refused the profile";
                 let mut error = Error::new(Code::Rejected, Delivery::Rejected, message);
                 error.facts_mut().error_code = item.error_code;
+                error.facts_mut().conversation_id =
+                    items.last().and_then(Item::conversation_id).map(str::to_owned);
                 Effect::Emit(Event::new("error").with_error(Some(error)))
             });
             self.effects.extend(refused);
@@ -115,8 +120,13 @@ impl Machine {
     /// It failed in a way that may pass: another try after a wait, if there is a try and the time left.
     pub(super) fn try_again(&mut self, at: usize, error: Error, now: Millis) {
         let Some(operation) = self.operations.get_mut(at) else { return };
-        operation.failures += 1;
-        let named = error.facts().retry_after_ms;
+        // Nothing leaves a browser that is offline, so nothing is used up but time: a tunnel may be longer than the
+        // few seconds of four tries.
+        let offline = error.facts().offline;
+        let told = offline && operation.offline;
+        operation.offline = offline;
+        let named = if offline { Some(OFFLINE_WAIT) } else { error.facts().retry_after_ms };
+        operation.failures += u32::from(!offline);
         let wait = self.config.retry.wait(operation.failures, named, &mut self.random);
         let until = now.saturating_add(wait);
         let in_time = operation.deadline.is_none_or(|deadline| until < deadline);
@@ -125,6 +135,9 @@ impl Machine {
             return;
         }
         operation.phase = Phase::Waiting(until);
+        if told {
+            return;
+        }
         let ids = operation.plan.target.as_ref();
         let event = Event::new("request.retry")
             .with("request", operation.request_type())

@@ -34,7 +34,8 @@ impl Machine {
                     self.effects.push(Effect::AskToken(ticket, slot.kind(), reason));
                 }
             }
-            supplied &= need == Need::Ready;
+            // While a token is renewed ahead of time, the present one goes on.
+            supplied &= need == Need::Ready || self.slots.get(at).is_some_and(|slot| slot.is_usable(now));
         }
         supplied
     }
