@@ -64,10 +64,14 @@ timer
   event message.uncertain <id12>
       outcome-unknown {"message":"the request left, and whether the service acted on it is not known; do not just repeat it","retryable":false,"delivery":"unknown","requestId":"<id13>","conversationId":"c7","clientMessageId":"<id12>"}
   call 6 ends: the same error
-  event message.failed <id14>
-      timeout {"message":"the time of the call is over; try again, or allow more (timeoutMs)","retryable":true,"delivery":"not-sent","conversationId":"c1","clientMessageId":"<id14>"}
-  call 8 ends: the same error
+  event message.sending <id14> {"attempts":1}
   request 8: POST /messaging/consumer/conversation/send?v=3
-      {"kind":"req","id":"<id15>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ChatStateEvent","chatState":"ACTIVE"}}}
+      {"kind":"req","id":"<id15>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ContentEvent","contentType":"text/plain","message":"hello"}}}
 [11100 ms]
 answer request 8: 200, {"code":"OK","body":{"sequence":0},"reqId":"<id15>"}
+  event message.sent <id14> {"sequence":0}
+  call 8 ends: {"clientMessageId":"<id14>","conversationId":"c1","dialogId":"c1","sequence":0}
+  request 9: POST /messaging/consumer/conversation/send?v=3
+      {"kind":"req","id":"<id16>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ChatStateEvent","chatState":"ACTIVE"}}}
+[11200 ms]
+answer request 9: 200, {"code":"OK","body":{"sequence":0},"reqId":"<id16>"}

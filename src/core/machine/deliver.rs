@@ -9,8 +9,13 @@ use crate::core::plan::Lane;
 impl Machine {
     /// Moves every call as far as it can go now.
     pub(super) fn advance(&mut self, now: Millis) {
+        // A call has a place from its turn on. Behind six that hang it keeps its whole time, as it does in its lane.
+        let has_place = |operation: &&Operation| matches!(operation.phase, Phase::Ready | Phase::Flying(_));
+        let mut places = MAX_FLYING.saturating_sub(self.operations.iter().filter(has_place).count());
         for at in 0..self.operations.len() {
-            self.take_turn(at, now);
+            if self.take_turn(at, places > 0, now) {
+                places = places.saturating_sub(1);
+            }
         }
         let mut flying = self.flights();
         for at in 0..self.operations.len() {
@@ -22,21 +27,22 @@ impl Machine {
         }
     }
 
-    /// A queued call whose lane is free, or a waiting one whose time has come, is ready.
-    fn take_turn(&mut self, at: usize, now: Millis) {
-        let Some((earlier, [operation, ..])) = self.operations.split_at_mut_checked(at) else { return };
-        let free = match &operation.plan.lane {
-            Lane::None => true,
-            lane => earlier.iter().all(|other| other.plan.lane != *lane),
-        };
-        match operation.phase {
-            Phase::Queued if free => {
-                operation.deadline = Some(now.saturating_add(operation.timeout_ms));
-                operation.phase = Phase::Ready;
+    /// A queued call whose lane is free and for which there is a place, or a waiting one whose time has come, is ready.
+    fn take_turn(&mut self, at: usize, place: bool, now: Millis) -> bool {
+        let Some((earlier, [operation, ..])) = self.operations.split_at_mut_checked(at) else { return false };
+        let turn = match operation.phase {
+            Phase::Queued => {
+                let lane = &operation.plan.lane;
+                place && (*lane == Lane::None || earlier.iter().all(|other| other.plan.lane != *lane))
             }
-            Phase::Waiting(until) if until <= now => operation.phase = Phase::Ready,
-            Phase::Queued | Phase::Ready | Phase::Flying(_) | Phase::Waiting(_) => {}
+            Phase::Waiting(until) => until <= now,
+            Phase::Ready | Phase::Flying(_) => false,
+        };
+        if turn {
+            operation.deadline.get_or_insert(now.saturating_add(operation.timeout_ms));
+            operation.phase = Phase::Ready;
         }
+        turn
     }
 
     fn send(&mut self, at: usize, now: Millis) {
