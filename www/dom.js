@@ -69,12 +69,24 @@ export function composerKeys(form) {
   });
 }
 
+/** Questions that wait for their dialog to close. */
+const asking = new WeakMap();
+
 /** Asks by a dialog and gives its answer, or `''` when it was left by Escape. @param {HTMLDialogElement} dialog */
 export function ask(dialog) {
+  asking.get(dialog)?.('');
   dialog.returnValue = '';
   dialog.showModal();
   return new Promise((resolve) => {
-    dialog.addEventListener('close', () => resolve(dialog.returnValue), { once: true });
+    const settle = (answer) => {
+      dialog.removeEventListener('close', closed);
+      asking.delete(dialog);
+      resolve(answer);
+    };
+    // The event comes a little after the closing: the dialog may be open again for the next question.
+    const closed = () => { if (!dialog.open) settle(dialog.returnValue); };
+    dialog.addEventListener('close', closed);
+    asking.set(dialog, settle);
   });
 }
 

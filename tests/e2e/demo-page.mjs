@@ -146,3 +146,16 @@ export class DemoPage {
     await this.context.close();
   }
 }
+
+/** Fills all of the form that the issue names. */
+export async function fillEverything({ page }) {
+  await page.getByLabel('Customer info').check();
+  await page.getByLabel('Social id').fill('social-4711');
+  await page.getByLabel('Customer type').fill('VIP');
+  await page.getByLabel('Personal info').check();
+  await page.getByLabel('Gender').selectOption('FEMALE');
+  await page.getByLabel('Campaign id').fill('3310655210');
+  await page.getByLabel('Engagement id').fill('3310655310');
+  await page.getByLabel('Skill id').fill('1234');
+  await page.getByLabel('AUTO_MESSAGES').check();
+}
