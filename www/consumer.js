@@ -34,8 +34,6 @@ export function startConsumer({ recorder, beforeRequest, useAccount, closeAsAgen
   let conversationId = '';
   /** The dialog of the survey, once the main one is closed. */
   let survey = '';
-  /** Whether a survey was asked for: only a notification tells whether there is one, and when it is over. */
-  let surveyWanted = false;
   /** Whether the end is asked for by this side: the first to tell of it may not say who did it. */
   let leaving = false;
   /** Events that came before the answer to `createConversation`. */
@@ -96,7 +94,7 @@ export function startConsumer({ recorder, beforeRequest, useAccount, closeAsAgen
     outgoing.clear();
     thread.clear();
     hideTrouble(byId('talk-trouble'));
-    [conversationId, survey, surveyWanted, leaving, early] = ['', '', false, false, []];
+    [conversationId, survey, leaving, early] = ['', '', false, []];
     const old = session;
     session = undefined;
     await old?.end();
@@ -133,9 +131,7 @@ export function startConsumer({ recorder, beforeRequest, useAccount, closeAsAgen
         if (!event.own) typing(event.chatState === 'COMPOSING');
         break;
       case 'conversation.changed': changed(event); break;
-      case 'conversation.closed':
-        if (!surveyWanted) over(event.closeReason);
-        break;
+      case 'conversation.closed': over(event.closeReason); break;
       default:
     }
   }
@@ -210,7 +206,6 @@ export function startConsumer({ recorder, beforeRequest, useAccount, closeAsAgen
   }
 
   function changed({ stage, state, details }) {
-    if (surveyWanted && stage === 'CLOSE') over(details?.closeReason);
     if (stage !== 'OPEN' || state !== 'CLOSE' || pane.dataset.phase !== 'talk') return;
     survey = details?.dialogs?.find((dialog) => dialog.dialogType === 'POST_SURVEY' && dialog.state === 'OPEN')?.dialogId ?? '';
     if (!survey) return;
@@ -235,13 +230,14 @@ export function startConsumer({ recorder, beforeRequest, useAccount, closeAsAgen
   async function close() {
     const answer = await ask(/** @type {HTMLDialogElement} */ (byId('close-dialog')));
     if (answer !== 'plain' && answer !== 'survey') return;
-    surveyWanted = answer === 'survey' && !survey;
+    // After the main dialog, a notification tells whether there is a survey, and when it is over.
+    const wanted = answer === 'survey' && !survey;
     leaving = true;
     try {
-      await session.connector.closeConversation(conversationId, { survey: surveyWanted });
-      if (!surveyWanted) over();
+      await session.connector.closeConversation(conversationId, { survey: wanted });
+      if (!wanted) over();
     } catch (error) {
-      [leaving, surveyWanted] = [false, false];
+      leaving = false;
       showTrouble(byId('talk-trouble'), error, [{ label: 'Try again', act: close }]);
     }
   }
