@@ -8,7 +8,7 @@ import { after, before, describe, test } from 'node:test';
 import { emulator, launchChromium } from '../../xtask/node/tools.mjs';
 import { problems, program, publicApi } from './compiler.mjs';
 import { Project, run } from './install.mjs';
-import { Site, control, expectComplaint, newAccount, textsSent, withPage } from './site.mjs';
+import { Site, control, newAccount, textsSent, withPage } from './site.mjs';
 
 const FILES = [
   'LICENSE-APACHE', 'LICENSE-MIT', 'README.md', 'connector.d.ts', 'connector.js', 'connector.wasm', 'errors.d.ts', 'errors.js',
@@ -241,7 +241,8 @@ describe('in Chromium', { concurrency: 3 }, () => {
   test('an import alone loads no module', () => withSite(async ({ page, site }) => {
     site.pages['/'] = MAP;
     await page.goto(site.origin);
-    await page.evaluate(() => import('lp-connector').then(() => undefined));
+    site.pages['/later'] = '';
+    await page.evaluate(() => import('lp-connector').then(() => fetch('/later')).then(() => undefined));
     assert.ok(site.asked.includes(MODULE) && !site.asked.includes(WASM));
   }));
 
@@ -304,8 +305,7 @@ describe('in Chromium', { concurrency: 3 }, () => {
     const { code, message } = JSON.parse(await page.title());
     assert.equal(code, 'module-unavailable');
     assert.match(message, /'wasm-unsafe-eval'.*Content-Security-Policy/);
-    // Chromium tells the developer too.
-    if (complaints.length > 0) expectComplaint(complaints, /Content Security Policy/);
+    complaints.allow(/Content Security Policy/); // Chromium tells the developer too
   }));
 
   test('a module that is missing at first can be loaded later', () => withSite(async ({ page, complaints, site, account }) => {
@@ -321,7 +321,7 @@ describe('in Chromium', { concurrency: 3 }, () => {
       ours: true,
     });
     assert.match(cause, /404/);
-    expectComplaint(complaints, /404/);
+    complaints.expect(/404/);
     site.instead = () => undefined;
     assert.equal(await page.evaluate(load, 'lp-connector'), 'loaded');
     await page.evaluate(send, { specifier: 'lp-connector', account, consumer: 'ann', text: 'at last' });
@@ -344,7 +344,7 @@ describe('in Chromium', { concurrency: 3 }, () => {
     await page.goto(site.origin);
     await page.evaluate(send, { specifier: 'lp-connector', account, consumer: 'ann', text: 'all the same' });
     assert.deepEqual(await textsSent(account), ['all the same']);
-    expectComplaint(complaints, /application\/wasm/);
+    complaints.expect(/application\/wasm/);
   }));
 
   test('the module can live elsewhere', () => withSite(async ({ page, site, account }) => {

@@ -45,6 +45,8 @@ export class Site {
   pages = {};
   /** Called with a path; what it gives (`status`, `type`, `body`) is answered in the place of the file. */
   instead = () => undefined;
+  /** What answers below a prefix, in the place of pages and files. */
+  services = { '/liveperson/': (request, response) => this.forward(request, response) };
 
   /**
    * @param {Record<string, string>} directories by their prefix: `{ '/pkg/': directory }`
@@ -76,7 +78,8 @@ export class Site {
   async answer(request, response) {
     const path = new URL(request.url, this.origin).pathname;
     this.asked.push(path);
-    if (path.startsWith('/liveperson/')) return this.forward(request, response);
+    const service = Object.keys(this.services).find((prefix) => path.startsWith(prefix));
+    if (service !== undefined) return this.services[service](request, response);
     const { status = 200, type, body, headers } = this.instead(path) ?? this.page(path) ?? (await this.file(path));
     response.writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-store', ...headers });
     response.end(body);
@@ -117,30 +120,53 @@ export class Site {
   }
 }
 
-/** Opens a page, gives it to `use`, and fails where the browser complained of something that `use` did not expect. */
+/** What the browser complains of while a page is open. Whatever a test does not expect or allow fails it. */
+class Complaints {
+  #texts = [];
+  #expected = [];
+  #allowed = [];
+
+  constructor(page) {
+    page.on('console', (message) => {
+      if (['error', 'warning', 'assert'].includes(message.type())) this.#texts.push(message.text());
+    });
+    page.on('pageerror', (error) => this.#texts.push(String(error)));
+  }
+
+  /** There must be such a complaint before the page closes. */
+  expect(pattern) {
+    this.#expected.push(pattern);
+  }
+
+  /** There may be such complaints. */
+  allow(pattern) {
+    this.#allowed.push(pattern);
+  }
+
+  /** What is wrong, a line for each. */
+  problems() {
+    const known = [...this.#expected, ...this.#allowed];
+    return [
+      ...this.#texts.filter((text) => !known.some((pattern) => pattern.test(text))).map((text) => `the browser complained: ${text}`),
+      ...this.#expected.filter((pattern) => !this.#texts.some((text) => pattern.test(text))).map((pattern) => `the browser did not complain of ${pattern}`),
+    ];
+  }
+}
+
+/** Opens a page, gives it to `use`, and fails where the browser complained. */
 export async function withPage(browser, use) {
   const context = await browser.newContext();
   const page = await context.newPage();
-  const complaints = [];
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(String(error)));
+  const complaints = new Complaints(page);
   try {
     await use(page, complaints);
   } catch (error) {
     // A page that goes wrong often says why on its console alone.
-    error.message += complaints.map((text) => `\nthe browser complained: ${text}`).join('');
+    error.message += complaints.problems().map((text) => `\n${text}`).join('');
     throw error;
   } finally {
     await context.close();
   }
-  if (complaints.length > 0) throw new Error(`the browser complained: ${complaints.join('\n')}`);
-}
-
-/** Takes the complaints that match out of the list, and fails where there are none. */
-export function expectComplaint(complaints, pattern) {
-  const rest = complaints.filter((text) => !pattern.test(text));
-  if (rest.length === complaints.length) throw new Error(`the browser did not complain of ${pattern}`);
-  complaints.splice(0, complaints.length, ...rest);
+  const problems = complaints.problems();
+  if (problems.length > 0) throw new Error(problems.join('\n'));
 }
