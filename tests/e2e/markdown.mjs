@@ -10,8 +10,11 @@ const PAPERS = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md
 /** A paper: its path, its text, and its fenced blocks. */
 export const papers = PAPERS.map((path) => {
   const text = readFileSync(`${root}${path}`, 'utf8');
-  return { path, text, blocks: [...blocks(path, text)] };
+  return { path, text, blocks: [...blocksOf(path, text)] };
 });
+
+/** The blocks of all papers. */
+export const blocks = papers.flatMap((paper) => paper.blocks);
 
 /** The paper at a path. */
 export const paper = (path) => papers.find((one) => one.path === path);
@@ -20,7 +23,7 @@ export const paper = (path) => papers.find((one) => one.path === path);
  * The fenced blocks of a text: language, the word after it, code, place, and the reason of a comment
  * `<!-- not run: … -->` right above.
  */
-function* blocks(path, text) {
+function* blocksOf(path, text) {
   const lines = text.split('\n');
   for (let at = 0; at < lines.length; at++) {
     const [, language, kind] = /^```(\w+)(?: (\w+))?$/.exec(lines[at]) ?? [];

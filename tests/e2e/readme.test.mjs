@@ -1,21 +1,18 @@
-// The papers are tested: every command exists, every example runs, every table names what there is, every link leads somewhere.
+// Every example of the papers runs, in Chromium against the emulator. What they say beside: papers.test.mjs.
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { emulator, launchChromium, pkg, requireTool, typescript } from '../../xtask/node/tools.mjs';
+import { emulator, launchChromium, requireTool, typescript } from '../../xtask/node/tools.mjs';
 import { problems, program } from './compiler.mjs';
 import { Project, run } from './install.mjs';
-import { names, paper, papers, root, table } from './markdown.mjs';
+import { blocks, paper } from './markdown.mjs';
 import { Site, control, newAccount, textsSent, withPage } from './site.mjs';
 
 const front = paper('README.md');
 const ofPackage = paper('pkg-template/README.md');
-const blocks = papers.flatMap((paper) => paper.blocks);
 const chosen = (language, kind) => blocks.filter((block) => block.language === language && block.kind === kind && !block.excuse);
 
 /** The account of the examples, and the emulator's usual address: each run has its own. */
@@ -44,58 +41,6 @@ function completed(code) {
   if (lacks('conversationId')) prelude.push('const { conversationId } = await connector.createConversation();');
   return `${prelude.join(' ')}\n${code}`;
 }
-
-describe('commands in the papers', () => {
-  let help;
-  let emulatorHelp;
-
-  before(async () => {
-    [help, emulatorHelp] = await Promise.all([
-      run(root, 'cargo', 'xtask', 'help'),
-      run(root, 'cargo', 'run', '--quiet', '-p', 'lp-emulator', '--', '--help'),
-    ]).then((all) => all.map(({ stdout }) => stdout));
-  });
-
-  /** Throws where one word of the command means nothing. */
-  const checks = [
-    [/^cargo xtask (\w+)(.*)$/, (command, rest) => {
-      const line = help.split('\n').find((line) => line.startsWith(`  ${command} `));
-      assert.ok(line, `cargo xtask help does not list ${command}`);
-      for (const word of rest.split(' ').filter(Boolean)) {
-        assert.ok(/^\d+$/.test(word) || line.match(/[\w-]+/g).includes(word), `cargo xtask help does not explain ${word} of ${command}`);
-      }
-    }],
-    [/^cargo run -p lp-emulator -- (.*)$/, (rest) => {
-      for (const flag of rest.match(/--[\w-]+/g)) assert.ok(emulatorHelp.includes(`${flag} `), `the emulator does not know ${flag}`);
-    }],
-    [/^(?:\w+=\S+ )*cargo test(?: --test (\w+))?(?: -p ([\w-]+))?$/, (name, crate) => {
-      if (name) assert.ok(existsSync(join(root, `tests/${name}.rs`)), `there is no tests/${name}.rs`);
-      if (crate) assert.ok(['lp-connector', 'lp-emulator', 'xtask'].includes(crate), `there is no crate ${crate}`);
-    }],
-    [/^wasm-pack test --headless --(?:chrome|firefox)$/, () => {}],
-    [/^npm install (\S+)$/, (what) => assert.ok(['lp-connector', './pkg'].includes(what), what)],
-  ];
-
-  for (const { place, code } of blocks.filter(({ language }) => language === 'sh')) {
-    test(`exist (${place})`, async () => {
-      const commands = code.split('\n').map((line) => line.replace(/(^|\s+)#.*$/, '').trim()).filter(Boolean);
-      assert.ok(commands.length > 0);
-      for (const command of commands) {
-        const [pattern, check] = checks.find(([pattern]) => pattern.test(command)) ?? [];
-        assert.ok(pattern, `nobody knows the command: ${command}`);
-        check(...pattern.exec(command).slice(1));
-      }
-    });
-  }
-
-  test('that the text mentions exist', () => {
-    for (const { path, text } of papers) {
-      for (const [, command] of text.matchAll(/`cargo xtask (\w+)/g)) {
-        assert.ok(help.includes(`\n  ${command} `), `${path}: cargo xtask ${command}`);
-      }
-    }
-  });
-});
 
 /** LivePerson's own addresses, as the emulator has them. */
 const LIVEPERSON = /^https:\/\/(api\.liveperson\.net|127\.0\.0\.1:\d+)/;
@@ -373,87 +318,5 @@ describe('types of the examples', () => {
     files.push(await project.write('types/wasm.d.ts', "declare module '*.wasm' { const url: string; export default url; }\n"));
     const compiled = program(files, 'bundler', { allowJs: true, checkJs: true, noImplicitAny: false, noUncheckedIndexedAccess: false });
     assert.deepEqual(problems(compiled), []);
-  });
-});
-
-describe('tables', () => {
-  const source = (path) => readFile(join(root, path), 'utf8');
-
-  for (const { path, text } of [front, ofPackage]) {
-    test(`of ${path} name every method, event and error code`, async () => {
-      const [map, errors, glue] = await Promise.all([source('src/web/types.d.ts'), source('pkg-template/errors.d.ts'), readFile(join(pkg, 'connector.d.ts'), 'utf8')]);
-      const events = [...map.split('interface ConnectorEventMap {')[1].split('\n}')[0].matchAll(/^ {2}'([\w.]+)':/gm)];
-      const codes = [...errors.split('type ConnectorErrorCode =')[1].split(';')[0].matchAll(/'([\w-]+)'/g)];
-      const methods = [...glue.split('export class Connector {')[1].split('\n}')[0].matchAll(/^ {4}(\w+)\(/gm)].filter(([, name]) => !['free', 'constructor'].includes(name));
-      const first = (heading) => table(text, heading).flatMap(([cell]) => names(cell)).sort();
-      const sorted = (matches, ...more) => [...matches.map(([, name]) => name), ...more].sort();
-      assert.deepEqual(first('event'), sorted(events));
-      assert.deepEqual(first(path === 'README.md' ? 'error code' : 'code'), sorted(codes));
-      assert.deepEqual(first('method'), sorted(methods, 'on'));
-    });
-  }
-});
-
-test('the table of sizes is not more than five per cent off', async () => {
-  const marked = front.text.split('<!-- size:begin -->\n')[1].split('<!-- size:end -->')[0];
-  const parts = { module: ['connector.wasm'], glue: ['connector.js', 'index.js', 'errors.js'] };
-  const written = Object.fromEntries(table(marked, 'bytes').map(([name, ...sizes]) => [name, sizes.map(Number)]));
-  const measured = { total: [0, 0, 0] };
-  for (const [name, files] of Object.entries(parts)) {
-    measured[name] = [0, 0, 0];
-    for (const file of files) {
-      const bytes = await readFile(join(pkg, file));
-      [bytes, gzipSync(bytes, { level: 9 }), brotliCompressSync(bytes)].forEach(({ length }, at) => {
-        measured[name][at] += length;
-        measured.total[at] += length;
-      });
-    }
-  }
-  assert.deepEqual(Object.keys(written).sort(), Object.keys(measured).sort());
-  for (const [name, sizes] of Object.entries(measured)) {
-    sizes.forEach((size, at) => {
-      assert.ok(Math.abs(written[name][at] - size) <= size / 20, `${name}: ${written[name][at]} is written, ${size} measured; see cargo xtask size`);
-    });
-  }
-});
-
-describe('the papers', () => {
-  test('excuse at most two blocks, each with a reason', () => {
-    const excused = blocks.filter(({ excuse }) => excuse);
-    assert.ok(excused.length <= 2, excused.map(({ place }) => place).join());
-    const known = ['sh', 'js', 'ts', 'html', 'text'];
-    assert.deepEqual(blocks.filter(({ language, excuse }) => !excuse && !known.includes(language)).map(({ place }) => place), []);
-    for (const { text, path } of papers) assert.equal(text.match(/^```/gm)?.length ?? 0, 2 * papers.find((one) => one.path === path).blocks.length, path);
-  });
-
-  test('link to what there is', () => {
-    const anchors = ({ text }) => [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading.toLowerCase().replace(/[^\w\s-]/g, '').replace(/ /g, '-'));
-    for (const { path, text } of papers) {
-      for (const [, target] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
-        if (/^https?:/.test(target)) continue;
-        const [file, anchor] = target.split('#');
-        const place = file === '' ? path : join(path, '..', file);
-        assert.ok(existsSync(join(root, place)), `${path} links to ${target}`);
-        const linked = paper(place);
-        if (anchor && linked) assert.ok(anchors(linked).includes(anchor), `${path} links to ${target}`);
-      }
-    }
-  });
-
-  test('name files that there are', () => {
-    const top = new Set(readdirSync(root));
-    for (const { path, text } of papers) {
-      for (const [, name] of text.matchAll(/`((?:src|tests|pkg-template|emulator|xtask|www|\.ci)\/[\w./-]*)`/g)) {
-        assert.ok(existsSync(join(root, name)), `${path} names ${name}`);
-      }
-      for (const [, name] of text.matchAll(/`([\w.-]+\.(?:toml|json|rs))`/g)) {
-        if (top.has(name) || ['package.json'].includes(name)) continue;
-        assert.fail(`${path} names ${name}`);
-      }
-    }
-  });
-
-  test('say nothing of the machine that they were written on', () => {
-    for (const { path, text } of papers) assert.doesNotMatch(text, /\/(root|home|tmp|work)\//, path);
   });
 });
