@@ -25,6 +25,7 @@ export default function init(source?: InitInput): Promise<unknown>;
  * const connector = await createConnector({
  *   accountId: '12345678',
  *   endpoints: { messaging: '/liveperson' }, // your back end, which adds the tokens
+ *   credentials: 'same-origin', // and knows the consumer by a cookie
  * });
  * const { conversationId } = await connector.createConversation();
  * await connector.sendText(conversationId, 'Hello');

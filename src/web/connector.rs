@@ -28,7 +28,11 @@ const LISTENER_OPTIONS: Shape =
 ///
 /// @example
 /// ```ts
-/// const connector = await createConnector({ accountId: '12345678', endpoints: { messaging: '/liveperson' } });
+/// const connector = await createConnector({
+///   accountId: '12345678',
+///   endpoints: { messaging: '/liveperson' }, // your back end, which adds the tokens
+///   credentials: 'same-origin', // and knows the consumer by a cookie
+/// });
 /// connector.on('message.failed', ({ error }) => show(error));
 /// const { conversationId } = await connector.createConversation();
 /// await connector.sendText(conversationId, 'Hello');

@@ -22,7 +22,10 @@ export interface ConnectorOptions {
    * yours adds them: an AppJWT is good for every consumer of the account, so the page is the wrong place for it.
    */
   auth?: { appJwt: TokenSource; consumerJws: TokenSource };
-  /** The `credentials` of each `fetch`, for a back end that knows the consumer by a cookie. Default `'omit'`. */
+  /**
+   * The `credentials` of each `fetch`. Default `'omit'`: no cookie goes along, which a back end that knows the consumer
+   * by one needs `'same-origin'` for.
+   */
   credentials?: 'omit' | 'same-origin' | 'include';
   /** Sent as the `Client-Properties` header with every request once given. */
   clientProperties?: ClientProperties;
@@ -41,7 +44,11 @@ export interface ConnectorOptions {
 
 /** Base URLs of {@link ConnectorOptions.endpoints}. */
 export interface ConnectorEndpoints {
-  /** The Send API. Without it, the Domain API is asked for the service `asyncMessagingEnt`. */
+  /**
+   * The Send API, or a back end of yours before it. Without it, the Domain API is asked for the service
+   * `asyncMessagingEnt`. A back end that could not pass a request on answers 503: that is sent again. Any other 5xx means
+   * that nobody knows whether it was passed on.
+   */
   messaging?: string;
   /** The object store of file sharing; reserved for the file methods. */
   storage?: string;
@@ -382,7 +389,7 @@ export interface ConnectorMessageEvent<Type extends string, State extends Outgoi
 export interface Originator {
   originatorId?: string;
   role?: Open<'CONSUMER' | 'ASSIGNED_AGENT' | 'AGENT' | 'MANAGER' | 'READER' | 'CONTROLLER'>;
-  /** Whether it was this consumer; absent where the ConsumerJWS is not known to the page. */
+  /** Whether it was this consumer; absent where a back end adds the tokens: look at `role` there. */
   own?: boolean;
 }
 
