@@ -1,0 +1,218 @@
+//! Answers that are none, come too late, or never come: whether the work was done is told as it is known.
+
+use js_sys::Date;
+use serde_json::{Value, json};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use super::support::{Client, Cloud, Failure, on_each_cloud};
+
+const MESSAGE_IDS: [&str; 3] = ["requestId", "conversationId", "clientMessageId"];
+
+fn facts(code: &str, retryable: bool, status: Option<u32>) -> Value {
+    let mut facts = json!({ "code": code, "retryable": retryable, "delivery": "unknown" });
+    if let Some(status) = status {
+        facts["status"] = json!(status);
+    }
+    facts
+}
+
+/// A connector that tries twice at once, and an open conversation whose connections are not used again: Chromium would
+/// repeat a POST by itself when a used one dies.
+async fn ready(cloud: &Cloud) -> (Client, String) {
+    cloud.configure(json!({ "keepAlive": false })).await;
+    let client = cloud.client(&json!({ "retry": { "attempts": 2, "baseMs": 1, "maxMs": 2 } }));
+    let id = client.open().await;
+    (client, id)
+}
+
+/// The answers that are none, with the status they come with.
+fn garbage() -> Vec<Value> {
+    vec![
+        json!({ "body": "empty" }),
+        json!({ "body": "html" }),
+        json!({ "body": "truncated" }),
+        json!({ "body": "garbled" }),
+        json!({ "body": "wrongTypes" }),
+        json!({ "body": { "json": null } }),
+        json!({ "body": { "json": [] } }),
+        json!({ "body": { "json": { "code": "OK" } } }),
+        json!({ "body": { "json": { "code": "OK", "body": { "sequence": "first" } } } }),
+        json!({ "body": { "json": { "code": 99, "body": { "sequence": 1 } } } }),
+        json!({ "body": { "text": "[".repeat(100_000) } }),
+        json!({ "body": { "text": format!("{}{}", "[".repeat(500), "]".repeat(500)) } }),
+        json!({ "body": { "huge": 10_000_000 } }),
+    ]
+}
+
+async fn spoil(cloud: &Cloud, endpoint: &str, mut fault: Value) {
+    fault["endpoint"] = json!(endpoint);
+    cloud.fault(fault).await;
+}
+
+/// The message is told to be uncertain, with this error.
+async fn is_uncertain(client: &Client, count: usize, failure: &Failure) {
+    let events = client.until("message.uncertain", count as u32).await;
+    assert_eq!(events.len(), count);
+    let last = events.last().unwrap();
+    assert_eq!((&last["state"], &last["error"]), (&json!("uncertain"), &failure.facts));
+}
+
+#[wasm_bindgen_test]
+async fn an_answer_that_is_none_leaves_a_text_in_doubt() {
+    on_each_cloud(async |cloud| {
+        let (client, id) = ready(&cloud).await;
+        for (at, fault) in garbage().into_iter().enumerate() {
+            spoil(&cloud, "send", fault.clone()).await;
+            let begun = Date::now();
+            let failure = client.fails("sendText", json!([id, "x"])).await;
+            assert_eq!(failure.code(), "bad-response", "{fault}");
+            failure.is(&facts("bad-response", false, Some(200))).names(&MESSAGE_IDS);
+            is_uncertain(&client, at + 1, &failure).await;
+            assert!(Date::now() - begun < 5000.0, "{fault} took too long");
+        }
+        client.still_works(&id).await;
+        // Each was sent once, and had arrived.
+        assert_eq!(cloud.texts(&id).await.len(), garbage().len() + 1);
+    })
+    .await;
+}
+
+#[wasm_bindgen_test]
+async fn an_answer_that_is_none_names_no_conversation() {
+    on_each_cloud(async |cloud| {
+        let client = cloud.client(&json!({}));
+        let long = "x".repeat(65);
+        let mut all = garbage();
+        let item = |id: &str| json!({ "code": "OK", "body": { "conversationId": id } });
+        all.push(json!({ "body": { "json": [item("a")] } }));
+        all.push(json!({ "body": { "json": [item("a"), item(&long)] } }));
+        all.push(json!({ "body": { "json": [item("a"), { "code": "OK", "body": {} }] } }));
+        for mut fault in all {
+            fault["status"] = json!(200);
+            spoil(&cloud, "conversation", fault.clone()).await;
+            let failure = client.fails("createConversation", json!([])).await;
+            assert_eq!(failure.code(), "bad-response", "{fault}");
+            failure.is(&facts("bad-response", false, Some(200))).names(&["requestId"]);
+        }
+        let id = client.open().await;
+        client.still_works(&id).await;
+    })
+    .await;
+}
+
+#[wasm_bindgen_test]
+async fn a_server_that_fails_leaves_a_text_in_doubt() {
+    on_each_cloud(async |cloud| {
+        let (client, id) = ready(&cloud).await;
+        for (at, status) in [500, 502, 504].into_iter().enumerate() {
+            cloud.fault(json!({ "endpoint": "send", "status": status })).await;
+            let failure = client.fails("sendText", json!([id, "x"])).await;
+            failure.is(&facts("outcome-unknown", false, Some(status))).names(&MESSAGE_IDS);
+            is_uncertain(&client, at + 1, &failure).await;
+            client.still_works(&id).await;
+        }
+        assert_eq!(client.events("request.retry").len(), 0);
+    })
+    .await;
+}
+
+#[wasm_bindgen_test]
+async fn what_may_be_repeated_is_repeated_when_the_server_fails() {
+    on_each_cloud(async |cloud| {
+        let (client, id) = ready(&cloud).await;
+        cloud.fault(json!({ "endpoint": "send", "status": 500 })).await;
+        client.ok("setUserProfile", json!([{}])).await;
+        cloud.fault(json!({ "endpoint": "send", "drop": "before" })).await;
+        client.ok("setChatState", json!([id, "ACTIVE"])).await;
+        assert_eq!(client.events("request.retry").len(), 2);
+
+        cloud.fault(json!({ "endpoint": "send", "status": 500, "times": 2 })).await;
+        let failure = client.fails("setUserProfile", json!([{}])).await;
+        failure.is(&facts("server", true, Some(500))).names(&["requestId"]);
+        cloud.fault(json!({ "endpoint": "send", "drop": "before", "times": 2 })).await;
+        let failure = client.fails("closeConversation", json!([id])).await;
+        failure.is(&facts("network", true, None)).names(&["requestId", "conversationId"]);
+        client.still_works(&id).await;
+    })
+    .await;
+}
+
+#[wasm_bindgen_test]
+async fn a_dropped_connection_leaves_a_text_in_doubt_and_is_never_repeated() {
+    on_each_cloud(async |cloud| {
+        let (client, id) = ready(&cloud).await;
+        for (at, (drop, arrived)) in [("before", 0), ("after", 1)].into_iter().enumerate() {
+            cloud.fault(json!({ "endpoint": "send", "drop": drop })).await;
+            let failure = client.fails("sendText", json!([id, drop])).await;
+            failure.is(&facts("outcome-unknown", false, None)).names(&MESSAGE_IDS);
+            assert!(failure.cause().is_instance_of::<js_sys::TypeError>(), "{:?}", failure.cause());
+            is_uncertain(&client, at + 1, &failure).await;
+            let texts = cloud.texts(&id).await;
+            assert_eq!(texts.iter().filter(|text| *text == drop).count(), arrived, "{drop}");
+            client.still_works(&id).await;
+        }
+    })
+    .await;
+}
+
+#[wasm_bindgen_test]
+async fn a_dropped_connection_leaves_a_conversation_in_doubt() {
+    on_each_cloud(async |cloud| {
+        cloud.configure(json!({ "keepAlive": false })).await;
+        let client = cloud.client(&json!({}));
+        cloud.fault(json!({ "endpoint": "conversation", "drop": "before" })).await;
+        let failure = client.fails("createConversation", json!([])).await;
+        failure.is(&facts("outcome-unknown", false, None)).names(&["requestId"]);
+        cloud.fault(json!({ "endpoint": "conversation", "drop": "after" })).await;
+        let failure = client.fails("createConversation", json!([])).await;
+        failure.is(&facts("outcome-unknown", false, None)).names(&["requestId"]);
+        // That one is open.
+        assert_eq!(client.fails("createConversation", json!([])).await.code(), "conversation-already-open");
+    })
+    .await;
+}
+
+#[wasm_bindgen_test]
+async fn the_page_decides_what_becomes_of_a_text_in_doubt() {
+    on_each_cloud(async |cloud| {
+        let (client, id) = ready(&cloud).await;
+        cloud.fault(json!({ "endpoint": "send", "drop": "after" })).await;
+        let resending =
+            cloud.client(&json!({ "outbox": { "uncertain": "resend" }, "retry": { "baseMs": 1 } }));
+        resending.ok("sendText", json!([id, "twice"])).await;
+        assert_eq!(cloud.texts(&id).await, ["twice", "twice"]);
+        cloud.fault(json!({ "endpoint": "send", "drop": "after" })).await;
+        let dropping = cloud.client(&json!({ "outbox": { "uncertain": "drop" } }));
+        let failure = dropping.fails("sendText", json!([id, "x"])).await;
+        failure.is(&facts("outcome-unknown", false, None));
+        assert_eq!(dropping.until("message.failed", 1).await[0]["error"], failure.facts);
+        client.still_works(&id).await;
+    })
+    .await;
+}
+
+#[wasm_bindgen_test]
+async fn a_slow_answer_ends_with_the_time_of_the_call() {
+    on_each_cloud(async |cloud| {
+        let (client, id) = ready(&cloud).await;
+        let slow = json!({ "endpoint": "send", "latencyMs": 2500 });
+        let begun = Date::now();
+        cloud.fault(slow.clone()).await;
+        let failure = client.fails("sendText", json!([id, "slow", { "timeoutMs": 40 }])).await;
+        failure.is(&facts("outcome-unknown", false, None)).names(&MESSAGE_IDS);
+        is_uncertain(&client, 1, &failure).await;
+        cloud.fault(slow.clone()).await;
+        let failure = client.fails("setUserProfile", json!([{}, { "timeoutMs": 40 }])).await;
+        failure.is(&facts("timeout", true, None)).names(&["requestId"]);
+        cloud.fault(json!({ "endpoint": "domains", "latencyMs": 2500 })).await;
+        let hurried = cloud.client(&json!({ "timeoutMs": 40 }));
+        let failure = hurried.fails("setUserProfile", json!([{}])).await;
+        let expected = json!({ "code": "timeout", "retryable": true, "delivery": "not-sent" });
+        failure.is(&expected).names(&[]);
+        assert!(Date::now() - begun < 2400.0, "it waited for the answer: {} ms", Date::now() - begun);
+        client.still_works(&id).await;
+        assert_eq!(cloud.texts(&id).await, ["slow", "still here"]);
+    })
+    .await;
+}
