@@ -1,6 +1,6 @@
 //! What we call of the browser, bound as globals so that it works in workers too.
 
-use js_sys::{Function, JsString, Object, Promise};
+use js_sys::{Function, JsString, Object};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/pkg-template/errors.js")]
@@ -50,7 +50,7 @@ extern "C" {
     pub fn status(this: &Answer) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, catch)]
-    pub fn text(this: &Answer) -> Result<Promise, JsValue>;
+    pub fn text(this: &Answer) -> Result<JsValue, JsValue>;
 
     #[derive(Clone, Debug)]
     pub type Signal;

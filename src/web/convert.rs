@@ -124,18 +124,35 @@ pub(super) fn split<const N: usize>(
     if options.is_undefined() {
         return Ok((std::array::from_fn(|_| JsValue::UNDEFINED), Value::object([])));
     }
-    if !options.is_object() || options.is_function() || Array::is_array(options) {
+    let rest = copied(options, path, "an object")?;
+    // Not before the copy: of a revoked proxy even this question throws.
+    if Array::is_array(options) {
         return Err(Refusal::new(path, "an object").into());
     }
-    let rest = bindings::copy(&Object::new(), options)
-        .map_err(|_| Error::from(Refusal::new(path, "an object whose fields can be read")))?;
     let apart = names.map(|name| {
         let value = field(&rest, name);
         // Our own copy: taking a field out cannot fail.
         let _ = Reflect::delete_property(&rest, &name.into());
         value
     });
+    for name in Object::keys(&rest) {
+        // JSON would leave these out, and a misspelt callback would be ignored. No option is `null` for a function.
+        let value = Reflect::get(&rest, &name).unwrap_or(JsValue::UNDEFINED);
+        if value.is_function() || value.is_symbol() {
+            // Our own copy again.
+            let _ = Reflect::set(&rest, &name, &JsValue::NULL);
+        }
+    }
     Ok((apart, snapshot(&rest, path)?))
+}
+
+/// A copy of an object's own fields. What bites when it is read bites here, where it can be refused.
+pub(super) fn copied(value: &JsValue, path: &str, accepted: &str) -> Result<Object, Error> {
+    if !value.is_object() || value.is_function() {
+        return Err(Refusal::new(path, accepted).into());
+    }
+    bindings::copy(&Object::new(), value)
+        .map_err(|_| Refusal::new(path, "an object whose fields can be read").into())
 }
 
 /// An `AbortSignal`, by what it can do.

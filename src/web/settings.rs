@@ -4,7 +4,7 @@ use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 use super::bindings::fill_with_chance;
-use super::convert::{field, split, to_json};
+use super::convert::{copied, field, split, to_json};
 use crate::core::tokens::{KINDS, Token, TokenKind};
 use crate::core::{Config, Error, options};
 use crate::protocol::Value;
@@ -60,10 +60,8 @@ fn sources(auth: &JsValue) -> Result<[JsValue; KINDS.len()], Error> {
         return Ok([JsValue::UNDEFINED, JsValue::UNDEFINED]);
     }
     let accepted = "an object with appJwt and consumerJws, or left out where a back end adds the tokens";
-    if !auth.is_object() || auth.is_function() {
-        return Err(Refusal::new("auth", accepted).into());
-    }
-    for name in js_sys::Object::keys(auth.unchecked_ref::<js_sys::Object>()) {
+    let auth = copied(auth, "auth", accepted)?;
+    for name in js_sys::Object::keys(&auth) {
         let name = name.as_string().unwrap_or_default();
         if name == "jwt" {
             return Err(Refusal::new("auth.jwt", "left out: this version has no other transport yet").into());
@@ -74,7 +72,7 @@ fn sources(auth: &JsValue) -> Result<[JsValue; KINDS.len()], Error> {
     }
     let mut sources = [JsValue::UNDEFINED, JsValue::UNDEFINED];
     for (source, kind) in sources.iter_mut().zip(KINDS) {
-        *source = field(auth, kind.name());
+        *source = field(&auth, kind.name());
         let sendable =
             source.as_string().is_some_and(|text| Token { text, claims: Value::Null }.is_sendable());
         if !sendable && !source.is_function() {
