@@ -360,22 +360,33 @@ describe('in Chromium', { concurrency: 3 }, () => {
     assert.ok(!site.asked.includes(WASM));
   }));
 
-  test('works in a worker', () => withSite(async ({ page, site, account }) => {
+  const sends = (account, consumer, text) => `import { createConnector } from '${MODULE}';
+    async function send() {
+      const connector = await createConnector({ accountId: '${account}', endpoints: { messaging: '/liveperson/${consumer}' } });
+      return connector.sendText((await connector.createConversation()).conversationId, '${text}');
+    }`;
+
+  test('works in a worker and in a service worker', () => withSite(async ({ page, site, account }) => {
     site.pages['/'] = BLANK;
-    site.pages['/worker.js'] = {
-      type: 'text/javascript',
-      body: `import { createConnector } from '${MODULE}';
-        const connector = await createConnector({ accountId: '${account}', endpoints: { messaging: '/liveperson/ann' } });
-        const { conversationId } = await connector.createConversation();
-        postMessage(await connector.sendText(conversationId, 'from a worker'));`,
-    };
+    const type = 'text/javascript';
+    const worker = 'send().then(postMessage);';
+    site.pages['/worker.js'] = { type, body: `${sends(account, 'ann', 'from a worker')} ${worker}` };
+    const service = 'addEventListener("message", (event) => event.waitUntil(send().then((it) => event.ports[0].postMessage(it))));';
+    site.pages['/service-worker.js'] = { type, body: `${sends(account, 'bob', 'from a service worker')} ${service}` };
     await page.goto(site.origin);
-    const { sequence } = await page.evaluate(() => new Promise((resolve, reject) => {
-      const worker = new Worker('/worker.js', { type: 'module' });
-      worker.onmessage = ({ data }) => resolve(data);
-      worker.onerror = ({ message }) => reject(new Error(message));
-    }));
-    assert.equal(sequence, 0);
-    assert.deepEqual(await textsSent(account), ['from a worker']);
+    const sequences = await page.evaluate(async () => {
+      const first = await new Promise((resolve, reject) => {
+        const worker = new Worker('/worker.js', { type: 'module' });
+        [worker.onmessage, worker.onerror] = [resolve, ({ message }) => reject(new Error(message))];
+      });
+      await navigator.serviceWorker.register('/service-worker.js', { type: 'module' });
+      const { active } = await navigator.serviceWorker.ready;
+      const { port1, port2 } = new MessageChannel();
+      const second = new Promise((resolve) => { port1.onmessage = resolve; });
+      active.postMessage('send', [port2]);
+      return [first.data.sequence, (await second).data.sequence];
+    });
+    assert.deepEqual(sequences, [0, 0]);
+    assert.deepEqual((await textsSent(account)).sort(), ['from a service worker', 'from a worker']);
   }));
 });
