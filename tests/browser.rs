@@ -8,7 +8,7 @@
 //! | `aborts`, `listeners`, `callbacks`, `ending` | what a page's own functions may do, and when |
 //! | `secrets` | marked secrets appear nowhere |
 //!
-//! `browser_worker` runs the same tests in a worker.
+//! `browser_worker` and `browser_service_worker` run the same tests where there is no window.
 //!
 //! The emulator runs in the page, behind `options.fetch`. Where `LP_EMULATOR` is set when this is compiled, the tests of
 //! the service run a second time against that address, over real HTTP.
