@@ -13,14 +13,6 @@
 //! The emulator runs in the page, behind `options.fetch`. Where `LP_EMULATOR` is set when this is compiled, the tests of
 //! the service run a second time against that address, over real HTTP.
 #![cfg(target_arch = "wasm32")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::needless_pass_by_value,
-    reason = "a test fails by panicking, and its helpers take what reads best"
-)]
 
 #[path = "browser/suite.rs"]
 mod suite;

@@ -1,13 +1,5 @@
 //! The same tests as in a window, in a dedicated module worker: nothing may need `window`.
 #![cfg(target_arch = "wasm32")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::needless_pass_by_value,
-    reason = "a test fails by panicking, and its helpers take what reads best"
-)]
 
 #[path = "browser/suite.rs"]
 mod suite;

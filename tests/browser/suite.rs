@@ -1,4 +1,12 @@
 //! All tests of the browser; the entries differ in where they run them.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::needless_pass_by_value,
+    reason = "a test fails by panicking, and its helpers take what reads best"
+)]
 
 mod support;
 
