@@ -9,6 +9,7 @@
 //! | [`machine`] | the one type that a driver holds: what goes in and what comes out |
 //! | [`options`], [`arguments`] | what a page may give, checked |
 //! | [`call`] | what a caller can ask for, and what it is answered |
+//! | [`content`] | what a file is, from its content |
 //! | [`plan`] | how a call becomes requests |
 //! | [`operation`] | a call on its way: its phase, its tries, its deadline |
 //! | [`outcome`] | what an answer means |
@@ -23,6 +24,7 @@
 
 pub mod arguments;
 pub mod call;
+pub mod content;
 pub mod endpoints;
 pub mod error;
 pub mod events;
