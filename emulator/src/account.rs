@@ -14,6 +14,7 @@ use crate::model::{Consumer, Conversation, Dialog, Message, Party, State};
 use crate::notify::{Effect, StreamItem};
 use crate::random::Random;
 use crate::shape::Problem;
+use crate::store::Store;
 use crate::violations::Violation;
 
 /// How many violations are kept; a run with more has been read by nobody.
@@ -31,8 +32,9 @@ pub(crate) struct Account {
     pub(crate) conversations: BTreeMap<String, Conversation>,
     /// From a dialog to its conversation.
     pub(crate) dialogs: BTreeMap<String, String>,
-    /// Paths of files for which an upload URL was given, or that an agent sent.
-    pub(crate) files: BTreeSet<String>,
+    /// Files, and the paths for which an upload URL was given.
+    #[serde(default)]
+    pub(crate) store: Store,
     pub(crate) tokens: Tokens,
     pub(crate) webhooks: BTreeMap<String, String>,
     pub(crate) timers: Vec<Timer>,
@@ -75,7 +77,7 @@ impl Account {
             consumers: BTreeMap::new(),
             conversations: BTreeMap::new(),
             dialogs: BTreeMap::new(),
-            files: BTreeSet::new(),
+            store: Store::default(),
             tokens: Tokens::default(),
             webhooks: BTreeMap::new(),
             timers: Vec::new(),

@@ -95,7 +95,7 @@ impl Account {
             self.join(now, &conversation_id);
         }
         if let Some(path) = event.pointer("/message/relativePath").and_then(Value::as_str) {
-            self.files.insert(path.to_owned());
+            self.store.grants.entry(path.to_owned()).or_default();
         }
         let party = Party { id: agent_id(&self.id), role: "ASSIGNED_AGENT".to_owned() };
         self.publish(now, dialog_id, &party, event, metadata)

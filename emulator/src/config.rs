@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::store::Swift;
+
 /// Settings of the emulator as a whole.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -13,6 +15,8 @@ pub struct Config {
     pub host: String,
     /// What a new account starts with.
     pub account: AccountConfig,
+    /// A real Swift that keeps the files; without one the emulator keeps them itself.
+    pub swift: Option<Swift>,
 }
 
 impl Default for Config {
@@ -22,6 +26,7 @@ impl Default for Config {
             only_account: None,
             host: "127.0.0.1:8787".to_owned(),
             account: AccountConfig::default(),
+            swift: None,
         }
     }
 }
@@ -56,6 +61,14 @@ pub struct AccountConfig {
     pub max_file_bytes: u64,
     /// Life of a file URL in seconds.
     pub temp_url_seconds: u64,
+    /// The origins that may use the store, as the container's metadata says it: `*`, or names with spaces between.
+    pub store_cors: Option<String>,
+    /// How many bytes the account's container takes.
+    pub store_quota_bytes: Option<u64>,
+    /// The name of the next objects, instead of one that the emulator makes; `{uuid}` stands for a new one.
+    pub file_name: Option<String>,
+    /// Another container for the next objects.
+    pub container: Option<String>,
     /// Whether closing the main dialog opens a survey.
     pub survey: bool,
     /// Whether the LivePerson endpoints answer cross-origin requests.
@@ -88,6 +101,10 @@ impl Default for AccountConfig {
             file_sharing: false,
             max_file_bytes: 3 * 1024 * 1024,
             temp_url_seconds: 60,
+            store_cors: Some("*".to_owned()),
+            store_quota_bytes: None,
+            file_name: None,
+            container: None,
             survey: false,
             cors: true,
             keep_alive: true,

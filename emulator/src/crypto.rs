@@ -1,15 +1,16 @@
 //! Signatures and tokens: RS256 for the AppJWT, HMAC for the rest.
 
 use base64::Engine as _;
-use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 use hmac::{Hmac, Mac as _};
+use md5::Md5;
 use rsa::pkcs1v15::{Signature, SigningKey, VerifyingKey};
 use rsa::pkcs8::DecodePrivateKey as _;
 use rsa::signature::{Keypair as _, SignatureEncoding as _, Signer as _, Verifier as _};
 use rsa::traits::PublicKeyParts as _;
 use serde_json::{Value, json};
 use sha1::Sha1;
-use sha2::{Digest as _, Sha256};
+use sha2::{Digest as _, Sha256, Sha512};
 
 /// A key made for this emulator; it protects nothing.
 const TEST_KEY: &str = include_str!("keys/test-app-jwt.pem");
@@ -117,6 +118,21 @@ pub(crate) fn hmac_sha256(key: &[u8], data: &[u8]) -> Vec<u8> {
         .unwrap_or_default()
 }
 
+/// HMAC-SHA512.
+pub(crate) fn hmac_sha512(key: &[u8], data: &[u8]) -> Vec<u8> {
+    Hmac::<Sha512>::new_from_slice(key)
+        .map(|mut mac| {
+            mac.update(data);
+            mac.finalize().into_bytes().to_vec()
+        })
+        .unwrap_or_default()
+}
+
+/// MD5 in hex: no secret, a fingerprint.
+pub(crate) fn md5_hex(data: &[u8]) -> String {
+    hex(&Md5::digest(data))
+}
+
 /// SHA-256 in hex.
 pub(crate) fn sha256_hex(data: &[u8]) -> String {
     hex(&Sha256::digest(data))
@@ -125,6 +141,12 @@ pub(crate) fn sha256_hex(data: &[u8]) -> String {
 /// Lower-case hex.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// What stands in standard base64, padded or not, with either alphabet.
+pub(crate) fn from_base64(text: &str) -> Option<Vec<u8>> {
+    let text = text.trim_end_matches('=').replace('-', "+").replace('_', "/");
+    STANDARD_NO_PAD.decode(text).ok()
 }
 
 /// Standard base64 with padding.

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use crate::http::Reply;
 use crate::service::{Call, Refusal};
 use crate::shape::Problem;
+use crate::store::Swift;
 
 const SERVICES: [&str; 14] = [
     "asyncMessagingEnt",
@@ -28,7 +29,10 @@ pub(crate) fn handle(call: &Call<'_>) -> Result<Reply, Refusal> {
         return Err(refuse("query.version", "must be 1.0 (Domain API page)"));
     }
     let host = call.request.header_value("host").unwrap_or(call.host);
-    let entry = |name: &str| json!({ "service": name, "account": call.account.id, "baseURI": host });
+    let entry = |name: &str| {
+        let swift = call.swift.filter(|_| name == "swift").map_or(host, Swift::host);
+        json!({ "service": name, "account": call.account.id, "baseURI": swift })
+    };
     if call.tail.is_empty() {
         let all: Vec<Value> = SERVICES.iter().map(|name| entry(name)).collect();
         return Ok(Reply::with_json(200, &json!({ "baseURIs": all })));

@@ -1,9 +1,11 @@
 //! Faults on demand: what goes wrong with which requests, and how an answer is spoiled.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::http::Reply;
+use crate::http::{Fate, Reply};
 use crate::random::Random;
 use crate::route::{Endpoint, FAULTABLE};
 
@@ -17,6 +19,8 @@ pub(crate) struct Fault {
     endpoint: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     payload_type: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    method: Option<Method>,
     #[serde(default = "once")]
     times: u64,
     #[serde(default = "always")]
@@ -47,6 +51,22 @@ pub(crate) struct Effects {
     pub(crate) consumer_jws: Option<Rejected>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) without_cors: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) read_delay_ms: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) bytes_per_second: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) temp_url: Option<BadUrl>,
+}
+
+/// The methods that a fault can be limited to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+enum Method {
+    Get,
+    Head,
+    Post,
+    Put,
 }
 
 /// When the connection dies.
@@ -54,7 +74,16 @@ pub(crate) struct Effects {
 #[serde(rename_all = "camelCase")]
 pub(crate) enum DropWhen {
     Before,
+    Midway,
     After,
+}
+
+/// What is wrong with a file URL that is handed out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum BadUrl {
+    Expired,
+    Wrong,
 }
 
 /// The only word for what can happen to an AppJWT.
@@ -107,11 +136,28 @@ pub(crate) struct Faults {
     last: u64,
 }
 
-/// What was drawn for one request.
+/// What was drawn for one request: the faults by id, the older ones first.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Plan {
-    pub(crate) ids: Vec<u64>,
-    pub(crate) effects: Effects,
+    drawn: BTreeMap<u64, Effects>,
+}
+
+impl Plan {
+    pub(crate) fn ids(&self) -> Vec<u64> {
+        self.drawn.keys().copied().collect()
+    }
+
+    /// All that happens; of two that set the same thing the older wins.
+    pub(crate) fn effects(&self) -> Effects {
+        let mut all = Effects::default();
+        self.drawn.values().for_each(|one| all.add(one));
+        all
+    }
+
+    /// Adds what was drawn later for the same request.
+    pub(crate) fn join(&mut self, other: Self) {
+        self.drawn.extend(other.drawn);
+    }
 }
 
 impl Fault {
@@ -135,22 +181,54 @@ impl Fault {
         if matches!(effects.body, Some(Spoil::Huge(size)) if size > MAX_HUGE) {
             return Err(format!("fault: a huge body may have at most {MAX_HUGE} bytes"));
         }
+        if effects.bytes_per_second == Some(0) {
+            return Err("fault: bytesPerSecond must be at least 1; readDelayMs stalls".to_owned());
+        }
+        if effects.temp_url.is_some() && !["*", Endpoint::Send.name()].contains(&fault.endpoint.as_str()) {
+            return Err("fault: tempUrl goes with the endpoint send, which hands the URLs out".to_owned());
+        }
+        if fault.payload_type.is_some() && effects.need_the_body() {
+            return Err("fault: payloadType is read from the body, so it cannot go with readDelayMs, \
+                        bytesPerSecond or a drop midway, which happen before"
+                .to_owned());
+        }
         if effects.is_nothing() {
-            return Err(
-                "fault: one of latencyMs, status, body, drop, appJwt, consumerJws, withoutCors is needed"
-                    .to_owned(),
-            );
+            return Err("fault: one of latencyMs, status, body, drop, appJwt, consumerJws, withoutCors, \
+                        readDelayMs, bytesPerSecond, tempUrl is needed"
+                .to_owned());
         }
         Ok(fault)
     }
 
-    fn matches(&self, endpoint: Endpoint, payload_types: &[String]) -> bool {
+    fn matches(&self, endpoint: Endpoint, method: &str, payload_types: Option<&[String]>) -> bool {
         (self.endpoint == "*" || self.endpoint == endpoint.name())
-            && self.payload_type.as_ref().is_none_or(|wanted| payload_types.contains(wanted))
+            && self.method.is_none_or(|wanted| wanted.name() == method)
+            && match (&self.payload_type, payload_types) {
+                (None, None) => true,
+                (Some(wanted), Some(present)) => present.contains(wanted),
+                _ => false,
+            }
+    }
+}
+
+impl Method {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Head => "HEAD",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+        }
     }
 }
 
 impl Effects {
+    /// Whether it has to be known before the body is read.
+    fn need_the_body(&self) -> bool {
+        let midway = self.drop == Some(DropWhen::Midway);
+        midway || self.read_delay_ms.is_some() || self.bytes_per_second.is_some()
+    }
+
     fn is_nothing(&self) -> bool {
         self.latency_ms.is_none()
             && self.status.is_none()
@@ -159,6 +237,9 @@ impl Effects {
             && self.app_jwt.is_none()
             && self.consumer_jws.is_none()
             && self.without_cors.is_none()
+            && self.read_delay_ms.is_none()
+            && self.bytes_per_second.is_none()
+            && self.temp_url.is_none()
     }
 
     fn add(&mut self, other: &Self) {
@@ -178,11 +259,15 @@ impl Effects {
         keep(&mut self.app_jwt, &other.app_jwt);
         keep(&mut self.consumer_jws, &other.consumer_jws);
         keep(&mut self.without_cors, &other.without_cors);
+        keep(&mut self.read_delay_ms, &other.read_delay_ms);
+        keep(&mut self.bytes_per_second, &other.bytes_per_second);
+        keep(&mut self.temp_url, &other.temp_url);
     }
 
     /// Whether the request reaches the service at all.
     pub(crate) fn does_work(&self) -> bool {
-        self.drop != Some(DropWhen::Before) && (self.status.is_none() || self.after_work == Some(true))
+        !matches!(self.drop, Some(DropWhen::Before | DropWhen::Midway))
+            && (self.status.is_none() || self.after_work == Some(true))
     }
 
     /// Turns the answer into what the client gets.
@@ -196,6 +281,13 @@ impl Effects {
             }
         }
         reply.latency_ms = self.latency_ms.unwrap_or(0);
+        reply.bytes_per_second = self.bytes_per_second;
+        reply.fate = match self.drop {
+            Some(DropWhen::Before) => Fate::DropBeforeWork,
+            Some(DropWhen::Midway) => Fate::DropMidway,
+            Some(DropWhen::After) => Fate::DropAfterWork,
+            None => reply.fate,
+        };
         let Some(spoil) = &self.body else { return };
         reply.stream = None;
         match spoil {
@@ -263,22 +355,28 @@ impl Faults {
             .collect()
     }
 
-    /// Draws the faults for a request; those used up are forgotten.
-    pub(crate) fn draw(&mut self, endpoint: Endpoint, payload_types: &[String], random: &mut Random) -> Plan {
+    /// Draws the faults for a request: before its body is read those that need no payload types, then those that
+    /// do. The used up are forgotten.
+    pub(crate) fn draw(
+        &mut self,
+        endpoint: Endpoint,
+        method: &str,
+        payload_types: Option<&[String]>,
+        random: &mut Random,
+    ) -> Plan {
         let mut plan = Plan::default();
-        if self.sets.is_empty() || !FAULTABLE.contains(&endpoint) {
+        if self.sets.is_empty() {
             return plan;
         }
         for set in &mut self.sets {
-            if !set.fault.matches(endpoint, payload_types) {
+            if !set.fault.matches(endpoint, method, payload_types) {
                 continue;
             }
             if set.fault.chance < 1.0 && !random.chance(set.fault.chance) {
                 continue;
             }
             set.hits += 1;
-            plan.ids.push(set.id);
-            plan.effects.add(&set.fault.effects);
+            plan.drawn.insert(set.id, set.fault.effects.clone());
         }
         self.sets.retain(|set| set.fault.times == 0 || set.hits < set.fault.times);
         plan

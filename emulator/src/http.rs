@@ -79,6 +79,8 @@ pub enum Fate {
     Answer,
     /// The connection dies; nothing was done. The caller sees no byte.
     DropBeforeWork,
+    /// The connection dies when half of the request's body was read; nothing was done. The caller sees no byte.
+    DropMidway,
     /// The connection dies; the work was done. The caller sees no byte.
     DropAfterWork,
 }
@@ -118,6 +120,8 @@ pub struct Reply {
     pub body: Vec<u8>,
     /// How much later than the request the answer leaves.
     pub latency_ms: u64,
+    /// How fast the body of the answer is written, where a fault slows it down.
+    pub bytes_per_second: Option<u64>,
     /// Whether the caller sees the answer at all.
     pub fate: Fate,
     /// Set on the answer of the event stream: the body holds what was kept, the rest is to be streamed.
@@ -133,6 +137,7 @@ impl Reply {
             headers: Vec::new(),
             body: Vec::new(),
             latency_ms: 0,
+            bytes_per_second: None,
             fate: Fate::Answer,
             stream: None,
         }
@@ -178,25 +183,42 @@ pub(crate) fn form_pairs(text: &str) -> Vec<(String, String)> {
 
 /// Decodes one percent-encoded component; what is not valid stays as it is.
 pub(crate) fn decode(text: &str) -> String {
+    String::from_utf8_lossy(&decode_path(&text.replace('+', " "))).into_owned()
+}
+
+/// Decodes percent escapes, and nothing else: in a path a plus is a plus.
+pub(crate) fn decode_path(text: &str) -> Vec<u8> {
     let mut bytes = text.bytes();
     let mut out = Vec::with_capacity(text.len());
     while let Some(byte) = bytes.next() {
-        match byte {
-            b'+' => out.push(b' '),
-            b'%' => {
-                let mut rest = bytes.clone();
-                let pair = (rest.next().and_then(hex_digit), rest.next().and_then(hex_digit));
-                if let (Some(high), Some(low)) = pair {
-                    out.push(high * 16 + low);
-                    bytes = rest;
-                } else {
-                    out.push(byte);
-                }
+        let mut rest = bytes.clone();
+        let mut digit = || rest.next().and_then(hex_digit);
+        match (byte == b'%').then(|| (digit(), digit())) {
+            Some((Some(high), Some(low))) => {
+                out.push(high * 16 + low);
+                bytes = rest;
             }
-            other => out.push(other),
+            _ => out.push(byte),
         }
     }
-    String::from_utf8_lossy(&out).into_owned()
+    out
+}
+
+/// Percent-encodes a path so that it comes out of [`decode_path`] as it was.
+pub(crate) fn encode_path(text: &str) -> String {
+    encode(text, "/")
+}
+
+/// Percent-encodes all but letters, digits, `_.-~` and the characters that are called safe.
+pub(crate) fn encode(text: &str, safe: &str) -> String {
+    text.bytes()
+        .map(|byte| match char::from(byte) {
+            plain if plain.is_ascii_alphanumeric() || "_.-~".contains(plain) || safe.contains(plain) => {
+                plain.to_string()
+            }
+            _ => format!("%{byte:02X}"),
+        })
+        .collect()
 }
 
 fn hex_digit(byte: u8) -> Option<u8> {
@@ -212,5 +234,13 @@ mod tests {
         let pairs = form_pairs("a=b%20c&d=1+2&e=%zz&f&=g");
         let expected = [("a", "b c"), ("d", "1 2"), ("e", "%zz"), ("f", ""), ("", "g")];
         assert_eq!(pairs, expected.map(|(k, v)| (k.to_owned(), v.to_owned())));
+    }
+
+    #[test]
+    fn a_path_survives_encoding_with_its_pluses() {
+        let odd = "/a b+c/é\"'🙂?#%&~%20";
+        assert_eq!(encode_path(odd), "/a%20b%2Bc/%C3%A9%22%27%F0%9F%99%82%3F%23%25%26~%2520");
+        assert_eq!(decode_path(&encode_path(odd)), odd.as_bytes());
+        assert_eq!(decode_path("a+b%2"), b"a+b%2");
     }
 }

@@ -45,6 +45,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) payload_types: &'a [String],
     pub(crate) faults: &'a [u64],
     pub(crate) bodies: bool,
+    /// Bodies are files: only their size and type are kept.
+    pub(crate) files: bool,
 }
 
 impl Journal {
@@ -72,6 +74,7 @@ impl Journal {
             "fate": match reply.fate {
                 Fate::Answer => "answer",
                 Fate::DropBeforeWork => "dropBefore",
+                Fate::DropMidway => "dropMidway",
                 Fate::DropAfterWork => "dropAfter",
             },
             "status": answered.then_some(reply.status),
@@ -79,7 +82,15 @@ impl Journal {
             "request": { "headers": headers(&request.headers) },
             "answer": { "headers": headers(&reply.headers) },
         });
-        if facts.bodies {
+        if facts.files {
+            set(
+                &mut entry,
+                "/request",
+                "body",
+                file(request.body.len(), request.header_value("content-type")),
+            );
+            set(&mut entry, "/answer", "body", file(reply.body.len(), reply.header_value("content-type")));
+        } else if facts.bodies {
             let sent = match json_body {
                 Some(value) => redacted(value),
                 None => other_body(request),
@@ -130,6 +141,10 @@ fn headers(headers: &[(String, String)]) -> Map<String, Value> {
             (name, json!(value))
         })
         .collect()
+}
+
+fn file(bytes: usize, kind: Option<&str>) -> Value {
+    json!({ "bytes": bytes, "contentType": kind })
 }
 
 fn other_body(request: &Request) -> Value {

@@ -7,12 +7,12 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use lp_emulator::server::{self, Options, StaticDir};
-use lp_emulator::{AccountConfig, Config, Service};
+use lp_emulator::{AccountConfig, Config, Service, Swift};
 use tokio::net::TcpListener;
 
 /// A local LivePerson Conversational Cloud, for developing and testing connectors without an account.
 ///
-/// It plays Domain API, sentinel, idp, CONVERSATION and SEND, webhooks and an agent, refuses what the documentation
+/// It plays Domain API, sentinel, idp, CONVERSATION and SEND, a file store, webhooks and an agent, refuses what the documentation
 /// does not allow, and is steered through a control API under /emulator/ (see emulator/README.md).
 /// The first line on standard output is: listening on http://HOST:PORT
 #[derive(Debug, Parser)]
@@ -47,6 +47,12 @@ struct Arguments {
     /// Configuration that accounts start with, as JSON; see the README for the fields
     #[arg(long, value_name = "JSON", value_parser = read_config)]
     config: Option<AccountConfig>,
+    /// Container of a real Swift that keeps the files, as http://HOST:PORT/v1/ACCOUNT/CONTAINER [default: the emulator]
+    #[arg(long, value_name = "URL")]
+    swift_url: Option<String>,
+    /// Key that signs URLs of that Swift [default: the environment's LP_SWIFT_KEY, which no process list shows]
+    #[arg(long, value_name = "KEY", requires = "swift_url")]
+    swift_key: Option<String>,
     /// How much to say on standard error; never a token or a message text
     #[arg(long, default_value = "warn", value_parser = ["off", "error", "warn", "info", "debug"])]
     log: String,
@@ -78,12 +84,24 @@ async fn run(arguments: Arguments) -> std::io::Result<()> {
         std::io::Error::new(error.kind(), format!("cannot listen on {address}: {error}; try --port 0"))
     })?;
     let address = listener.local_addr()?;
+    let swift = match &arguments.swift_url {
+        None => None,
+        Some(url) => {
+            let key = arguments.swift_key.clone().or_else(|| std::env::var("LP_SWIFT_KEY").ok());
+            let swift = Swift::new(url, &key.unwrap_or_default());
+            Some(swift.map_err(|problem| {
+                let words = format!("--swift-url: {problem} (--swift-key or LP_SWIFT_KEY)");
+                std::io::Error::new(std::io::ErrorKind::InvalidInput, words)
+            })?)
+        }
+    };
     let defaults = Config::default();
     let config = Config {
         default_account: arguments.account.clone().unwrap_or(defaults.default_account),
         only_account: arguments.account,
         host: address.to_string(),
         account: arguments.config.unwrap_or_default(),
+        swift,
     };
     let service = Service::new(config, arguments.seed);
     let mut out = std::io::stdout();

@@ -14,12 +14,13 @@ pub(crate) enum Endpoint {
     Send,
     Backend,
     Events,
+    Store,
     Control,
     Unknown,
 }
 
 /// All endpoints that a fault can name.
-pub(crate) const FAULTABLE: [Endpoint; 9] = [
+pub(crate) const FAULTABLE: [Endpoint; 10] = [
     Endpoint::Domains,
     Endpoint::Sentinel,
     Endpoint::Idp,
@@ -29,6 +30,7 @@ pub(crate) const FAULTABLE: [Endpoint; 9] = [
     Endpoint::Send,
     Endpoint::Backend,
     Endpoint::Events,
+    Endpoint::Store,
 ];
 
 impl Endpoint {
@@ -43,6 +45,7 @@ impl Endpoint {
             Self::Send => "send",
             Self::Backend => "backend",
             Self::Events => "events",
+            Self::Store => "store",
             Self::Control => "control",
             Self::Unknown => "unknown",
         }
@@ -54,6 +57,7 @@ impl Endpoint {
             Self::Domains | Self::Backend | Self::Events => "GET",
             Self::Sentinel | Self::Idp | Self::Login | Self::Conversation | Self::Send => "POST",
             Self::Properties => "GET, PUT",
+            Self::Store => "GET, HEAD, PUT",
             Self::Control | Self::Unknown => "GET, POST, PUT, DELETE",
         }
     }
@@ -75,6 +79,10 @@ pub(crate) struct Route {
 
 impl Route {
     pub(crate) fn find(request: &Request, default_account: &str) -> Self {
+        if ["/v1/", "/v1.0/", "//v1/"].iter().any(|start| request.path.starts_with(start)) {
+            // Whose file it is can only be said by who knows the accounts.
+            return Self { endpoint: Endpoint::Store, account: String::new(), tail: String::new() };
+        }
         let parts: Vec<String> = request.path.split('/').skip(1).map(decode).collect();
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
         let (endpoint, account, tail) = match parts.as_slice() {

@@ -7,12 +7,14 @@ use serde_json::{Value, json};
 use crate::account::Account;
 use crate::config::Config;
 use crate::crypto::Keys;
-use crate::faults::DropWhen;
+use crate::faults::BadUrl;
 use crate::http::{Fate, Reply, Request};
+use crate::intake::Begun;
 use crate::journal::Facts;
 use crate::notify::{Effect, StreamItem};
 use crate::route::{Endpoint, Route, is_account_id};
 use crate::shape::Problem;
+use crate::store::{self, Swift, Visit};
 use crate::violations::Violation;
 use crate::{auth, control, cors, domains, idp, messaging, properties, sentinel};
 
@@ -42,6 +44,10 @@ pub(crate) struct Call<'a> {
     pub(crate) json: Option<&'a Value>,
     pub(crate) tail: &'a str,
     pub(crate) host: &'a str,
+    /// The Swift that keeps the files, if the emulator does not.
+    pub(crate) swift: Option<&'a Swift>,
+    /// What a fault does to a file URL.
+    pub(crate) bad_url: Option<BadUrl>,
     /// LivePerson's id of the consumer, once it is known.
     pub(crate) consumer: Option<String>,
 }
@@ -96,15 +102,23 @@ impl Service {
 
     /// Answers a request at a point in time (milliseconds since 1970).
     ///
+    /// Who has the head before the body calls [`begin`](Self::begin) and [`finish`](Self::finish) instead.
     /// The work is done now; [`Reply::latency_ms`] and [`Reply::fate`] say when and whether the client gets to know.
     pub fn handle(&mut self, now_ms: u64, request: &Request) -> Reply {
-        let route = Route::find(request, &self.config.default_account);
+        let begun = Begun { whole: true, ..self.begin(now_ms, request) };
+        self.finish(now_ms, begun, request)
+    }
+
+    /// Answers a request that was begun and whose body has been read, or as much of it as was wanted.
+    pub fn finish(&mut self, now_ms: u64, begun: Begun, request: &Request) -> Reply {
+        let route = self.route(request);
         let mut reply = match route.endpoint {
             Endpoint::Control if request.method == "OPTIONS" => {
                 cors::preflight(route.endpoint, request, true)
             }
             Endpoint::Control => control::handle(self, now_ms, request, &route),
-            _ => self.handle_call(now_ms, request, &route),
+            Endpoint::Store => self.visit_store(now_ms, &begun, request, &route),
+            _ => self.handle_call(now_ms, begun, request, &route),
         };
         if route.endpoint.is_own() && request.method != "OPTIONS" && reply.fate == Fate::Answer {
             cors::allow(&mut reply, request);
@@ -188,7 +202,26 @@ impl Service {
         Ok(account.or_insert_with(|| Account::new(id, config.clone(), seed)))
     }
 
-    fn handle_call(&mut self, now_ms: u64, request: &Request, route: &Route) -> Reply {
+    /// Tells a request apart. A file is found with the account that it belongs to, if there is one.
+    pub(crate) fn route(&self, request: &Request) -> Route {
+        let mut route = Route::find(request, &self.config.default_account);
+        if route.endpoint == Endpoint::Store && self.config.swift.is_none() {
+            route.account = store::container::owner(&self.accounts, &request.path).unwrap_or_default();
+        }
+        route
+    }
+
+    fn visit_store(&mut self, now_ms: u64, begun: &Begun, request: &Request, route: &Route) -> Reply {
+        let account = self.accounts.get_mut(&route.account);
+        let clock = |ms: u64| account.as_ref().map_or(ms, |account| account.now(ms));
+        let told = request.header_value("content-length").and_then(|text| text.parse().ok());
+        let known = begun.whole.then(|| u64::try_from(request.body.len()).unwrap_or(u64::MAX));
+        let visit =
+            Visit { request, length: told.or(known), arrived: clock(begun.arrived), now: clock(now_ms) };
+        store::serve(account, &visit, &begun.plan)
+    }
+
+    fn handle_call(&mut self, now_ms: u64, begun: Begun, request: &Request, route: &Route) -> Reply {
         if let Err(problem) = self.account(&route.account) {
             let mut reply = Reply::with_json(401, &json!({ "error": problem }));
             cors::allow(&mut reply, request);
@@ -205,16 +238,18 @@ impl Service {
 
         let json: Option<Value> = serde_json::from_slice(&request.body).ok();
         let payload_types = payload_types(json.as_ref());
-        let plan = account.faults.draw(route.endpoint, &payload_types, &mut account.random);
-        if plan.effects.app_jwt.is_some() {
+        let (endpoint, mut plan) = (route.endpoint, begun.plan);
+        plan.join(account.faults.draw(endpoint, &request.method, Some(&payload_types), &mut account.random));
+        let effects = plan.effects();
+        if effects.app_jwt.is_some() {
             auth::expire_app_jwts(account, now);
         }
-        if plan.effects.consumer_jws.is_some() {
+        if effects.consumer_jws.is_some() {
             auth::reject_consumer_jws(account);
         }
 
         let (mut reply, mut consumer) = (Reply::empty(200), None);
-        if plan.effects.does_work() {
+        if effects.does_work() {
             let tail = route.tail.as_str();
             let json = json.as_ref();
             let mut call = Call {
@@ -225,18 +260,15 @@ impl Service {
                 json,
                 tail,
                 host: &config.host,
+                swift: config.swift.as_ref(),
+                bad_url: effects.temp_url,
                 consumer: None,
             };
             reply = work(&mut call, route.endpoint);
             consumer = call.consumer;
         }
-        plan.effects.spoil(&mut reply, &mut account.random);
-        match plan.effects.drop {
-            Some(DropWhen::Before) => reply.fate = Fate::DropBeforeWork,
-            Some(DropWhen::After) => reply.fate = Fate::DropAfterWork,
-            None => {}
-        }
-        if cross_origin && plan.effects.without_cors != Some(true) {
+        effects.spoil(&mut reply, &mut account.random);
+        if cross_origin && effects.without_cors != Some(true) {
             cors::allow(&mut reply, request);
         }
         let lp_id = consumer.unwrap_or_default();
@@ -247,8 +279,9 @@ impl Service {
             endpoint: route.endpoint.name(),
             consumer: ext_id.as_deref().map(|ext| (ext, lp_id.as_str())),
             payload_types: &payload_types,
-            faults: &plan.ids,
+            faults: &plan.ids(),
             bodies: account.config.log_bodies,
+            files: false,
         };
         account.journal.add(&facts, request, json.as_ref(), &reply);
         reply
@@ -290,7 +323,7 @@ fn work(call: &mut Call<'_>, endpoint: Endpoint) -> Reply {
         Endpoint::Send => messaging::send::handle(call),
         Endpoint::Backend => control::backend::handle(call),
         Endpoint::Events => control::events::handle(call),
-        Endpoint::Control | Endpoint::Unknown => {
+        Endpoint::Control | Endpoint::Store | Endpoint::Unknown => {
             let problem = "no such endpoint";
             let reply = Reply::with_json(404, &json!({ "error": problem }));
             // A browser that looks for a favicon breaks no rule.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Answer, Control, done};
+use super::{Answer, Control, done, files};
 use crate::account::Account;
 use crate::agent::text_event;
 use crate::config::AgentMode;
@@ -30,7 +30,16 @@ pub(super) fn mode(service: &mut Service, control: &Control<'_>) -> Answer {
 }
 
 pub(super) fn send(service: &mut Service, control: &Control<'_>) -> Answer {
-    control.only(&["conversationId", "dialogId", "metadata", "text", "content", "quickReplies", "event"])?;
+    control.only(&[
+        "conversationId",
+        "dialogId",
+        "metadata",
+        "text",
+        "content",
+        "quickReplies",
+        "file",
+        "event",
+    ])?;
     let event = event(control)?;
     let metadata = control.body.get("metadata").cloned().unwrap_or_default();
     if !matches!(metadata, Value::Null | Value::Array(_)) {
@@ -54,6 +63,11 @@ pub(super) fn send(service: &mut Service, control: &Control<'_>) -> Answer {
 fn event(control: &Control<'_>) -> Result<Value, String> {
     let text = control.optional_text("text")?;
     let part = |key: &str| control.body.get(key).filter(|value| !value.is_null());
+    if let Some(file) = part("file") {
+        let alone =
+            text.is_none() && ["content", "quickReplies", "event"].iter().all(|key| part(key).is_none());
+        return if alone { files::event(file) } else { Err("file cannot go with other content".to_owned()) };
+    }
     match (text, part("content"), part("quickReplies"), part("event")) {
         (Some(text), None, None, None) => Ok(text_event(text)),
         (None, Some(content), None, None) => Ok(json!({ "type": "RichContentEvent", "content": content })),
@@ -68,7 +82,7 @@ fn event(control: &Control<'_>) -> Result<Value, String> {
             Ok(event.clone())
         }
         (None, None, None, Some(_)) => Err("event must be an object with a type".to_owned()),
-        _ => Err("one of text, content, quickReplies (with text), event is needed".to_owned()),
+        _ => Err("one of text, content, quickReplies (with text), file, event is needed".to_owned()),
     }
 }
 
@@ -108,7 +122,7 @@ pub(super) fn close(service: &mut Service, control: &Control<'_>) -> Answer {
 }
 
 /// The dialog that is named, or the open one of the conversation.
-fn open_dialog(account: &Account, control: &Control<'_>) -> Result<String, String> {
+pub(super) fn open_dialog(account: &Account, control: &Control<'_>) -> Result<String, String> {
     let id = control.text("conversationId")?;
     let conversation = account.conversations.get(id).ok_or_else(|| unknown(id))?;
     let dialog = match control.optional_text("dialogId")? {

@@ -11,6 +11,7 @@ pub(super) fn add(service: &mut Service, control: &Control<'_>) -> Answer {
     control.only(&[
         "endpoint",
         "payloadType",
+        "method",
         "times",
         "chance",
         "latencyMs",
@@ -22,6 +23,9 @@ pub(super) fn add(service: &mut Service, control: &Control<'_>) -> Answer {
         "appJwt",
         "consumerJws",
         "withoutCors",
+        "readDelayMs",
+        "bytesPerSecond",
+        "tempUrl",
     ])?;
     let fault = Fault::read(&control.body)?;
     let (account, _) = control.account(service)?;

@@ -4,6 +4,7 @@ mod agent;
 pub(crate) mod backend;
 pub(crate) mod events;
 mod faults;
+mod files;
 mod observe;
 mod steer;
 
@@ -61,6 +62,9 @@ fn dispatch(service: &mut Service, control: &Control<'_>, path: &str) -> Answer 
         ("POST", "agent/typing") => agent::typing(service, control),
         ("POST", "agent/receipt") => agent::receipt(service, control),
         ("POST", "agent/close") => agent::close(service, control),
+        ("POST", "agent/file") => files::upload(service, control),
+        ("GET", "agent/file") => files::download(service, control),
+        ("GET", "store") => files::list(service, control),
         (method, path) => {
             let error =
                 format!("there is no control call {method} /emulator/{path}; see the README of lp-emulator");

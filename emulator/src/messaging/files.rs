@@ -1,10 +1,10 @@
-//! Temporary URLs for files. The store behind them is another matter.
+//! Temporary URLs for files, and what is asked of a file that is published.
 
 use serde_json::{Value, json};
 
 use super::{plain, text};
-use crate::crypto;
 use crate::service::{Call, Refusal};
+use crate::store::shelf;
 use crate::time;
 
 pub(super) fn upload_url(call: &mut Call<'_>, consumer: &str, request: &Value) -> Result<Value, Refusal> {
@@ -17,24 +17,38 @@ pub(super) fn upload_url(call: &mut Call<'_>, consumer: &str, request: &Value) -
     if size > call.account.config.max_file_bytes {
         return Err(plain(request, "Bad Request, the file is too large"));
     }
-    let path = format!(
-        "/v1/AUTH_async-images/{}/{consumer}_uuid_{}_{}.{}",
-        call.account.id,
-        call.account.random.uuid(),
-        time::file_stamp(call.now),
-        text(request, "/body/fileType"),
-    );
-    call.account.files.insert(path.clone());
+    let (stamp, kind) = (time::file_stamp(call.now), text(request, "/body/fileType"));
+    let path =
+        shelf::next_path(call.account, call.swift, |uuid| format!("{consumer}_uuid_{uuid}_{stamp}.{kind}"));
+    call.account.store.grants.entry(path.clone()).or_default().size = Some(size);
     Ok(signed(call, "PUT", &path))
 }
 
 pub(super) fn download_url(call: &mut Call<'_>, request: &Value) -> Result<Value, Refusal> {
     check_enabled(call, request)?;
     let path = text(request, "/body/relativePath");
-    if !call.account.files.contains(path) {
+    if !call.account.store.grants.contains_key(path) {
         return Err(plain(request, "Bad Request, there is no such file"));
     }
     Ok(signed(call, "GET", path))
+}
+
+/// Counts a message that names a file. The file has to be stored by now, and be no larger than was told.
+pub(super) fn publish(call: &mut Call<'_>, request: &Value, path: &str) -> Result<(), Refusal> {
+    check_enabled(call, request)?;
+    let refused = || plain(request, "Bad Request, check your file size and that it is not corrupted");
+    let most = call.account.config.max_file_bytes;
+    let store = &mut call.account.store;
+    let grant = store.grants.get_mut(path).ok_or_else(refused)?;
+    // What lies in a real Swift is not looked at.
+    if call.swift.is_none() {
+        let object = store.objects.get(path).filter(|object| object.lives(call.now)).ok_or_else(refused)?;
+        if object.size() > grant.size.unwrap_or(most).min(most) {
+            return Err(refused());
+        }
+    }
+    grant.published += 1;
+    Ok(())
 }
 
 fn check_enabled(call: &Call<'_>, request: &Value) -> Result<(), Refusal> {
@@ -44,13 +58,10 @@ fn check_enabled(call: &Call<'_>, request: &Value) -> Result<(), Refusal> {
     Err(plain(request, "Bad Request, file sharing is not enabled (messaging.file.sharing.enabled)"))
 }
 
-/// Swift's temporary URL: HMAC-SHA1 over method, expiry and path.
 fn signed(call: &Call<'_>, method: &str, path: &str) -> Value {
-    let expires = call.now / 1000 + call.account.config.temp_url_seconds;
-    let key = format!("emulator store key of {}", call.account.id);
-    let signature = crypto::hmac_sha1(key.as_bytes(), format!("{method}\n{expires}\n{path}").as_bytes());
+    let ticket = shelf::ticket(call.account, call.swift, call.now, (method, path), call.bad_url);
     json!({
         "relativePath": path,
-        "queryParams": { "temp_url_sig": crypto::hex(&signature), "temp_url_expires": expires.to_string() },
+        "queryParams": { "temp_url_sig": ticket.signature, "temp_url_expires": ticket.expires.to_string() },
     })
 }

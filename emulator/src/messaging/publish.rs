@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::send::owned;
-use super::{plain, text};
+use super::{files, plain, text};
 use crate::model::{Party, State};
 use crate::service::{Call, Refusal};
 use crate::shape::event::CONTENT;
@@ -40,8 +40,8 @@ pub(super) fn handle(call: &mut Call<'_>, consumer: &str, request: &Value) -> Re
         "AcceptStatusEvent" => check_sequences(event, dialog.next_sequence)?,
         _ => {
             let path = event.pointer("/message/relativePath").and_then(Value::as_str);
-            if path.is_some_and(|path| !call.account.files.contains(path)) {
-                return Err(plain(request, "Bad Request, check your file size and that it is not corrupted"));
+            if let Some(path) = path {
+                files::publish(call, request, path)?;
             }
         }
     }

@@ -12,15 +12,19 @@ use axum::routing::any;
 
 use super::connection::Abort;
 use super::files::{self, StaticDir};
-use super::{Shared, now_ms, stream};
+use super::{Shared, body, now_ms, stream};
 use crate::http;
-
-/// The largest request that is read.
-const LARGEST_REQUEST: usize = 16 * 1024 * 1024;
 
 pub(crate) fn router(shared: Arc<Shared>, statics: &[StaticDir]) -> Router {
     let mut router = Router::new();
-    for path in ["/api/{*rest}", "/sentinel/{*rest}", "/emulator/{*rest}", "/v1/{*rest}"] {
+    for path in [
+        "/api/{*rest}",
+        "/sentinel/{*rest}",
+        "/emulator/{*rest}",
+        "/v1/{*rest}",
+        "/v1.0/{*rest}",
+        "//v1/{*rest}",
+    ] {
         router = router.route(path, any(answer));
     }
     let mut router = router.fallback(answer).with_state(shared);
@@ -32,20 +36,23 @@ pub(crate) fn router(shared: Arc<Shared>, statics: &[StaticDir]) -> Router {
 
 async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
-    let Ok(body) = axum::body::to_bytes(body, LARGEST_REQUEST).await else {
-        return (StatusCode::PAYLOAD_TOO_LARGE, "the request is too large, or ended early").into_response();
-    };
     let headers = parts.headers.iter();
-    let request = http::Request {
+    let mut request = http::Request {
         method: parts.method.to_string(),
         path: parts.uri.path().to_owned(),
         query: parts.uri.query().unwrap_or_default().to_owned(),
         headers: headers
             .map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
             .collect(),
-        body: body.into(),
+        body: Vec::new(),
     };
-    let reply = shared.lock().handle(now_ms(), &request);
+    let begun = shared.lock().begin(now_ms(), &request);
+    let length = request.header_value("content-length").and_then(|text| text.parse().ok());
+    let Some(read) = body::read(body, begun.intake, length).await else {
+        return (StatusCode::PAYLOAD_TOO_LARGE, "the request is too large, or ended early").into_response();
+    };
+    request.body = read;
+    let reply = shared.lock().finish(now_ms(), begun, &request);
     shared.touch();
     // Paths, statuses and sizes only: no header, query or body ever reaches the log.
     tracing::info!(method = request.method, path = request.path, status = reply.status, fate = ?reply.fate);
@@ -63,7 +70,10 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
 fn to_response(shared: &Arc<Shared>, reply: http::Reply) -> Response {
     let body = match reply.stream {
         Some(wanted) => stream::body(Arc::clone(shared), wanted),
-        None => Body::from(reply.body),
+        None => match reply.bytes_per_second {
+            Some(rate) => body::slow(reply.body, rate),
+            None => Body::from(reply.body),
+        },
     };
     let mut response = Response::new(body);
     *response.status_mut() = StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);

@@ -1,8 +1,9 @@
 //! HTTP around the [`Service`]: everything that sans-IO leaves out.
 //!
-//! `connection` accepts and can kill connections, `handler` passes requests on, `stream` is the event stream,
+//! `connection` accepts and can kill connections, `handler` passes requests on, `body` reads and writes, `stream` is the event stream,
 //! `outbox` posts webhooks and wakes the service, `store` keeps the state in a file, `files` serves directories.
 
+mod body;
 mod connection;
 mod files;
 mod handler;

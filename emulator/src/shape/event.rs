@@ -48,7 +48,7 @@ static HOSTED_FILE: Table = Table {
 };
 
 /// The four image types of the Connector API, and the documents that the platform takes elsewhere.
-const FILE_TYPES: &[&str] = &["JPG", "JPEG", "PNG", "GIF", "PDF", "TXT", "DOCX", "PPTX", "XLSX"];
+pub(crate) const FILE_TYPES: &[&str] = &["JPG", "JPEG", "PNG", "GIF", "PDF", "TXT", "DOCX", "PPTX", "XLSX"];
 
 static CHAT_STATE_EVENT: Table = Table {
     name: "ChatStateEvent",

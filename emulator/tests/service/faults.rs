@@ -110,6 +110,7 @@ fn faults_reach_every_endpoint_by_name() {
         ("send", Request::new("POST", &format!("{host}/messaging/consumer/conversation/send?v=3"))),
         ("backend", Request::get("/emulator/backend/tokens?consumer=a&kind=appJwt")),
         ("events", Request::get("/emulator/events")),
+        ("store", Request::get(&format!("/v1/AUTH_async-images/{ACCOUNT}/x.png"))),
     ] {
         let mut world = World::new();
         world.control("faults", &json!({ "endpoint": name, "status": 418, "latencyMs": 5 }));
@@ -177,9 +178,17 @@ fn bad_faults_are_explained() {
         (json!({ "endpoint": "send" }), "one of latencyMs"),
         (json!({ "endpoint": "send", "statsu": 500 }), "unknown field statsu"),
         (json!({ "endpoint": "send", "status": 99 }), "status must be between"),
-        (json!({ "endpoint": "send", "drop": "during" }), "`before` or `after`"),
+        (json!({ "endpoint": "send", "drop": "during" }), "one of `before`, `midway`, `after`"),
         (json!({ "endpoint": "send", "status": 429, "retryAfter": [] }), "retryAfter must be"),
         (json!({ "endpoint": "send", "status": 500, "chance": 2 }), "chance must be between"),
+        (json!({ "endpoint": "store", "status": 500, "method": "put" }), "unknown variant `put`"),
+        (json!({ "endpoint": "store", "bytesPerSecond": 0 }), "bytesPerSecond must be at least 1"),
+        (json!({ "endpoint": "store", "tempUrl": "wrong" }), "tempUrl goes with the endpoint send"),
+        (json!({ "endpoint": "send", "tempUrl": "old" }), "`expired` or `wrong`"),
+        (
+            json!({ "endpoint": "send", "payloadType": "x", "drop": "midway" }),
+            "payloadType is read from the body",
+        ),
     ] {
         let reply = world.handle(&Request::post_json("/emulator/faults", &fault));
         let error = reply.json()["error"].as_str().unwrap().to_owned();

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::world::{World, batch, publish, text};
 
-const TARGETS: [&str; 21] = [
+const TARGETS: [&str; 27] = [
     "/api/account/12345678/service/baseURI.json?version=1.0",
     "/api/account/12345678/service/idp/baseURI.json?version=1.0",
     "/sentinel/api/account/12345678/app/token?v=1.0&grant_type=client_credentials",
@@ -28,6 +28,12 @@ const TARGETS: [&str; 21] = [
     "/emulator/events",
     "/emulator/log",
     "/emulator/tokens/expire",
+    "/emulator/agent/file",
+    "/emulator/store",
+    "/v1/AUTH_async-images/12345678/x.png?temp_url_sig=0123456789012345678901234567890123456789&temp_url_expires=1",
+    "/v1/AUTH_async-images/12345678/%00%FF?temp_url_sig=sha1:x&temp_url_expires=4000000000",
+    "//v1/AUTH_async-images/small/12345678/x",
+    "/v1/?temp_url_sig",
 ];
 
 fn any_json() -> impl Strategy<Value = Value> {

@@ -11,6 +11,7 @@ mod fuzz;
 mod messaging;
 mod printed;
 mod speed;
+mod store;
 mod strict;
 mod webhooks;
 mod world;

@@ -105,6 +105,24 @@ impl World {
         all.iter().map(|one| format!("{}: {}: {}", one.endpoint, one.path, one.problem)).collect()
     }
 
+    /// Asks for a place for a file of that size. Answers its path and the target of the PUT.
+    pub(crate) fn place(&mut self, size: usize) -> (String, String) {
+        let body = json!({ "fileSize": size.to_string(), "fileType": "PNG" });
+        let answer = self.send(&request("ms.GenerateURLForUploadFile", &body)).json()["body"].clone();
+        (answer["relativePath"].as_str().unwrap().to_owned(), target(&answer))
+    }
+
+    pub(crate) fn put(&mut self, target: &str, body: &[u8]) -> Reply {
+        self.handle(&Request::new("PUT", target).header("Origin", "http://page").body(body))
+    }
+
+    /// Stores a file as a page does and answers its path.
+    pub(crate) fn stored(&mut self, body: &[u8]) -> String {
+        let (path, target) = self.place(body.len());
+        assert_eq!(self.put(&target, body).status, 201);
+        path
+    }
+
     /// Lets the clock run until nothing is due any more.
     pub(crate) fn settle(&mut self) {
         for _ in 0..1_000 {
@@ -138,6 +156,25 @@ impl World {
         let all = state["conversations"].as_array().unwrap();
         all.iter().find(|one| one["conversationId"] == id).unwrap().clone()
     }
+}
+
+/// Path and query of a file's URL, as a page puts them together.
+pub(crate) fn target(answer: &Value) -> String {
+    let path = answer["relativePath"].as_str().unwrap();
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte);
+    let path: String = path
+        .bytes()
+        .map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") })
+        .collect();
+    let query = &answer["queryParams"];
+    let part = |name: &str| query[name].as_str().unwrap().to_owned();
+    format!("{path}?temp_url_sig={}&temp_url_expires={}", part("temp_url_sig"), part("temp_url_expires"))
+}
+
+/// A message with a file.
+pub(crate) fn file(path: &str) -> Value {
+    let message = json!({ "relativePath": path, "fileType": "PNG" });
+    json!({ "type": "ContentEvent", "contentType": "hosted/file", "message": message })
 }
 
 fn tell(name: &str, change: &Value) -> String {
