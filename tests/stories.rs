@@ -45,6 +45,8 @@ mod conversations;
 mod doubt;
 #[path = "stories/ends.rs"]
 mod ends;
+#[path = "stories/files.rs"]
+mod files;
 #[path = "stories/hosts.rs"]
 mod hosts;
 #[path = "stories/lanes.rs"]
@@ -66,6 +68,7 @@ const ALL: &[&[Story]] = &[
     conversations::STORIES,
     doubt::STORIES,
     ends::STORIES,
+    files::STORIES,
     hosts::STORIES,
     lanes::STORIES,
     notifications::STORIES,

@@ -4,14 +4,17 @@ use crate::protocol::Value;
 use crate::protocol::conversation::{
     CAMPAIGN_INFO, CONVERSATION_CONTEXT, CONVERSATION_FIELD, NewConversation, SKILL_ID, TTR_DEF_NAME,
 };
+use crate::protocol::event::HostedFile;
+use crate::protocol::files::is_preview;
 use crate::protocol::metadata::METADATA;
 use crate::protocol::names::{ACCEPT_STATUSES, CHAT_STATES};
 use crate::protocol::profile::{SHORT_SDES, USER_PROFILE, body};
 use crate::protocol::shape::{Field, Refusal, Shape, check, optional, required};
+use crate::protocol::text::push_decimal;
 
 use super::Millis;
-use super::call::{Call, Target};
-use super::options::TIMEOUT;
+use super::call::{Call, Preview, Target};
+use super::options::{FILE_TYPE, TIMEOUT, is_file_type};
 
 const SEQUENCE: Shape = Shape::Int(0, i64::MAX);
 const TIMEOUT_MS: Field = optional("timeoutMs", &TIMEOUT);
@@ -29,6 +32,28 @@ const SEND_OPTIONS: Shape = Shape::Object(&[
     optional("metadata", &METADATA),
     optional("clientMessageId", &Shape::Id),
 ]);
+
+/// Options of `sendFile`.
+const FILE_OPTIONS: Shape = Shape::Object(&[
+    TIMEOUT_MS,
+    SIGNAL,
+    optional("dialogId", &Shape::Id),
+    optional("metadata", &METADATA),
+    optional("clientMessageId", &Shape::Id),
+    optional("caption", &Shape::Text(0)),
+    optional("preview", &Shape::Any),
+    optional("fileType", &Shape::Text(0)),
+]);
+
+const HOSTED_FILE: Shape = Shape::Object(&[
+    required("relativePath", &Shape::Text(0)),
+    required("fileType", &Shape::Text(0)),
+    optional("caption", &Shape::Text(0)),
+    optional("preview", &Shape::Text(0)),
+]);
+
+const FILE_TO_UPLOAD: Shape =
+    Shape::Object(&[required("fileSize", &Shape::Int(1, 1 << 40)), required("fileType", &Shape::Text(0))]);
 
 const CREATE_OPTIONS: Shape = Shape::Object(&[
     TIMEOUT_MS,
@@ -77,6 +102,16 @@ pub enum Method {
     UpdateConversation,
     /// `closeConversation(conversationId, options)`.
     CloseConversation,
+    /// `sendFile(conversationId, file, options)`; the file itself stays with the driver.
+    SendFile,
+    /// `publishFile(conversationId, file, options)`.
+    PublishFile,
+    /// `requestUploadUrl(file, options)`.
+    RequestUploadUrl,
+    /// `requestDownloadUrl(relativePath, options)`.
+    RequestDownloadUrl,
+    /// `downloadFile(relativePath, options)`.
+    DownloadFile,
     /// `sendRequest(request, options)`.
     SendRequest,
 }
@@ -94,6 +129,10 @@ impl Method {
             Method::SetUserProfile => &["profile"],
             Method::UpdateConversation => &["conversationId", "field"],
             Method::CloseConversation => &["conversationId"],
+            Method::SendFile => &["conversationId"],
+            Method::PublishFile => &["conversationId", "file"],
+            Method::RequestUploadUrl => &["file"],
+            Method::RequestDownloadUrl | Method::DownloadFile => &["relativePath"],
             Method::SendRequest => &["request"],
         }
     }
@@ -101,18 +140,31 @@ impl Method {
     fn options(self) -> &'static Shape {
         match self {
             Method::CreateConversation => &CREATE_OPTIONS,
-            Method::SendText | Method::Acknowledge => &SEND_OPTIONS,
+            Method::SendText | Method::Acknowledge | Method::PublishFile => &SEND_OPTIONS,
+            Method::SendFile => &FILE_OPTIONS,
             Method::CloseConversation => &CLOSE_OPTIONS,
             Method::SetChatState
             | Method::Respond
             | Method::SetUserProfile
             | Method::UpdateConversation
+            | Method::RequestUploadUrl
+            | Method::RequestDownloadUrl
+            | Method::DownloadFile
             | Method::SendRequest => &CALL_OPTIONS,
         }
     }
 }
 
 const NOT_EMPTY: &str = "a string that is not empty";
+
+/// What the connector's options say about arguments.
+#[derive(Clone, Copy, Debug)]
+pub struct Defaults<'o> {
+    /// The account: the usual brand.
+    pub account_id: &'o str,
+    /// The longest preview, in characters.
+    pub max_preview: u32,
+}
 
 /// The call that these arguments make, and its time-out.
 ///
@@ -122,19 +174,24 @@ pub fn call(
     method: Method,
     arguments: &[Value],
     options: &Value,
-    account_id: &str,
+    defaults: Defaults<'_>,
 ) -> Result<(Call, Option<Millis>), Refusal> {
     // Checked first: `options` is what a slip of the arguments usually lands in.
     check(method.options(), options, "options")?;
     let timeout = options.int("timeoutMs").map(|ms| ms as Millis);
-    Ok((build(method, arguments, options, account_id)?, timeout))
+    Ok((build(method, arguments, options, defaults)?, timeout))
 }
 
-fn build(method: Method, arguments: &[Value], options: &Value, account_id: &str) -> Result<Call, Refusal> {
+fn build(
+    method: Method,
+    arguments: &[Value],
+    options: &Value,
+    defaults: Defaults<'_>,
+) -> Result<Call, Refusal> {
     let argument = |at: usize| arguments.get(at).unwrap_or(&Value::Null);
     let (first, second) = (argument(0), argument(1));
     Ok(match method {
-        Method::CreateConversation => create(options, account_id),
+        Method::CreateConversation => create(options, defaults.account_id),
         Method::SendText => {
             let target = target(first, options)?;
             Call::Text { target, text: text_in(second, "text", 0, NOT_EMPTY)? }
@@ -171,6 +228,45 @@ fn build(method: Method, arguments: &[Value], options: &Value, account_id: &str)
             conversation_id: conversation_id(first)?,
             survey: options.get("survey") == Some(&Value::Bool(true)),
         },
+        Method::SendFile => {
+            let file_type = options.get("fileType");
+            Call::File {
+                target: target(first, options)?,
+                caption: options.text("caption").unwrap_or_default().to_owned(),
+                preview: match options.get("preview") {
+                    None => Preview::Usual,
+                    Some(Value::Bool(true)) => Preview::Made,
+                    Some(Value::Bool(false)) => Preview::None,
+                    Some(own) => Preview::Own(preview(own, "options.preview", defaults.max_preview)?),
+                },
+                file_type: file_type.map(|name| file_type_in(name, "options.fileType")).transpose()?,
+            }
+        }
+        Method::PublishFile => {
+            check(&HOSTED_FILE, second, "file")?;
+            let text = |name| second.get(name).unwrap_or(&Value::Null);
+            let shown = second.get("preview");
+            Call::Publish {
+                target: target(first, options)?,
+                file: HostedFile {
+                    caption: second.text("caption").unwrap_or_default().to_owned(),
+                    relative_path: text_in(text("relativePath"), "file.relativePath", 0, NOT_EMPTY)?,
+                    file_type: file_type_in(text("fileType"), "file.fileType")?,
+                    preview: shown
+                        .map(|own| preview(own, "file.preview", defaults.max_preview))
+                        .transpose()?,
+                },
+            }
+        }
+        Method::RequestUploadUrl => {
+            check(&FILE_TO_UPLOAD, first, "file")?;
+            Call::UploadUrl {
+                file_size: first.int("fileSize").unwrap_or_default() as u64,
+                file_type: file_type_in(first.get("fileType").unwrap_or(&Value::Null), "file.fileType")?,
+            }
+        }
+        Method::RequestDownloadUrl => Call::DownloadUrl(text_in(first, "relativePath", 0, NOT_EMPTY)?),
+        Method::DownloadFile => Call::Download(text_in(first, "relativePath", 0, NOT_EMPTY)?),
         Method::SendRequest => {
             check(&RAW_REQUEST, first, "request")?;
             let kind = first.get("type").unwrap_or(&Value::Null);
@@ -227,4 +323,23 @@ fn text_in(value: &Value, field: &str, max: u32, accepted: &str) -> Result<Strin
 
 fn text_of(value: &Value) -> String {
     value.as_text().unwrap_or_default().to_owned()
+}
+
+fn file_type_in(value: &Value, field: &str) -> Result<String, Refusal> {
+    match value.as_text() {
+        Some(name) if is_file_type(name) => Ok(name.to_owned()),
+        _ => Err(Refusal::new(field, FILE_TYPE)),
+    }
+}
+
+fn preview(value: &Value, field: &str, max: u32) -> Result<String, Refusal> {
+    match value.as_text() {
+        Some(url) if url.len() <= max as usize && is_preview(url) => Ok(url.to_owned()),
+        _ => {
+            let mut accepted = "a data URL of a picture (data:image/png;base64,...) of at most ".to_owned();
+            push_decimal(&mut accepted, i64::from(max));
+            accepted.push_str(" characters");
+            Err(Refusal::new(field, &accepted))
+        }
+    }
 }

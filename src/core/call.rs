@@ -2,6 +2,7 @@
 
 use crate::protocol::Value;
 use crate::protocol::conversation::NewConversation;
+use crate::protocol::event::HostedFile;
 
 /// A dialog that something is published in.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,6 +23,20 @@ impl Target {
     pub fn dialog(&self) -> &str {
         self.dialog_id.as_deref().unwrap_or(&self.conversation_id)
     }
+}
+
+/// What a file is shown as before it is opened.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Preview {
+    /// As the options of the connector say.
+    #[default]
+    Usual,
+    /// Made from the picture.
+    Made,
+    /// None.
+    None,
+    /// The caller's own data URL.
+    Own(String),
 }
 
 /// A call. Its arguments have been checked.
@@ -66,6 +81,35 @@ pub enum Call {
         /// The text of a `publishText` action.
         text: Option<String>,
     },
+    /// `sendFile`. The file itself stays with the driver.
+    File {
+        /// Where to.
+        target: Target,
+        /// The words under it.
+        caption: String,
+        /// What the caller wants as its preview.
+        preview: Preview,
+        /// The type that the caller says it has, where its content does not tell.
+        file_type: Option<String>,
+    },
+    /// `publishFile`.
+    Publish {
+        /// Where to.
+        target: Target,
+        /// What.
+        file: HostedFile,
+    },
+    /// `requestUploadUrl`.
+    UploadUrl {
+        /// Bytes.
+        file_size: u64,
+        /// The wire's word for its type.
+        file_type: String,
+    },
+    /// `requestDownloadUrl`.
+    DownloadUrl(String),
+    /// `downloadFile`. The file goes to the driver.
+    Download(String),
     /// `setUserProfile`.
     Profile(Value),
     /// `updateConversation`.
@@ -100,4 +144,6 @@ pub enum Reply {
     Done,
     /// An object, or whatever the service answered to a raw request.
     Value(Value),
+    /// The file that the driver holds for this call.
+    File,
 }

@@ -75,3 +75,12 @@ pub fn look(content: &dyn Content) -> Look {
     text::look(content, &mut look);
     look
 }
+
+/// Types that are told by more than how a file begins.
+const READ_ON: &[&str] = &["JPEG", "DOCX", "PPTX", "XLSX", "TXT", "SVG", "HTML", "XML", "HEIC", "AVIF"];
+
+/// Whether a file of this type would be known by its content.
+#[must_use]
+pub fn knows(name: &str) -> bool {
+    READ_ON.contains(&name) || magic::MAGIC.iter().any(|row| row.name == name)
+}

@@ -6,7 +6,7 @@
 use crate::protocol::{Value, client_properties};
 
 use super::Millis;
-use super::machine::{HttpRequest, Ticket};
+use super::machine::{HttpRequest, Ticket, Verb};
 use super::tokens::{Slot, TokenKind};
 
 /// How long a looked-up host is used.
@@ -14,7 +14,9 @@ const KEEP: Millis = 3_600_000;
 /// How long a host is used on when it could not be looked up again.
 const KEEP_STALE: Millis = 60_000;
 /// The service behind both endpoints of the Send API, by its name in the Domain API.
-const SERVICE: &str = "asyncMessagingEnt";
+pub const MESSAGING: &str = "asyncMessagingEnt";
+/// The object store behind file sharing, by its name in the Domain API.
+pub const STORAGE: &str = "swift";
 
 /// The endpoints of the Send API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,13 +45,19 @@ fn join(base: &str, path: [&str; 3]) -> String {
     url
 }
 
-/// The request that asks the Domain API for the Send API's host.
+/// The request that asks the Domain API for the host of a service.
 #[must_use]
-pub fn look_up(domains: &str, account: &str) -> HttpRequest {
+pub fn look_up(domains: &str, account: &str, service: &str) -> HttpRequest {
     let mut url = join(domains, ["/api/account/", account, "/service/"]);
-    url.push_str(SERVICE);
+    url.push_str(service);
     url.push_str("/baseURI.json?version=1.0");
-    HttpRequest { url, post: None, headers: Vec::new(), keepalive: false }
+    HttpRequest { verb: Verb::Get, url, post: None, headers: Vec::new(), keepalive: false }
+}
+
+/// The request that asks the object store what there is behind a temporary URL: one for PUT or GET is good for HEAD.
+#[must_use]
+pub fn probe(url: &str) -> HttpRequest {
+    HttpRequest { verb: Verb::Head, url: url.to_owned(), post: None, headers: Vec::new(), keepalive: false }
 }
 
 /// The base URL in an answer of the Domain API: an object, or a list of them, with a bare host in `baseURI`.
@@ -57,9 +65,9 @@ pub fn look_up(domains: &str, account: &str) -> HttpRequest {
 /// A host only: what comes from outside must not choose the scheme, a user, a path or a query. The scheme is that of
 /// the Domain API itself, so that a local service over plain HTTP works too.
 #[must_use]
-pub fn host_in(answer: &Value, domains: &str) -> Option<String> {
+pub fn host_in(answer: &Value, domains: &str, service: &str) -> Option<String> {
     let entries = answer.get("baseURIs").map_or(std::slice::from_ref(answer), Value::items);
-    let named = |entry: &&Value| entry.text("service").is_none_or(|service| service == SERVICE);
+    let named = |entry: &&Value| entry.text("service").is_none_or(|name| name == service);
     let host = entries.iter().find(named)?.text("baseURI")?;
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b':');
     if host.is_empty() || host.len() > 253 || !host.bytes().all(plain) {
@@ -89,76 +97,60 @@ pub fn post(
     }
     headers.extend(properties.map(|json| (client_properties::HEADER, json.to_owned())));
     let url = join(base, ["/api/account/", account, endpoint.path()]);
-    HttpRequest { url, post: Some(body), headers, keepalive: false }
+    HttpRequest { verb: Verb::Post, url, post: Some(body), headers, keepalive: false }
 }
 
-/// Where the Send API is.
+/// Where a service is: where the page says, or where the Domain API says.
 #[derive(Clone, Debug)]
-pub enum Hosts {
-    /// Where the page says.
-    Fixed(String),
-    /// Where the Domain API says.
-    LookedUp {
-        /// What it said last.
-        base: Option<String>,
-        /// Until when that holds.
-        until: Millis,
-        /// The look-up that is under way, and when it is given up.
-        asking: Option<(Ticket, Millis)>,
-    },
+pub struct Host {
+    /// Its name in the Domain API.
+    pub service: &'static str,
+    fixed: bool,
+    /// What was said last.
+    base: Option<String>,
+    /// Until when that holds.
+    until: Millis,
+    /// The look-up that is under way, and when it is given up.
+    asking: Option<(Ticket, Millis)>,
 }
 
-impl Hosts {
+impl Host {
     /// A place to start with.
     #[must_use]
-    pub fn new(messaging: Option<&String>) -> Hosts {
-        match messaging {
-            Some(base) => Hosts::Fixed(base.clone()),
-            None => Hosts::LookedUp { base: None, until: 0, asking: None },
-        }
+    pub fn new(service: &'static str, base: Option<&String>) -> Host {
+        Host { service, fixed: base.is_some(), base: base.cloned(), until: 0, asking: None }
     }
 
     /// The base URL, where it is known now.
     #[must_use]
     pub fn base(&self, now: Millis) -> Option<&str> {
-        match self {
-            Hosts::Fixed(base) => Some(base),
-            Hosts::LookedUp { base, until, .. } => base.as_deref().filter(|_| now < *until),
-        }
+        self.base.as_deref().filter(|_| self.fixed || now < self.until)
     }
 
     /// Whether somebody is asking.
     #[must_use]
     pub fn asking(&self) -> Option<(Ticket, Millis)> {
-        match self {
-            Hosts::Fixed(_) => None,
-            Hosts::LookedUp { asking, .. } => *asking,
-        }
+        self.asking
     }
 
     /// A look-up has begun.
     pub fn asked(&mut self, ticket: Ticket, give_up: Millis) {
-        if let Hosts::LookedUp { asking, .. } = self {
-            *asking = Some((ticket, give_up));
-        }
+        self.asking = Some((ticket, give_up));
     }
 
     /// The look-up ended, with a host or without. Whether there is one to go on with.
     pub fn found(&mut self, host: Option<String>, now: Millis) -> bool {
-        let Hosts::LookedUp { base, until, asking } = self else { return true };
-        *asking = None;
-        *until = now + if host.is_some() { KEEP } else { KEEP_STALE };
+        self.asking = None;
+        self.until = now + if host.is_some() { KEEP } else { KEEP_STALE };
         if host.is_some() {
-            *base = host;
+            self.base = host;
         }
-        base.is_some()
+        self.base.is_some()
     }
 
     /// The host did not answer: it may have moved, so the next request looks it up again.
     pub fn doubt(&mut self) {
-        if let Hosts::LookedUp { until, .. } = self {
-            *until = 0;
-        }
+        self.until = 0;
     }
 }
 
@@ -175,7 +167,7 @@ mod tests {
     #[test]
     fn asks_the_domain_api_as_its_page_says() {
         assert_eq!(
-            look_up("https://api.liveperson.net/", "1234").url,
+            look_up("https://api.liveperson.net/", "1234", MESSAGING).url,
             "https://api.liveperson.net/api/account/1234/service/asyncMessagingEnt/baseURI.json?version=1.0"
         );
     }
@@ -188,26 +180,36 @@ mod tests {
             r#"{"baseURIs":[{"service":"swift","baseURI":"z2.objectstorage.liveperson.net"},
                 {"service":"asyncMessagingEnt","baseURI":"va-at.msg.liveperson.net"}]}"#,
         );
-        for form in [one, all] {
-            assert_eq!(host_in(&form, DOMAINS).as_deref(), Some("https://va-at.msg.liveperson.net"));
+        for form in [&one, &all] {
+            assert_eq!(
+                host_in(form, DOMAINS, MESSAGING).as_deref(),
+                Some("https://va-at.msg.liveperson.net")
+            );
         }
+        assert_eq!(
+            host_in(&all, DOMAINS, STORAGE).as_deref(),
+            Some("https://z2.objectstorage.liveperson.net")
+        );
         let local = answer(r#"{"baseURI":"127.0.0.1:8787"}"#);
-        assert_eq!(host_in(&local, "http://127.0.0.1:8787").as_deref(), Some("http://127.0.0.1:8787"));
+        assert_eq!(
+            host_in(&local, "http://127.0.0.1:8787", STORAGE).as_deref(),
+            Some("http://127.0.0.1:8787")
+        );
     }
 
     #[test]
     fn takes_nothing_but_a_host() {
         for bad in ["", "https://x", "x/path", "user@x", "x?q", "x#f", "x y", "x\\y", "ü.example"] {
             let lie = Value::object([("baseURI", bad.into())]);
-            assert_eq!(host_in(&lie, DOMAINS), None, "{bad}");
+            assert_eq!(host_in(&lie, DOMAINS, MESSAGING), None, "{bad}");
         }
-        assert_eq!(host_in(&answer(r#"{"baseURIs":[]}"#), DOMAINS), None);
-        assert_eq!(host_in(&answer(r#"{"service":"swift","baseURI":"x"}"#), DOMAINS), None);
+        assert_eq!(host_in(&answer(r#"{"baseURIs":[]}"#), DOMAINS, MESSAGING), None);
+        assert_eq!(host_in(&answer(r#"{"service":"swift","baseURI":"x"}"#), DOMAINS, MESSAGING), None);
     }
 
     #[test]
     fn goes_on_with_the_host_it_has_when_it_cannot_ask() {
-        let mut hosts = Hosts::new(None);
+        let mut hosts = Host::new(MESSAGING, None);
         assert!(!hosts.found(None, 0), "there is none yet");
         assert!(hosts.found(Some("https://a".into()), 10));
         assert_eq!(hosts.base(10 + KEEP - 1), Some("https://a"));
@@ -216,5 +218,12 @@ mod tests {
         assert_eq!(hosts.base(11), None);
         assert!(hosts.found(None, 20));
         assert_eq!(hosts.base(20 + KEEP_STALE - 1), Some("https://a"));
+    }
+
+    #[test]
+    fn never_doubts_the_host_that_the_page_names() {
+        let mut host = Host::new(STORAGE, Some(&"/store".to_owned()));
+        host.doubt();
+        assert_eq!(host.base(Millis::MAX), Some("/store"));
     }
 }

@@ -19,6 +19,7 @@ pub const NAMES: &[&str] = &[
     "chatstate",
     "upload.progress",
     "upload.stored",
+    "download.progress",
     "token.refreshed",
     "request.retry",
     "connection",

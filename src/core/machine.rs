@@ -9,9 +9,10 @@ use crate::protocol::shape::Refusal;
 
 use super::Millis;
 use super::call::{Call, Reply};
-use super::endpoints::Hosts;
+use super::endpoints::{Host, MESSAGING, STORAGE};
 use super::error::{Code, Delivery, Error};
 use super::events::Event;
+use super::files::FileRules;
 use super::operation::{MessageState, Operation, Phase};
 use super::outcome::{Outcome, Response, judge};
 use super::plan::plan;
@@ -19,15 +20,19 @@ use super::random::Random;
 use super::receive::Inbox;
 use super::retry::RetryPolicy;
 use super::tokens::{KINDS, Slot, Token, TokenKind, TokenReason};
+use super::transfer::Wish;
 use super::typing::Typing;
 
 mod chat_states;
 mod deliver;
 mod settle;
 mod supply;
+mod transfers;
 
 /// Requests that are out at one time. Browsers open six connections to a host over HTTP/1.1.
 const MAX_FLYING: usize = 6;
+/// Files that are on their way at one time: a phone's line is not made faster by more.
+const MAX_TRANSFERS: usize = 6;
 /// A first message later than this gets no automatic messages (Send API examples page).
 const AUTO_MESSAGES_WITHIN: Millis = 10_000;
 /// Conversations whose first message is watched for.
@@ -60,6 +65,8 @@ pub struct Config {
     pub account_id: String,
     /// The Send API's base URL, where the page names one.
     pub messaging: Option<String>,
+    /// The object store's base URL, where the page names one.
+    pub storage: Option<String>,
     /// The Domain API's base URL.
     pub domains: String,
     /// Whether the page has tokens; otherwise a back end adds them.
@@ -76,16 +83,35 @@ pub struct Config {
     pub uncertain: Uncertain,
     /// Whether messages carry their id as metadata.
     pub tag: bool,
+    /// Which files may be sent.
+    pub files: FileRules,
+    /// Whether the page puts files into the store by its own means.
+    pub own_upload: bool,
     /// Where chance comes from.
     pub seed: u64,
+}
+
+/// The method of a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verb {
+    /// Asks the Domain API, or gets a file from the object store.
+    Get,
+    /// Asks the object store what it has.
+    Head,
+    /// Puts a file into the object store.
+    Put,
+    /// Everything else.
+    Post,
 }
 
 /// A request to send.
 #[derive(Clone, PartialEq)]
 pub struct HttpRequest {
+    /// How.
+    pub verb: Verb,
     /// Where to.
     pub url: String,
-    /// The JSON to post; a GET has none.
+    /// The JSON to post.
     pub post: Option<Value>,
     /// Headers; some are secret.
     pub headers: Vec<(&'static str, String)>,
@@ -109,6 +135,12 @@ pub enum Effect {
     Abort(Ticket),
     /// Ask the page for a token; tell [`Machine::token`].
     AskToken(Ticket, TokenKind, TokenReason),
+    /// Look at the file of this call; tell [`Machine::looked`].
+    Look(Ticket, CallId, Wish),
+    /// Put the file of this call to this URL; tell [`Machine::moved`], then [`Machine::answered`] or [`Machine::failed`].
+    Put(Ticket, CallId, String),
+    /// Get the file of this call from this URL; tell the same.
+    Get(Ticket, CallId, String),
     /// The call is over.
     Settle(CallId, Result<Reply, Error>),
     /// Tell the listeners.
@@ -122,6 +154,8 @@ pub enum Failure {
     Offline,
     /// Something may have left, and nothing came back.
     Network,
+    /// All of it left, and what came back could not be read.
+    Unread,
 }
 
 /// See the module.
@@ -131,7 +165,8 @@ pub struct Machine {
     random: Random,
     tickets: u32,
     operations: Vec<Operation>,
-    hosts: Hosts,
+    messaging: Host,
+    storage: Host,
     slots: Vec<Slot>,
     typing: Typing,
     inbox: Inbox,
@@ -150,7 +185,8 @@ impl Machine {
             random: Random::new(config.seed),
             tickets: 0,
             operations: Vec::new(),
-            hosts: Hosts::new(config.messaging.as_ref()),
+            messaging: Host::new(MESSAGING, config.messaging.as_ref()),
+            storage: Host::new(STORAGE, config.storage.as_ref()),
             slots: kinds.iter().copied().map(Slot::new).collect(),
             typing: Typing::default(),
             inbox: Inbox::default(),
@@ -186,6 +222,7 @@ impl Machine {
             operation.ends_typing = self.stop_typing(conversation);
         }
         self.effects.extend(operation.message_event(MessageState::Queued, None, None).map(Effect::Emit));
+        self.look_at(&mut operation, call);
         self.operations.push(operation);
         self.advance(now);
     }
@@ -200,9 +237,14 @@ impl Machine {
 
     /// An answer came.
     pub fn answered(&mut self, ticket: Ticket, response: &Response, now: Millis) {
-        if self.hosts.asking().is_some_and(|(asked, _)| asked == ticket) {
-            self.host_answered(response, now);
+        if let Some(storage) = self.asked_host(ticket) {
+            self.host_answered(storage, response, now);
         } else if let Some(at) = self.flying(ticket) {
+            if self.is_moving(at) {
+                self.store_answered(at, response, now);
+                self.advance(now);
+                return;
+            }
             let requests =
                 self.operations.get(at).and_then(Operation::current).map_or(1, |s| s.requests.len());
             let outcome = judge(response, requests.max(1));
@@ -222,10 +264,15 @@ impl Machine {
         };
         let mut error = Error::new(Code::Network, delivery, message).caused_by(ticket);
         error.facts_mut().offline = offline;
-        if self.hosts.asking().is_some_and(|(asked, _)| asked == ticket) {
-            self.host_missing(error, true, now);
+        if let Some(storage) = self.asked_host(ticket) {
+            self.host_missing(storage, error, true, now);
         } else if let Some(at) = self.flying(ticket) {
-            self.hosts.doubt();
+            if self.is_moving(at) {
+                self.store_silent(at, failure, error, now);
+                self.advance(now);
+                return;
+            }
+            self.messaging.doubt();
             let outcome = if offline { Outcome::Later(error) } else { Outcome::Doubt(error) };
             self.take_outcome(at, outcome, now);
         }
@@ -264,11 +311,15 @@ impl Machine {
         while let Some(conversation) = self.typing.due(now) {
             self.send_typing(&conversation, "PAUSE", now);
         }
-        if let Some((ticket, _)) = self.hosts.asking().filter(|(_, give_up)| *give_up <= now) {
-            self.effects.push(Effect::Abort(ticket));
-            let error = Error::new(Code::Timeout, Delivery::NotSent, "the Domain API did not answer in time");
-            self.host_missing(error, true, now);
+        for storage in [false, true] {
+            if let Some((ticket, _)) = self.host(storage).asking().filter(|(_, give_up)| *give_up <= now) {
+                self.effects.push(Effect::Abort(ticket));
+                let error =
+                    Error::new(Code::Timeout, Delivery::NotSent, "the Domain API did not answer in time");
+                self.host_missing(storage, error, true, now);
+            }
         }
+        self.end_stalls(now);
         while let Some(at) = self.overdue(now) {
             self.give_up(
                 at,
@@ -309,9 +360,11 @@ impl Machine {
             return;
         }
         self.closed = true;
-        if let Some((ticket, _)) = self.hosts.asking() {
-            self.effects.push(Effect::Abort(ticket));
-            self.hosts.found(None, now);
+        for storage in [false, true] {
+            if let Some((ticket, _)) = self.host(storage).asking() {
+                self.effects.push(Effect::Abort(ticket));
+                self.host(storage).found(None, now);
+            }
         }
         while !self.operations.is_empty() {
             self.give_up(0, Code::Aborted, "the connector was closed", now);
@@ -338,19 +391,29 @@ impl Machine {
                 Phase::Waiting(until) => Some(until),
                 Phase::Queued | Phase::Ready | Phase::Flying(_) => None,
             };
-            [operation.deadline, again]
+            [operation.ends_at(), again]
         });
-        let host = self.hosts.asking().map(|(_, give_up)| give_up);
+        let hosts = [&self.messaging, &self.storage].map(|host| host.asking().map(|(_, give_up)| give_up));
         // Whoever waits for a place, and not for a token, asks nobody.
-        let waits = self.operations.iter().any(|operation| operation.phase == Phase::Ready)
-            && self.flights() < MAX_FLYING;
+        let waits = self.operations.iter().any(Operation::is_ready) && self.flights() < MAX_FLYING;
         let patience = self.config.timeout_ms;
         let questions = self.slots.iter().filter(|_| waits).filter_map(|slot| slot.ask_again_at(patience));
-        calls.flatten().chain(host).chain(questions).chain(self.typing.wake_at()).min()
+        calls.flatten().chain(hosts.into_iter().flatten()).chain(questions).chain(self.typing.wake_at()).min()
     }
 
     fn flights(&self) -> usize {
-        self.operations.iter().filter(|operation| operation.is_flying()).count()
+        self.operations.iter().filter(|operation| operation.is_flying() && !operation.moves()).count()
+    }
+
+    /// The host of the Send API, or that of the object store.
+    fn host(&mut self, storage: bool) -> &mut Host {
+        if storage { &mut self.storage } else { &mut self.messaging }
+    }
+
+    /// Whose host this question was about: whether that of the object store.
+    fn asked_host(&self, ticket: Ticket) -> Option<bool> {
+        let asked = |host: &Host| host.asking().is_some_and(|(asked, _)| asked == ticket);
+        if asked(&self.messaging) { Some(false) } else { asked(&self.storage).then_some(true) }
     }
 
     fn flying(&self, ticket: Ticket) -> Option<usize> {
@@ -358,7 +421,7 @@ impl Machine {
     }
 
     fn overdue(&self, now: Millis) -> Option<usize> {
-        self.operations.iter().position(|operation| operation.deadline.is_some_and(|at| at <= now))
+        self.operations.iter().position(|operation| operation.ends_at().is_some_and(|at| at <= now))
     }
 
     fn ticket(&mut self) -> Ticket {

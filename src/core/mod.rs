@@ -12,6 +12,8 @@
 //! | [`content`] | what a file is, from its content |
 //! | [`plan`] | how a call becomes requests |
 //! | [`operation`] | a call on its way: its phase, its tries, its deadline |
+//! | [`files`] | which files may be sent, how a picture is made small, what is refused |
+//! | [`transfer`] | a file on its way: its URL, its progress |
 //! | [`outcome`] | what an answer means |
 //! | [`retry`] | when to try again |
 //! | [`tokens`] | who has which token, and when it is renewed |
@@ -28,6 +30,7 @@ pub mod content;
 pub mod endpoints;
 pub mod error;
 pub mod events;
+pub mod files;
 pub mod machine;
 pub mod operation;
 pub mod options;
@@ -37,6 +40,7 @@ pub mod random;
 pub mod receive;
 pub mod retry;
 pub mod tokens;
+pub mod transfer;
 pub mod typing;
 
 pub use error::{Code, Error};

@@ -1,13 +1,16 @@
 //! A call on its way: its phase, its tries, its deadline.
 
 use crate::protocol::Value;
+use crate::protocol::answer::Item;
+use crate::protocol::event::{self, HostedFile};
 
 use super::Millis;
 use super::error::Error;
 use super::events::Event;
 use super::machine::{CallId, Ticket};
-use super::plan::{MessageKind, Plan, Purpose, Step};
+use super::plan::{MessageKind, Plan, Purpose, Step, Work};
 use super::tokens::KINDS;
+use super::transfer::{Grant, STALL, Transfer};
 
 /// Where a call is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,12 +85,17 @@ pub struct Operation {
     pub ends_typing: bool,
     /// The message comes too late for automatic messages.
     pub late: bool,
+    /// Whether its first request has left.
+    pub begun: bool,
+    /// Its file or temporary URL, where it is about one.
+    pub transfer: Option<Box<Transfer>>,
 }
 
 impl Operation {
     /// A call that waits for its turn.
     #[must_use]
     pub fn new(call: Option<CallId>, plan: Plan, timeout_ms: Millis, now: Millis) -> Operation {
+        let grants = plan.steps.iter().any(|step| step.grants);
         Operation {
             call,
             plan,
@@ -104,6 +112,8 @@ impl Operation {
             created_at: now,
             ends_typing: false,
             late: false,
+            begun: false,
+            transfer: grants.then(Box::default),
         }
     }
 
@@ -113,15 +123,49 @@ impl Operation {
         self.plan.steps.get(self.step)
     }
 
-    /// Goes on to the next request. Whether there is one.
-    pub fn advance(&mut self) -> bool {
-        self.step += 1;
+    /// Goes on to the next request.
+    pub fn advance(&mut self) {
+        self.go_to(self.step + 1);
+        // A URL is asked for as often as bytes fail to move: those tries are counted together.
+        if !self.moves() {
+            self.failures = 0;
+        }
+    }
+
+    /// Goes to a request, which has not left yet.
+    pub fn go_to(&mut self, step: usize) {
+        self.step = step;
         self.attempts = 0;
-        self.failures = 0;
         self.in_doubt = false;
         self.replaced = [false; KINDS.len()];
         self.phase = Phase::Ready;
-        self.current().is_some()
+    }
+
+    /// Whether its present step moves the bytes of a file.
+    #[must_use]
+    pub fn moves(&self) -> bool {
+        self.current().is_some_and(Step::moves)
+    }
+
+    /// Whether it still has the bytes of a file to move.
+    #[must_use]
+    pub fn is_transfer(&self) -> bool {
+        self.plan.steps.iter().skip(self.step).any(Step::moves)
+    }
+
+    /// Whether it can leave as far as it is concerned.
+    #[must_use]
+    pub fn is_ready(&self) -> bool {
+        self.phase == Phase::Ready && self.transfer.as_ref().is_none_or(|transfer| transfer.looking.is_none())
+    }
+
+    /// When it has to be over, or to have moved: while bytes move, the call's own time stands still.
+    #[must_use]
+    pub fn ends_at(&self) -> Option<Millis> {
+        match self.transfer.as_ref().filter(|transfer| transfer.since.is_some()) {
+            Some(transfer) => Some(transfer.moved_at.saturating_add(STALL)),
+            None => self.deadline,
+        }
     }
 
     /// What kind of message it is, where it is one.
@@ -129,7 +173,13 @@ impl Operation {
     pub fn message(&self) -> Option<MessageKind> {
         match self.plan.purpose {
             Purpose::Message(kind) => Some(kind),
-            Purpose::Create | Purpose::Close { .. } | Purpose::Typing | Purpose::Plain | Purpose::Raw => None,
+            Purpose::Create
+            | Purpose::Close { .. }
+            | Purpose::Typing
+            | Purpose::Url
+            | Purpose::Download
+            | Purpose::Plain
+            | Purpose::Raw => None,
         }
     }
 
@@ -166,10 +216,14 @@ impl Operation {
         self.plan.target.as_ref().and_then(|target| target.client_message_id.as_deref())
     }
 
-    /// What the next request is, in the wire's words.
+    /// What the next request is, in the wire's words; a method where it goes to the object store.
     #[must_use]
     pub fn request_type(&self) -> &str {
-        self.current().and_then(|step| step.requests.last()).map_or("", |request| &request.kind)
+        match self.current() {
+            Some(Step { work: Work::Put, .. }) => "PUT",
+            Some(Step { work: Work::Get, .. }) => "GET",
+            step => step.and_then(|step| step.requests.last()).map_or("", |request| &request.kind),
+        }
     }
 
     /// An error with the ids that belong to this call.
@@ -186,6 +240,30 @@ impl Operation {
         error
     }
 
+    /// Takes the temporary URL out of an answer that is one; what is published of the file is known with it.
+    ///
+    /// # Errors
+    /// There is none in it, or one that leads elsewhere.
+    pub fn granted(&mut self, item: Option<&Item>, now: Millis) -> Result<(), Error> {
+        let grants = self.current().is_some_and(|step| step.grants);
+        let (Some(transfer), Some(item)) = (self.transfer.as_mut().filter(|_| grants), item) else {
+            return Ok(());
+        };
+        let grant = Grant::read(&item.body, &transfer.base, now)?;
+        let publish = self.plan.steps.last_mut().and_then(|step| step.requests.last_mut());
+        if let (Some(file), Some(target), Some(publish)) = (&transfer.file, &self.plan.target, publish) {
+            let event = event::hosted_file(&HostedFile {
+                caption: transfer.caption.clone(),
+                relative_path: grant.relative_path.clone(),
+                file_type: file.file_type.clone(),
+                preview: file.preview.clone(),
+            });
+            publish.body = Some(event::publish(&target.conversation_id, target.dialog(), event));
+        }
+        transfer.grant = Some(grant);
+        Ok(())
+    }
+
     /// The event that its message is in this state; `None` where it is no message.
     #[must_use]
     pub fn message_event(
@@ -200,6 +278,7 @@ impl Operation {
         let kind = match kind {
             MessageKind::Text => "text",
             MessageKind::Structured => "structured",
+            MessageKind::File => "file",
         };
         Some(
             Event::new(event)

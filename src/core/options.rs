@@ -2,9 +2,10 @@
 
 use crate::protocol::Value;
 use crate::protocol::client_properties::{CLIENT_PROPERTIES, ascii, asks_for_auto_messages, with_type};
-use crate::protocol::shape::{Field, Refusal, Shape, check, optional, required};
+use crate::protocol::shape::{Field, Refusal, Shape, check, element, optional, required};
 
 use super::error::Error;
+use super::files::{FileRules, MAX_PREVIEW, MIN_PREVIEW};
 use super::machine::{Config, Uncertain};
 use super::retry::{MAX_WAIT, RetryPolicy};
 
@@ -14,12 +15,14 @@ const DOMAINS: &str = "https://api.liveperson.net";
 const TIMEOUT_MS: u64 = 30_000;
 /// The longest base URL.
 const URL: Shape = Shape::Text(2048);
+/// The largest file that can be asked for: it is held in the page's memory.
+const MAX_FILE: i64 = 1 << 30;
 const WAIT: Shape = Shape::Int(1, 600_000);
 
 /// The form of a time-out, for a connector and for a call.
 pub const TIMEOUT: Shape = Shape::Int(1, MAX_WAIT as i64);
 
-/// All options but those that hold functions (`auth`, `fetch`), which a driver reads itself.
+/// All options; those that hold functions (`auth`, `fetch`, `upload`) a driver reads itself.
 pub const OPTIONS: &[Field] = &[
     required("accountId", &Shape::Id),
     optional("transport", &Shape::OneOf(&["send-api"])),
@@ -32,9 +35,20 @@ pub const OPTIONS: &[Field] = &[
             optional("events", &URL),
         ]),
     ),
-    // These two hold functions: a driver checks them and takes them out, they are listed to be known.
+    // These hold functions: a driver checks them and takes them out, they are listed to be known.
     optional("auth", &Shape::Any),
     optional("fetch", &Shape::Any),
+    optional("upload", &Shape::Any),
+    optional(
+        "files",
+        &Shape::Object(&[
+            optional("types", &Shape::List(&Shape::Text(8), 1, 64)),
+            optional("maxBytes", &Shape::Int(1, MAX_FILE)),
+            optional("maxPreviewBytes", &Shape::Int(MIN_PREVIEW as i64, 1_000_000)),
+            optional("preview", &Shape::Bool),
+            optional("resize", &Shape::Bool),
+        ]),
+    ),
     optional("credentials", &Shape::OneOf(&["omit", "same-origin", "include"])),
     optional("clientProperties", &CLIENT_PROPERTIES),
     optional("timeoutMs", &TIMEOUT),
@@ -57,19 +71,28 @@ pub const OPTIONS: &[Field] = &[
     ),
 ];
 
-/// The machine's configuration. `auth` says whether the page has tokens, `json` writes JSON text.
+/// Which functions the page gives.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Functions {
+    /// For tokens; otherwise a back end adds them.
+    pub auth: bool,
+    /// For uploads.
+    pub upload: bool,
+}
+
+/// The machine's configuration. `json` writes JSON text.
 ///
 /// # Errors
 /// The option that is unknown, has the wrong form, or is for a later version, by name.
 pub fn config(
     options: &Value,
-    auth: bool,
+    functions: Functions,
     seed: u64,
     json: impl Fn(&Value) -> String,
 ) -> Result<Config, Error> {
     for (path, field, later, accepted) in LATER {
         let given = options.at(path);
-        if given.is_some_and(|value| later.is_empty() || value.as_text() == Some(later)) {
+        if given.and_then(Value::as_text) == Some(later) {
             return Err(Refusal::new(field, accepted).into());
         }
     }
@@ -91,8 +114,9 @@ pub fn config(
     Ok(Config {
         account_id: account_id.to_owned(),
         messaging: endpoint("messaging"),
+        storage: endpoint("storage"),
         domains: endpoint("domains").unwrap_or_else(|| DOMAINS.to_owned()),
-        auth,
+        auth: functions.auth,
         client_properties: properties.map(|given| ascii(&json(&with_type(given)))),
         auto_messages: properties.is_some_and(asks_for_auto_messages),
         timeout_ms: options.int("timeoutMs").map_or(TIMEOUT_MS, |ms| ms as u64),
@@ -107,13 +131,43 @@ pub fn config(
             _ => Uncertain::Ask,
         },
         tag: options.at(&["outbox", "tag"]) == Some(&Value::Bool(true)),
+        files: file_rules(options)?,
+        own_upload: functions.upload,
         seed,
     })
 }
 
+fn file_rules(options: &Value) -> Result<FileRules, Refusal> {
+    let usual = FileRules::default();
+    let Some(files) = options.get("files") else { return Ok(usual) };
+    let types: Vec<String> = files.get("types").map_or(usual.types, |types| {
+        types.items().iter().filter_map(Value::as_text).map(str::to_owned).collect()
+    });
+    if let Some(at) = types.iter().position(|name| !is_file_type(name)) {
+        return Err(Refusal::new(&element("files.types", at), FILE_TYPE));
+    }
+    let truth = |name, usual| files.get(name).map_or(usual, |value| *value == Value::Bool(true));
+    Ok(FileRules {
+        types,
+        max_bytes: files.int("maxBytes").map_or(usual.max_bytes, |bytes| bytes as u64),
+        max_preview: files.int("maxPreviewBytes").map_or(MAX_PREVIEW, |bytes| bytes as u32),
+        preview: truth("preview", usual.preview),
+        resize: truth("resize", usual.resize),
+    })
+}
+
+/// What a file type is.
+pub const FILE_TYPE: &str = "a type as the wire writes it, 1 to 8 capital letters and digits, such as 'PNG'";
+
+/// Whether this can be a file type.
+#[must_use]
+pub fn is_file_type(name: &str) -> bool {
+    let plain = name.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+    plain && (1..=8).contains(&name.len())
+}
+
 /// What the design has and this version has not: refused with the reason, not as unknown.
 const LATER: &[(&[&str], &str, &str, &str)] = &[
-    (&["files"], "files", "", "left out: this version has no file sharing yet"),
     (&["transport"], "transport", "messaging-window", "'send-api': this version has no other transport yet"),
     (&["outbox", "store"], "outbox.store", "indexeddb", "'memory': this version keeps no outbox on disk yet"),
 ];
@@ -145,7 +199,9 @@ mod tests {
 
     fn made(json: &str) -> Result<Config, Error> {
         let value: Value = serde_json::from_str(json).unwrap();
-        config(&value, true, 0, |value| serde_json::to_string(value).unwrap())
+        config(&value, Functions { auth: true, upload: false }, 0, |value| {
+            serde_json::to_string(value).unwrap()
+        })
     }
 
     fn refused(json: &str) -> (String, String) {
@@ -162,6 +218,7 @@ mod tests {
         assert_eq!(config.uncertain, Uncertain::Ask);
         assert_eq!((config.messaging, config.client_properties), (None, None));
         assert!(!config.tag && !config.auto_messages);
+        assert_eq!((config.files, config.storage), (FileRules::default(), None));
     }
 
     #[test]
@@ -183,6 +240,13 @@ mod tests {
             (r#"{"accountId":"a","endpoints":{"domains":"https://x?y"}}"#, "endpoints.domains"),
             (r#"{"accountId":"a","clientProperties":{"features":["A",7]}}"#, "clientProperties.features[1]"),
             (r#"{"accountId":"a","outbox":{"tag":"yes"}}"#, "outbox.tag"),
+            (r#"{"accountId":"a","files":{"types":[]}}"#, "files.types"),
+            (r#"{"accountId":"a","files":{"types":["PNG","jpg"]}}"#, "files.types[1]"),
+            (r#"{"accountId":"a","files":{"types":["image/png"]}}"#, "files.types[0]"),
+            (r#"{"accountId":"a","files":{"maxBytes":0}}"#, "files.maxBytes"),
+            (r#"{"accountId":"a","files":{"maxPreviewBytes":100}}"#, "files.maxPreviewBytes"),
+            (r#"{"accountId":"a","files":{"resize":{}}}"#, "files.resize"),
+            (r#"{"accountId":"a","files":{"maxSize":1}}"#, "files.maxSize"),
         ] {
             assert_eq!(refused(json).0, field, "{json}");
         }
@@ -191,7 +255,6 @@ mod tests {
     #[test]
     fn says_what_is_for_a_later_version() {
         for (json, field, word) in [
-            (r#"{"accountId":"a","files":{}}"#, "files", "file sharing"),
             (r#"{"accountId":"a","transport":"messaging-window"}"#, "transport", "'send-api'"),
             (r#"{"accountId":"a","outbox":{"store":"indexeddb"}}"#, "outbox.store", "'memory'"),
         ] {

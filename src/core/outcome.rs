@@ -30,6 +30,8 @@ pub struct Response {
     pub status: u16,
     /// How long the service wants the caller to wait.
     pub retry_after_ms: Option<Millis>,
+    /// `Content-Length`, where it can be read.
+    pub length: Option<u64>,
     /// The body.
     pub body: Body,
 }

@@ -4,7 +4,7 @@ use crate::protocol::names::{
     PUBLISH_EVENT, REQUEST_CONVERSATION, SET_USER_PROFILE, UPDATE_CONVERSATION_FIELD,
 };
 use crate::protocol::request::{Request, encode_batch};
-use crate::protocol::{Value, conversation, event, metadata, names};
+use crate::protocol::{Value, conversation, event, files, metadata, names};
 
 use super::call::{Call, Target};
 use super::endpoints::Endpoint;
@@ -19,23 +19,47 @@ pub enum Repeat {
     Freely,
 }
 
-/// One request to the service.
+/// What is done in a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Work {
+    /// Requests are posted to the Send API.
+    Post(Endpoint),
+    /// A file goes to the object store.
+    Put,
+    /// A file comes from the object store.
+    Get,
+}
+
+/// One thing that a call does.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
-    /// Where to.
-    pub endpoint: Endpoint,
-    /// A batch for CONVERSATION, one for SEND.
+    /// What.
+    pub work: Work,
+    /// A batch for CONVERSATION, one for SEND, none for the object store.
     pub requests: Vec<Request>,
     /// Whether it may be repeated when its outcome is in doubt.
     pub repeat: Repeat,
+    /// Whether its answer is a temporary URL, so that the object store must be known.
+    pub grants: bool,
 }
 
 impl Step {
+    /// Bytes that move between the page and the object store.
+    fn move_bytes(work: Work) -> Step {
+        Step { work, requests: Vec::new(), repeat: Repeat::Freely, grants: false }
+    }
+
+    /// Whether bytes of a file move in it.
+    #[must_use]
+    pub fn moves(&self) -> bool {
+        matches!(self.work, Work::Put | Work::Get)
+    }
+
     /// The JSON that is posted.
     #[must_use]
     pub fn body(&self) -> Value {
-        match (self.endpoint, self.requests.as_slice()) {
-            (Endpoint::Send, [request]) => request.encode(),
+        match (self.work, self.requests.as_slice()) {
+            (Work::Post(Endpoint::Send), [request]) => request.encode(),
             (_, requests) => encode_batch(requests),
         }
     }
@@ -61,6 +85,8 @@ pub enum MessageKind {
     Text,
     /// An answer to structured content.
     Structured,
+    /// A file.
+    File,
 }
 
 /// What the last answer is made into.
@@ -77,6 +103,10 @@ pub enum Purpose {
     },
     /// A chat state.
     Typing,
+    /// A temporary URL.
+    Url,
+    /// A file from the object store.
+    Download,
     /// Nothing.
     Plain,
     /// Whatever the service says.
@@ -109,7 +139,12 @@ impl Maker<'_> {
 
     fn send(&mut self, kind: &str, body: Value, metadata: Option<Value>, repeat: Repeat) -> Step {
         let requests = vec![self.request(kind, Some(body), metadata)];
-        Step { endpoint: Endpoint::Send, requests, repeat }
+        Step { work: Work::Post(Endpoint::Send), requests, repeat, grants: false }
+    }
+
+    /// A second one gives a second URL, which harms nobody.
+    fn grant(&mut self, kind: &str, body: Value) -> Step {
+        Step { grants: true, ..self.send(kind, body, None, Repeat::Freely) }
     }
 
     fn publish(&mut self, target: &Target, event: Value, repeat: Repeat) -> Step {
@@ -141,7 +176,12 @@ pub fn plan(call: &Call, random: &mut Random, tag: bool) -> Plan {
                 make.request(SET_USER_PROFILE, Some(profile.clone()), None),
                 make.request(REQUEST_CONVERSATION, Some(conversation::body(conversation)), None),
             ];
-            let step = Step { endpoint: Endpoint::Conversation, requests, repeat: Repeat::Never };
+            let step = Step {
+                work: Work::Post(Endpoint::Conversation),
+                requests,
+                repeat: Repeat::Never,
+                grants: false,
+            };
             Plan { lane: Lane::None, steps: vec![step], purpose: Purpose::Create, target: None }
         }
         Call::Text { target, text } => {
@@ -168,6 +208,37 @@ pub fn plan(call: &Call, random: &mut Random, tag: bool) -> Plan {
                 steps.push(make.publish(&target, event::text(text), Repeat::Never));
             }
             Plan::content(steps, Purpose::Message(MessageKind::Structured), target)
+        }
+        Call::File { target, .. } => {
+            let target = make.name(target);
+            // What the two requests say is known when the driver has looked at the file and the URL is there.
+            let steps = vec![
+                make.grant(names::GENERATE_URL_FOR_UPLOAD_FILE, Value::Null),
+                Step::move_bytes(Work::Put),
+                make.send(PUBLISH_EVENT, Value::Null, target.metadata.clone(), Repeat::Never),
+            ];
+            Plan::content(steps, Purpose::Message(MessageKind::File), target)
+        }
+        Call::Publish { target, file } => {
+            let target = make.name(target);
+            let steps = vec![make.publish(&target, event::hosted_file(file), Repeat::Never)];
+            Plan::content(steps, Purpose::Message(MessageKind::File), target)
+        }
+        Call::UploadUrl { file_size, file_type } => {
+            let body = files::upload_body(*file_size, file_type);
+            let steps = vec![make.grant(names::GENERATE_URL_FOR_UPLOAD_FILE, body)];
+            Plan { lane: Lane::None, steps, purpose: Purpose::Url, target: None }
+        }
+        Call::DownloadUrl(path) => {
+            let steps = vec![make.grant(names::GENERATE_URL_FOR_DOWNLOAD_FILE, files::download_body(path))];
+            Plan { lane: Lane::None, steps, purpose: Purpose::Url, target: None }
+        }
+        Call::Download(path) => {
+            let steps = vec![
+                make.grant(names::GENERATE_URL_FOR_DOWNLOAD_FILE, files::download_body(path)),
+                Step::move_bytes(Work::Get),
+            ];
+            Plan { lane: Lane::None, steps, purpose: Purpose::Download, target: None }
         }
         Call::Profile(profile) => {
             let steps = vec![make.send(SET_USER_PROFILE, profile.clone(), None, Repeat::Freely)];
@@ -230,7 +301,7 @@ impl Maker<'_> {
         };
         let requests = vec![self.request(kind, body.cloned(), metadata.cloned())];
         let repeat = if safe { Repeat::Freely } else { Repeat::Never };
-        let step = Step { endpoint: Endpoint::Send, requests, repeat };
+        let step = Step { work: Work::Post(Endpoint::Send), requests, repeat, grants: false };
         Plan { lane, steps: vec![step], purpose: Purpose::Raw, target: None }
     }
 }

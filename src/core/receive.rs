@@ -1,6 +1,7 @@
 //! Notifications turned into events.
 
 use crate::protocol::Value;
+use crate::protocol::files::is_preview;
 use crate::protocol::notification::{self, ConversationChange, MessagingChange, Notification};
 use crate::protocol::shape::Refusal;
 
@@ -103,6 +104,17 @@ impl Inbox {
     }
 }
 
+/// A file as a page can show it: its preview is left out where it is no picture.
+fn file(message: &Value) -> Option<Value> {
+    let mut file = Value::object([
+        ("relativePath", message.text("relativePath")?.into()),
+        ("fileType", message.text("fileType").unwrap_or_default().into()),
+        ("caption", message.text("caption").unwrap_or_default().into()),
+    ]);
+    file.set_some("preview", message.text("preview").filter(|url| is_preview(url)));
+    Some(file)
+}
+
 fn messaging_event(change: &MessagingChange<'_>, own: Option<&str>) -> Event {
     let kind = change.event.text("type");
     let name = match kind {
@@ -128,12 +140,15 @@ fn messaging_event(change: &MessagingChange<'_>, own: Option<&str>) -> Event {
             let rich = kind == Some("RichContentEvent");
             // `content` is an object in a notification; the message history would have it as text.
             let message = change.event.get(if rich { "content" } else { "message" });
+            let file =
+                message.filter(|_| change.event.text("contentType") == Some("hosted/file")).and_then(file);
             let known = if rich { "rich/content" } else { "" };
             event
                 .with_some("sequence", change.sequence)
                 .with_some("serverTimestamp", change.server_timestamp)
                 .with("contentType", change.event.text("contentType").unwrap_or(known))
-                .with("message", message.unwrap_or(&Value::Null))
+                .with("message", file.as_ref().or(message).unwrap_or(&Value::Null))
+                .with_some("file", file.as_ref())
                 .with_some("quickReplies", change.event.get("quickReplies"))
                 .with_some("metadata", change.metadata.map(Value::items))
         }

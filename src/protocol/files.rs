@@ -21,6 +21,17 @@ pub fn download_body(relative_path: &str) -> Value {
     Value::object([("relativePath", relative_path.into())])
 }
 
+/// Whether this is a data URL of a picture that a page can show: base64, of no type that could hold a script (`svg+xml`
+/// has a sign in it that none of the others has).
+#[must_use]
+pub fn is_preview(text: &str) -> bool {
+    let rest = text.strip_prefix("data:image/").unwrap_or_default();
+    let named = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count();
+    let data = rest.get(named..).and_then(|rest| rest.strip_prefix(";base64,")).unwrap_or_default();
+    let base64 = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=');
+    named > 0 && !data.is_empty() && data.bytes().all(base64)
+}
+
 /// A temporary URL as the service describes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TemporaryUrl {
@@ -40,4 +51,36 @@ pub fn temporary_url(body: &Value) -> Option<TemporaryUrl> {
         signature: body.at(&["queryParams", "temp_url_sig"])?.as_text()?.to_owned(),
         expires: body.at(&["queryParams", "temp_url_expires"])?.as_int()?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_pictures_for_previews_and_nothing_else() {
+        for good in [
+            "data:image/png;base64,iVBORw0=",
+            "data:image/jpeg;base64,/9j/+w==",
+            "data:image/x-icon;base64,AA",
+        ] {
+            assert!(is_preview(good), "{good}");
+        }
+        for bad in [
+            "",
+            "iVBORw0=",
+            "data:image/png;base64,",
+            "data:image/png,x",
+            "data:image/svg+xml;base64,PHN2Zz4=",
+            "data:text/html;base64,PHN2Zz4=",
+            "data:image/;base64,AA",
+            "data:image/png;charset=x;base64,AA",
+            "data:image/png;base64,AA\"><script>",
+            "javascript:data:image/png;base64,AA",
+            " data:image/png;base64,AA",
+            "https://example.com/x.png",
+        ] {
+            assert!(!is_preview(bad), "{bad}");
+        }
+    }
 }

@@ -234,7 +234,9 @@ fn join(path: &str, name: &str) -> String {
     joined
 }
 
-fn element(path: &str, index: usize) -> String {
+/// The path of an element of a list.
+#[must_use]
+pub fn element(path: &str, index: usize) -> String {
     let mut joined = path.to_owned();
     joined.push('[');
     push_decimal(&mut joined, index as i64);

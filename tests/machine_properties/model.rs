@@ -35,7 +35,7 @@ fn told(reply: &Reply, auth: bool) -> Told {
     let Answer::Response(response) = &reply.answer else {
         return match reply.answer {
             Answer::Offline => Told::Later,
-            Answer::Network | Answer::Silence => Told::Doubt,
+            Answer::Network | Answer::Unread | Answer::Silence => Told::Doubt,
             Answer::Good | Answer::Response(_) => Told::Good,
         };
     };

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use lp_connector::core::call::{Call, Target};
+use lp_connector::core::files::FileRules;
 use lp_connector::core::machine::{CallId, Failure, HttpRequest, Ticket};
 use lp_connector::core::outcome::Response;
 use lp_connector::core::retry::RetryPolicy;
@@ -44,6 +45,9 @@ impl Run {
         let features = settings.auto_messages.then(|| r#"{"features":["AUTO_MESSAGES"]}"#.to_owned());
         let config = Config {
             account_id: "acc".to_owned(),
+            storage: None,
+            files: FileRules::default(),
+            own_upload: false,
             messaging: (!settings.look_up).then(|| "https://msg.example".to_owned()),
             domains: "https://api.example".to_owned(),
             auth: settings.auth,
@@ -185,7 +189,7 @@ impl Run {
             Answer::Good => Ok(self.service.answer(&self.requests[&ticket.0])),
             Answer::Response(response) => Ok(response.clone()),
             Answer::Offline => Err(Failure::Offline),
-            Answer::Network | Answer::Silence => Err(Failure::Network),
+            Answer::Network | Answer::Unread | Answer::Silence => Err(Failure::Network),
         }
     }
 
@@ -269,6 +273,9 @@ impl Run {
                     self.requests.insert(ticket.0, request);
                 }
                 Effect::Abort(ticket) => self.model.aborts(ticket),
+                Effect::Look(..) | Effect::Put(..) | Effect::Get(..) => {
+                    assert!(self.settled.is_empty(), "a file, and nobody sent one: {effect:?}");
+                }
                 Effect::AskToken(ticket, kind, reason) => {
                     self.model.asks(ticket, kind, reason, self.now);
                     self.questions.push((ticket, kind));

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lp_connector::core::call::Reply;
 use lp_connector::core::events::{Event, NAMES};
-use lp_connector::core::machine::{CallId, Ticket};
+use lp_connector::core::machine::{CallId, Ticket, Verb};
 use lp_connector::core::{Effect, Error, Machine, Millis};
 use lp_connector::protocol::Value;
 
@@ -52,6 +52,8 @@ enum Open {
     /// One that outlives the connector.
     Farewell,
     Question,
+    /// The driver looks at a file: nothing is there to be aborted, what it finds is just not wanted any more.
+    Look,
 }
 
 impl Checks {
@@ -85,7 +87,9 @@ impl Checks {
                 assert_eq!(request.keepalive, self.closed && request.post.is_some(), "keepalive");
                 let types = request.headers.iter().filter(|(name, _)| *name == "Content-Type").count();
                 assert_eq!(types, usize::from(request.post.is_some()), "Content-Type");
-                assert!(!request.url.contains(SECRET), "a URL with a secret");
+                // The signature of a temporary URL stands in its query.
+                let temporary = request.verb == Verb::Head;
+                assert!(temporary || !request.url.contains(SECRET), "a URL with a secret");
             }
             Effect::AskToken(ticket, ..) => {
                 assert!(!self.closed, "a token for a closed connector");
@@ -93,6 +97,13 @@ impl Checks {
             }
             Effect::Abort(ticket) => {
                 assert!(self.live.remove(&ticket.0).is_some(), "aborts what is over: {ticket:?}");
+            }
+            Effect::Look(ticket, ..) | Effect::Put(ticket, ..) | Effect::Get(ticket, ..) => {
+                assert!(!self.closed, "a file for a closed connector");
+                self.opens(
+                    *ticket,
+                    if matches!(effect, Effect::Look(..)) { Open::Look } else { Open::Request },
+                );
             }
             Effect::Settle(call, result) => self.settles(*call, result),
             Effect::Emit(event) => self.emits(event),
@@ -110,7 +121,7 @@ impl Checks {
         *settled = Some(result.is_ok());
         let (id, error) = match result {
             Ok(Reply::Value(value)) => (value.text("clientMessageId"), None),
-            Ok(Reply::Done) => (None, None),
+            Ok(Reply::Done | Reply::File) => (None, None),
             Err(error) => (error.facts().client_message_id.as_deref(), Some(error)),
         };
         if let Some(error) = error {

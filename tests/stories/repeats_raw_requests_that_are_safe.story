@@ -22,8 +22,8 @@ timer
   request 4: POST /messaging/consumer/conversation/send?v=3
       {"kind":"req","id":"<id2>","type":"ms.GenerateURLForUploadFile","body":{"fileSize":"3","fileType":"PNG"}}
 [1268 ms]
-answer request 4: 200, {"code":"OK","body":{"relativePath":"/v1/x","queryParams":{"temp_url_sig":"s","temp_url_expires":"9"}},"reqId":"<id2>"}
-  call 2 ends: {"relativePath":"/v1/x","queryParams":{"temp_url_sig":"s","temp_url_expires":"9"}}
+answer request 4: 200, {"code":"OK","body":{"relativePath":"/v1/f1","queryParams":{"temp_url_sig":"s","temp_url_expires":"60"}},"reqId":"<id2>"}
+  call 2 ends: {"relativePath":"/v1/f1","queryParams":{"temp_url_sig":"s","temp_url_expires":"60"}}
 call 3: sendRequest ms.GenerateURLForDownloadFile {"relativePath":"path"}
   request 5: POST /messaging/consumer/conversation/send?v=3
       {"kind":"req","id":"<id3>","type":"ms.GenerateURLForDownloadFile","body":{"relativePath":"path"}}
@@ -35,8 +35,8 @@ timer
   request 6: POST /messaging/consumer/conversation/send?v=3
       {"kind":"req","id":"<id3>","type":"ms.GenerateURLForDownloadFile","body":{"relativePath":"path"}}
 [1611 ms]
-answer request 6: 200, {"code":"OK","body":{"relativePath":"/v1/x","queryParams":{"temp_url_sig":"s","temp_url_expires":"9"}},"reqId":"<id3>"}
-  call 3 ends: {"relativePath":"/v1/x","queryParams":{"temp_url_sig":"s","temp_url_expires":"9"}}
+answer request 6: 200, {"code":"OK","body":{"relativePath":"/v1/f2","queryParams":{"temp_url_sig":"s","temp_url_expires":"120"}},"reqId":"<id3>"}
+  call 3 ends: {"relativePath":"/v1/f2","queryParams":{"temp_url_sig":"s","temp_url_expires":"120"}}
 call 4: sendRequest ms.PublishEvent {"dialogId":"c1","event":{"type":"AcceptStatusEvent","status":"READ","sequenceList":[1]}}
   request 7: POST /messaging/consumer/conversation/send?v=3
       {"kind":"req","id":"<id4>","type":"ms.PublishEvent","body":{"dialogId":"c1","event":{"type":"AcceptStatusEvent","status":"READ","sequenceList":[1]}}}

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use lp_connector::core::Millis;
-use lp_connector::core::machine::HttpRequest;
+use lp_connector::core::machine::{HttpRequest, Verb};
 use lp_connector::core::outcome::{Body, Response};
 use lp_connector::core::tokens::{Token, TokenKind};
 use lp_connector::protocol::Value;
@@ -21,6 +21,8 @@ pub(crate) enum Answer {
     Offline,
     /// No answer, and none will come.
     Network,
+    /// All of the file left, and the answer may not be read.
+    Unread,
     /// Nothing at all.
     Silence,
 }
@@ -40,6 +42,14 @@ impl Reply {
     /// The same, later.
     pub(crate) fn after(mut self, ms: Millis) -> Reply {
         self.after = ms;
+        self
+    }
+
+    /// The same, with a length that can be read.
+    pub(crate) fn length(mut self, bytes: u64) -> Reply {
+        if let Answer::Response(response) = &mut self.answer {
+            response.length = Some(bytes);
+        }
         self
     }
 
@@ -64,12 +74,16 @@ pub(crate) fn network() -> Reply {
     Reply::new(Answer::Network)
 }
 
+pub(crate) fn unread() -> Reply {
+    Reply::new(Answer::Unread)
+}
+
 pub(crate) fn silence() -> Reply {
     Reply::new(Answer::Silence)
 }
 
 pub(crate) fn response(status: u16, body: Body) -> Reply {
-    Reply::new(Answer::Response(Response { status, retry_after_ms: None, body }))
+    Reply::new(Answer::Response(Response { status, retry_after_ms: None, length: None, body }))
 }
 
 /// A status without a body.
@@ -105,6 +119,7 @@ pub(crate) fn parse(text: &str) -> Value {
 #[derive(Debug, Default)]
 pub(crate) struct Service {
     conversations: u32,
+    urls: u32,
     sequences: BTreeMap<String, i64>,
 }
 
@@ -112,11 +127,15 @@ impl Service {
     /// What it answers to this.
     pub(crate) fn answer(&mut self, request: &HttpRequest) -> Response {
         let body = match &request.post {
+            None if request.verb == Verb::Head => Value::Null,
+            None if request.url.contains("/swift/") => {
+                parse(r#"{"service":"swift","baseURI":"store.example"}"#)
+            }
             None => parse(r#"{"service":"asyncMessagingEnt","account":"acc","baseURI":"found.example"}"#),
             Some(Value::List(batch)) => batch.iter().map(|one| self.item(one)).collect::<Vec<_>>().into(),
             Some(one) => self.item(one),
         };
-        Response { status: 200, retry_after_ms: None, body: Body::Json(body) }
+        Response { status: 200, retry_after_ms: None, length: None, body: Body::Json(body) }
     }
 
     fn item(&mut self, request: &Value) -> Value {
@@ -136,8 +155,12 @@ impl Service {
                 *next += i64::from(!light);
                 Value::object([("sequence", sequence.into())])
             }
+            // A URL for one minute each, since the story began.
             _ => {
-                parse(r#"{"relativePath":"/v1/x","queryParams":{"temp_url_sig":"s","temp_url_expires":"9"}}"#)
+                self.urls += 1;
+                let query =
+                    format!(r#"{{"temp_url_sig":"{SECRET}s","temp_url_expires":"{}"}}"#, self.urls * 60);
+                parse(&format!(r#"{{"relativePath":"/v1/f{}","queryParams":{query}}}"#, self.urls))
             }
         };
         let id = request.text("id").unwrap_or_default();

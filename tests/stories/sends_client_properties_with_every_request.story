@@ -34,8 +34,8 @@ answer request 3: 200, {"code":"OK","body":{"sequence":0},"reqId":"<id4>"}
   call 2 ends: {"clientMessageId":"<id3>","conversationId":"c1","dialogId":"c1","sequence":0}
 answer request 4: 200, {"code":"OK","body":{"sequence":0},"reqId":"<id5>"}
   call 3 ends: done
-answer request 5: 200, {"code":"OK","body":{"relativePath":"/v1/x","queryParams":{"temp_url_sig":"s","temp_url_expires":"9"}},"reqId":"<id6>"}
-  call 4 ends: {"relativePath":"/v1/x","queryParams":{"temp_url_sig":"s","temp_url_expires":"9"}}
+answer request 5: 200, {"code":"OK","body":{"relativePath":"/v1/f1","queryParams":{"temp_url_sig":"s","temp_url_expires":"60"}},"reqId":"<id6>"}
+  call 4 ends: {"relativePath":"/v1/f1","queryParams":{"temp_url_sig":"s","temp_url_expires":"60"}}
 [1422 ms]
 close
   request 6: POST /messaging/consumer/conversation/send?v=3

@@ -11,4 +11,4 @@ receive {"type":"ms.MessagingEventNotification","body":{"changes":[
              "event":{"type":"ContentEvent","contentType":"hosted/file",
                       "message":{"caption":"","relativePath":"/x","fileType":"PNG"}}}]}}
   event message.received {"conversationId":"c1","dialogId":"c1","sequence":4,"contentType":"rich/content","message":{"type":"vertical"}}
-  event message.received {"conversationId":"c1","dialogId":"c1","sequence":5,"contentType":"hosted/file","message":{"caption":"","relativePath":"/x","fileType":"PNG"}}
+  event message.received {"conversationId":"c1","dialogId":"c1","sequence":5,"contentType":"hosted/file","message":{"relativePath":"/x","fileType":"PNG","caption":""},"file":{"relativePath":"/x","fileType":"PNG","caption":""}}

@@ -6,8 +6,8 @@ call 2: sendText c2 "hello"
 [100 ms]
 answer request 1: 401, no body
   event message.failed <id1>
-      rejected {"message":"the Domain API does not know this account; check accountId, or give endpoints.messaging","retryable":false,"delivery":"not-sent","status":401,"conversationId":"c1","clientMessageId":"<id1>"}
+      rejected {"message":"the Domain API does not know this account; check accountId, or give endpoints.messaging and endpoints.storage","retryable":false,"delivery":"not-sent","status":401,"conversationId":"c1","clientMessageId":"<id1>"}
   call 1 ends: the same error
   event message.failed <id2>
-      rejected {"message":"the Domain API does not know this account; check accountId, or give endpoints.messaging","retryable":false,"delivery":"not-sent","status":401,"conversationId":"c2","clientMessageId":"<id2>"}
+      rejected {"message":"the Domain API does not know this account; check accountId, or give endpoints.messaging and endpoints.storage","retryable":false,"delivery":"not-sent","status":401,"conversationId":"c2","clientMessageId":"<id2>"}
   call 2 ends: the same error

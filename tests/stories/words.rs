@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use lp_connector::core::Error;
 use lp_connector::core::call::{Call, Reply};
 use lp_connector::core::events::Event;
-use lp_connector::core::machine::{CallId, HttpRequest, Ticket};
+use lp_connector::core::machine::{CallId, HttpRequest, Ticket, Verb};
 use lp_connector::core::outcome::{Body, Response};
 use lp_connector::core::tokens::{TokenKind, TokenReason};
 use lp_connector::protocol::Value;
@@ -34,7 +34,12 @@ impl Names {
         let name = format!("request {}", self.requests.len());
         let mut line = format!("{name}: ");
         self.tickets.insert(ticket.0, name);
-        line.push_str(if request.post.is_some() { "POST " } else { "GET " });
+        line.push_str(match request.verb {
+            Verb::Get => "GET ",
+            Verb::Head => "HEAD ",
+            Verb::Put => "PUT ",
+            Verb::Post => "POST ",
+        });
         line.push_str(request.url.strip_prefix(USUAL).unwrap_or(&request.url));
         for (header, value) in &request.headers {
             if *header != "Content-Type" {
@@ -47,6 +52,15 @@ impl Names {
         if let Some(body) = &request.post {
             line.push_str(&format!("\n      {}", body_text(body)));
         }
+        line
+    }
+
+    /// Something that is done with a file.
+    pub(crate) fn file(&mut self, ticket: Ticket, what: &str) -> String {
+        self.requests.push(ticket);
+        let name = format!("request {}", self.requests.len());
+        let line = format!("{name}: {what}");
+        self.tickets.insert(ticket.0, name);
         line
     }
 
@@ -109,6 +123,7 @@ impl Names {
         let result = match result {
             Ok(Reply::Done) => "done".to_owned(),
             Ok(Reply::Value(value)) => body_text(value),
+            Ok(Reply::File) => "the file".to_owned(),
             Err(error) => self.error(error),
         };
         format!("call {} ends: {result}", call.0)
@@ -198,6 +213,15 @@ pub(crate) fn call_text(call: &Call) -> String {
         Call::Respond { target, sequence, text } => {
             format!("respond {} to {sequence} with {text:?}", target.conversation_id)
         }
+        Call::File { target, caption, preview, file_type } => {
+            format!("sendFile {} {caption:?} {preview:?} {file_type:?}", target.conversation_id)
+        }
+        Call::Publish { target, file } => {
+            format!("publishFile {} {}", target.conversation_id, file.relative_path)
+        }
+        Call::UploadUrl { file_size, file_type } => format!("requestUploadUrl {file_size} {file_type}"),
+        Call::DownloadUrl(path) => format!("requestDownloadUrl {path}"),
+        Call::Download(path) => format!("downloadFile {path}"),
         Call::Profile(profile) => format!("setUserProfile {}", body_text(profile)),
         Call::Update { conversation_id, field } => {
             format!("updateConversation {conversation_id} {}", body_text(field))

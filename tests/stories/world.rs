@@ -6,8 +6,9 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use lp_connector::core::call::{Call, Target};
-use lp_connector::core::machine::{CallId, Failure, HttpRequest, Ticket, Uncertain};
+use lp_connector::core::call::{Call, Preview, Target};
+use lp_connector::core::files::{FileFacts, FileRules};
+use lp_connector::core::machine::{CallId, Failure, HttpRequest, Ticket, Uncertain, Verb};
 use lp_connector::core::outcome::Response;
 use lp_connector::core::retry::RetryPolicy;
 use lp_connector::core::tokens::{Token, TokenKind};
@@ -16,7 +17,7 @@ use lp_connector::protocol::Value;
 use lp_connector::protocol::conversation::NewConversation;
 
 use super::checks::{Checks, SECRET};
-use super::script::{Answer, Gift, Given, Reply, Service, fresh, good};
+use super::script::{Answer, Gift, Given, Reply, Service, fresh, good, status};
 use super::words::{Names, body_text, call_text};
 
 /// More than the longest story needs.
@@ -28,6 +29,8 @@ enum Happening {
     Answered(Response),
     Failed(Failure),
     Token(Option<Token>),
+    Looked(Result<FileFacts, Error>),
+    Moved(u64),
 }
 
 /// See the module.
@@ -38,6 +41,8 @@ pub(crate) struct World {
     now: Millis,
     agenda: Vec<(Millis, Ticket, Happening)>,
     replies: VecDeque<Reply>,
+    stores: VecDeque<Reply>,
+    looks: VecDeque<Result<FileFacts, Error>>,
     gifts: [VecDeque<Gift>; 2],
     given: [u32; 2],
     service: Service,
@@ -53,7 +58,10 @@ impl World {
         let config = Config {
             account_id: "acc".to_owned(),
             messaging: Some("https://msg.example".to_owned()),
+            storage: Some("https://store.example".to_owned()),
             domains: "https://api.example".to_owned(),
+            files: FileRules::default(),
+            own_upload: false,
             auth: false,
             client_properties: None,
             auto_messages: false,
@@ -70,6 +78,8 @@ impl World {
             now: 0,
             agenda: Vec::new(),
             replies: VecDeque::new(),
+            stores: VecDeque::new(),
+            looks: VecDeque::new(),
             gifts: [VecDeque::new(), VecDeque::new()],
             given: [0; 2],
             service: Service::default(),
@@ -94,6 +104,37 @@ impl World {
     /// The next answers of the service, in the order in which requests leave. Afterwards all is well.
     pub(crate) fn server<const N: usize>(&mut self, replies: [Reply; N]) {
         self.replies.extend(replies);
+    }
+
+    /// The next answers of the object store, HEAD included. Afterwards it takes and gives everything.
+    pub(crate) fn store<const N: usize>(&mut self, replies: [Reply; N]) {
+        self.stores.extend(replies);
+    }
+
+    /// What the next files are found to be. Afterwards they are PNGs of 1000 bytes.
+    pub(crate) fn files<const N: usize>(&mut self, looks: [Result<FileFacts, Error>; N]) {
+        self.looks.extend(looks);
+    }
+
+    /// `sendFile`.
+    pub(crate) fn file(&mut self, conversation: &str) -> CallId {
+        self.call(&Call::File {
+            target: target(conversation),
+            caption: format!("{SECRET}caption"),
+            preview: Preview::Usual,
+            file_type: None,
+        })
+    }
+
+    /// `downloadFile`.
+    pub(crate) fn download(&mut self, path: &str) -> CallId {
+        self.call(&Call::Download(path.to_owned()))
+    }
+
+    /// So many bytes have moved for the request of this number.
+    pub(crate) fn moved(&mut self, number: u32, loaded: u64) {
+        let ticket = self.names.ticket(number);
+        self.happen(ticket, Happening::Moved(loaded));
     }
 
     /// The next answers of `appJwt`.
@@ -218,6 +259,7 @@ impl World {
             Answer::Response(response) => Happening::Answered(response.clone()),
             Answer::Offline => Happening::Failed(Failure::Offline),
             Answer::Network => Happening::Failed(Failure::Network),
+            Answer::Unread => Happening::Failed(Failure::Unread),
             Answer::Silence => return None,
         })
     }
@@ -255,7 +297,8 @@ impl World {
     }
 
     fn happen(&mut self, ticket: Ticket, happening: Happening) {
-        let wanted = self.checks.answered(ticket);
+        let moves = matches!(happening, Happening::Moved(_));
+        let wanted = if moves { self.checks.is_live(ticket) } else { self.checks.answered(ticket) };
         let name = self.names.of(ticket);
         let late = if wanted { "" } else { " (nobody waits)" };
         let before = self.told.len();
@@ -263,6 +306,10 @@ impl World {
             Happening::Answered(response) => super::words::response_text(response),
             Happening::Failed(Failure::Offline) => "offline".to_owned(),
             Happening::Failed(Failure::Network) => "no answer".to_owned(),
+            Happening::Failed(Failure::Unread) => "all of it left, no answer can be read".to_owned(),
+            Happening::Looked(Ok(file)) => format!("it is {} of {} bytes", file.file_type, file.size),
+            Happening::Looked(Err(error)) => error.code().name().to_owned(),
+            Happening::Moved(loaded) => format!("{loaded} bytes moved"),
             Happening::Token(Some(token)) => self.names.token(&token.text),
             Happening::Token(None) => "throws".to_owned(),
         };
@@ -272,6 +319,8 @@ impl World {
             Happening::Answered(response) => machine.answered(ticket, &response, now),
             Happening::Failed(failure) => machine.failed(ticket, failure, now),
             Happening::Token(token) => machine.token(ticket, token, now),
+            Happening::Looked(found) => machine.looked(ticket, found, now),
+            Happening::Moved(loaded) => machine.moved(ticket, loaded, None, now),
         });
         assert!(wanted || self.told.len() == length, "a late answer did something:\n{}", self.told);
     }
@@ -299,6 +348,11 @@ impl World {
             Effect::Send(ticket, request) => self.names.request(*ticket, request),
             Effect::Abort(ticket) => format!("abort {}", self.names.of(*ticket)),
             Effect::AskToken(ticket, kind, reason) => self.names.question(*ticket, *kind, *reason),
+            Effect::Look(ticket, call, _) => {
+                self.names.file(*ticket, &format!("look at the file of call {}", call.0))
+            }
+            Effect::Put(ticket, _, url) => self.names.file(*ticket, &format!("PUT the file to {url}")),
+            Effect::Get(ticket, _, url) => self.names.file(*ticket, &format!("GET the file from {url}")),
             Effect::Settle(call, result) => self.names.settled(*call, result),
             Effect::Emit(event) => self.names.event(event),
         };
@@ -307,7 +361,23 @@ impl World {
             Effect::Send(ticket, request) => self.serve(ticket, request),
             Effect::Abort(ticket) => self.agenda.retain(|(_, other, _)| *other != ticket),
             Effect::AskToken(ticket, kind, _) => self.give(ticket, kind),
+            Effect::Look(ticket, ..) => {
+                let png =
+                    || Ok(FileFacts { size: 1000, file_type: "PNG".to_owned(), ..FileFacts::default() });
+                let found = self.looks.pop_front().unwrap_or_else(png);
+                self.agenda.push((self.now + 10, ticket, Happening::Looked(found)));
+            }
+            Effect::Put(ticket, ..) => self.keep(ticket, status(201)),
+            Effect::Get(ticket, ..) => self.keep(ticket, status(200)),
             Effect::Settle(..) | Effect::Emit(_) => {}
+        }
+    }
+
+    /// What the object store answers; this where the story says nothing.
+    fn keep(&mut self, ticket: Ticket, usual: Reply) {
+        let reply = self.stores.pop_front().unwrap_or(usual);
+        if let Some(happening) = self.happening(ticket, &reply.answer) {
+            self.agenda.push((self.now + reply.after, ticket, happening));
         }
     }
 
@@ -316,7 +386,12 @@ impl World {
         if request.post.is_some() {
             assert_eq!(properties.map(|(_, value)| value), self.config.client_properties.as_ref());
         }
+        let asks_store = request.verb == Verb::Head;
         self.open.insert(ticket.0, request);
+        if asks_store {
+            self.keep(ticket, status(200).length(1000));
+            return;
+        }
         let reply = self.replies.pop_front().unwrap_or_else(good);
         if let Some(happening) = self.happening(ticket, &reply.answer) {
             self.agenda.push((self.now + reply.after, ticket, happening));

@@ -1,28 +1,39 @@
 //! How calls leave: whose turn it is.
 
-use super::{Effect, MAX_FLYING, Machine};
+use super::{Effect, MAX_FLYING, MAX_TRANSFERS, Machine};
 use crate::core::Millis;
 use crate::core::endpoints::post;
 use crate::core::operation::{MessageState, Operation, Phase};
-use crate::core::plan::Lane;
+use crate::core::plan::{Lane, Work};
 
 impl Machine {
     /// Moves every call as far as it can go now.
     pub(super) fn advance(&mut self, now: Millis) {
         // A call has a place from its turn on. Behind six that hang it keeps its whole time, as it does in its lane.
+        // Bytes of files move to another host, and need a place among themselves.
         let has_place = |operation: &&Operation| matches!(operation.phase, Phase::Ready | Phase::Flying(_));
-        let mut places = MAX_FLYING.saturating_sub(self.operations.iter().filter(has_place).count());
+        let taken = self.operations.iter().filter(has_place).filter(|operation| !operation.moves()).count();
+        let mut places = MAX_FLYING.saturating_sub(taken);
+        let under_way = |operation: &&Operation| operation.phase != Phase::Queued && operation.is_transfer();
+        let mut transfers = MAX_TRANSFERS.saturating_sub(self.operations.iter().filter(under_way).count());
         for at in 0..self.operations.len() {
-            if self.take_turn(at, places > 0, now) {
+            let is_transfer = self.operations.get(at).is_some_and(Operation::is_transfer);
+            if self.take_turn(at, places > 0 && (transfers > 0 || !is_transfer), now) {
                 places = places.saturating_sub(1);
+                transfers = transfers.saturating_sub(usize::from(is_transfer));
             }
         }
         let mut flying = self.flights();
         for at in 0..self.operations.len() {
-            let ready = self.operations.get(at).is_some_and(|operation| operation.phase == Phase::Ready);
-            if ready && flying < MAX_FLYING && self.is_supplied(now) {
-                self.send(at, now);
-                flying += 1;
+            if self.operations.get(at).is_some_and(Operation::is_ready) {
+                if self.move_bytes(at, now) {
+                    continue;
+                }
+                let grants = self.operations.get(at).and_then(Operation::current).is_some_and(|s| s.grants);
+                if flying < MAX_FLYING && self.is_supplied(grants, now) {
+                    self.send(at, now);
+                    flying += 1;
+                }
             }
         }
     }
@@ -47,15 +58,16 @@ impl Machine {
 
     fn send(&mut self, at: usize, now: Millis) {
         let ticket = self.ticket();
-        let first = self.operations.get(at).is_some_and(|o| o.message().is_some() && o.attempts == 0);
+        let first = self.operations.get(at).is_some_and(|o| o.message().is_some() && !o.begun);
         let late = first && self.is_late(at, now);
         let Some(operation) = self.operations.get_mut(at) else { return };
         let Some(step) = operation.plan.steps.get(operation.step) else { return };
-        let Some(base) = self.hosts.base(now) else { return };
+        let Some(base) = self.messaging.base(now) else { return };
+        let Work::Post(endpoint) = step.work else { return };
         let mut request = post(
             base,
             &self.config.account_id,
-            step.endpoint,
+            endpoint,
             step.body(),
             &self.slots,
             self.config.client_properties.as_deref(),
@@ -70,8 +82,11 @@ impl Machine {
         operation.phase = Phase::Flying(ticket);
         operation.attempts += 1;
         operation.late |= late;
+        if let Some(transfer) = &mut operation.transfer {
+            transfer.base = self.storage.base(now).unwrap_or_default().to_owned();
+        }
         // Told once, however often it is tried.
-        let begins = operation.attempts == 1 && operation.step == 0;
+        let begins = !std::mem::replace(&mut operation.begun, true);
         let event = Operation::message_event(operation, MessageState::Sending, None, None);
         self.effects.extend(event.filter(|_| begins).map(Effect::Emit));
         self.effects.push(Effect::Send(ticket, request));

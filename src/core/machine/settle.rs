@@ -22,6 +22,10 @@ impl Machine {
         let repeat = operation.current().map_or(Repeat::Never, |step| step.repeat);
         match outcome {
             Outcome::Done(items) => {
+                if let Err(error) = operation.granted(items.last(), now) {
+                    self.fail(at, error, now);
+                    return;
+                }
                 let last = operation.step + 1 == operation.plan.steps.len();
                 if !last {
                     operation.advance();
@@ -55,11 +59,16 @@ impl Machine {
     }
 
     /// The service did all that was asked.
-    fn succeed(&mut self, at: usize, items: &[Item], now: Millis) {
+    pub(super) fn succeed(&mut self, at: usize, items: &[Item], now: Millis) {
         let Some(operation) = self.operations.get(at) else { return };
         let item = items.last();
         let result = match operation.plan.purpose {
             Purpose::Plain => Some((Reply::Done, None)),
+            Purpose::Download => Some((Reply::File, None)),
+            Purpose::Url => {
+                let transfer = operation.transfer.as_ref();
+                transfer.and_then(|t| t.grant.as_ref()).map(|grant| (Reply::Value(grant.encode()), None))
+            }
             Purpose::Typing => {
                 if let Some(conversation) = operation.conversation().filter(|_| !operation.is_composing()) {
                     self.typing.hide(conversation);
@@ -174,6 +183,10 @@ impl Machine {
                 error = unknown(&error);
             }
         }
+        // A message whose file is not stored has not left, whatever became of its other requests.
+        if operation.transfer.is_some() && !once && error.facts().delivery == Delivery::Unknown {
+            error.facts_mut().delivery = Delivery::NotSent;
+        }
         let error = operation.describe(error);
         let in_doubt = once && error.facts().delivery == Delivery::Unknown;
         let state = if in_doubt && self.config.uncertain != Uncertain::Drop {
@@ -244,6 +257,9 @@ fn sent(operation: &Operation, item: Option<&Item>) -> Option<(Reply, Option<Eve
     message.set("conversationId", &target.conversation_id);
     message.set("dialogId", target.dialog());
     message.set("sequence", sequence);
+    if let Some(transfer) = &operation.transfer {
+        transfer.describe(&mut message);
+    }
     let event = operation.message_event(MessageState::Sent, Some(sequence), None);
     Some((Reply::Value(message), event))
 }

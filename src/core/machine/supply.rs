@@ -5,24 +5,17 @@ use crate::core::Millis;
 use crate::core::endpoints::{host_in, look_up};
 use crate::core::error::{Code, Delivery, Error};
 use crate::core::machine::Ticket;
-use crate::core::operation::Phase;
+use crate::core::operation::Operation;
 use crate::core::outcome::{Body, Response};
 use crate::core::tokens::Need;
 
 impl Machine {
-    /// Whether host and tokens are there; what is missing is asked for, once for all who wait.
-    pub(super) fn is_supplied(&mut self, now: Millis) -> bool {
+    /// Whether hosts and tokens are there; what is missing is asked for, once for all who wait.
+    pub(super) fn is_supplied(&mut self, grants: bool, now: Millis) -> bool {
         let patience = self.config.timeout_ms;
-        let mut supplied = true;
-        if self.hosts.base(now).is_none() {
-            supplied = false;
-            if self.hosts.asking().is_none() && !self.closed {
-                let ticket = self.ticket();
-                self.hosts.asked(ticket, now.saturating_add(patience));
-                let request = look_up(&self.config.domains, &self.config.account_id);
-                self.effects.push(Effect::Send(ticket, request));
-            }
-        }
+        let mut supplied = self.has_host(false, now);
+        // Before the URL is asked for, which is good for a minute only.
+        supplied &= !grants || self.has_host(true, now);
         for at in 0..self.slots.len() {
             let need = self.slots.get(at).map_or(Need::Ready, |slot| slot.need(now, patience));
             if let Need::Ask(reason) = need
@@ -40,20 +33,37 @@ impl Machine {
         supplied
     }
 
-    pub(super) fn host_answered(&mut self, response: &Response, now: Millis) {
+    fn has_host(&mut self, storage: bool, now: Millis) -> bool {
+        if self.host(storage).base(now).is_some() {
+            return true;
+        }
+        if self.host(storage).asking().is_none() && !self.closed {
+            let ticket = self.ticket();
+            let give_up = now.saturating_add(self.config.timeout_ms);
+            let host = self.host(storage);
+            host.asked(ticket, give_up);
+            let service = host.service;
+            let request = look_up(&self.config.domains, &self.config.account_id, service);
+            self.effects.push(Effect::Send(ticket, request));
+        }
+        false
+    }
+
+    pub(super) fn host_answered(&mut self, storage: bool, response: &Response, now: Millis) {
+        let service = self.host(storage).service;
         let host = match &response.body {
-            Body::Json(answer) if response.status == 200 => host_in(answer, &self.config.domains),
+            Body::Json(answer) if response.status == 200 => host_in(answer, &self.config.domains, service),
             Body::Json(_) | Body::Empty | Body::NotJson | Body::TooLarge => None,
         };
         if host.is_some() {
-            self.hosts.found(host, now);
+            self.host(storage).found(host, now);
             return;
         }
         let (code, again, message) = match response.status {
             400..=404 => (
                 Code::Rejected,
                 false,
-                "the Domain API does not know this account; check accountId, or give endpoints.messaging",
+                "the Domain API does not know this account; check accountId, or give endpoints.messaging and endpoints.storage",
             ),
             429 | 500..=599 => (Code::Server, true, "the Domain API failed; try again later"),
             _ => (
@@ -64,14 +74,14 @@ impl Machine {
         };
         let mut error = Error::new(code, Delivery::NotSent, message).with_status(response.status);
         error.facts_mut().retry_after_ms = response.retry_after_ms;
-        self.host_missing(error, again, now);
+        self.host_missing(storage, error, again, now);
     }
 
     /// There is no host to send to. Whoever waits for it tries again, or is told.
-    pub(super) fn host_missing(&mut self, mut error: Error, again: bool, now: Millis) {
+    pub(super) fn host_missing(&mut self, storage: bool, mut error: Error, again: bool, now: Millis) {
         error.facts_mut().delivery = Delivery::NotSent;
-        if !self.hosts.found(None, now) {
-            self.nobody_leaves(&error, again, now);
+        if !self.host(storage).found(None, now) {
+            self.nobody_leaves(storage, &error, again, now);
         }
     }
 
@@ -85,13 +95,17 @@ impl Machine {
             " gave no token; see cause"
         });
         let error = Error::new(Code::Unauthorized, Delivery::NotSent, &message).caused_by(ticket);
-        self.nobody_leaves(&error, true, now);
+        self.nobody_leaves(false, &error, true, now);
     }
 
-    /// Nothing can leave: all calls whose turn has come have failed once more.
-    fn nobody_leaves(&mut self, error: &Error, again: bool, now: Millis) {
+    /// Nothing can leave: all calls whose turn has come, and with `grants` those that want a URL, have failed once more.
+    fn nobody_leaves(&mut self, grants: bool, error: &Error, again: bool, now: Millis) {
+        let concerned = |operation: &Operation| {
+            let wants = operation.current().is_some_and(|step| step.grants || !grants);
+            operation.is_ready() && wants
+        };
         // What waits or is over is not ready any more.
-        while let Some(at) = self.operations.iter().position(|operation| operation.phase == Phase::Ready) {
+        while let Some(at) = self.operations.iter().position(concerned) {
             if again {
                 self.try_again(at, error.clone(), now);
             } else {
