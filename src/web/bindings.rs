@@ -1,6 +1,6 @@
 //! What we call of the browser, bound as globals so that it works in workers too.
 
-use js_sys::{Function, JsString, Object};
+use js_sys::{Function, JsString, Object, Promise};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/pkg-template/errors.js")]
@@ -51,6 +51,84 @@ extern "C" {
 
     #[wasm_bindgen(method, catch)]
     pub fn text(this: &Answer) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = arrayBuffer, catch)]
+    pub fn array_buffer(this: &Answer) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter, catch)]
+    pub fn body(this: &Answer) -> Result<JsValue, JsValue>;
+
+    /// A reader of a stream.
+    pub type Reader;
+
+    #[wasm_bindgen(method, js_name = getReader, catch)]
+    pub fn reader(this: &Answer) -> Result<Reader, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    pub fn read(this: &Reader) -> Result<Promise, JsValue>;
+
+    /// The bytes of a buffer, where they are.
+    pub type Bytes;
+
+    #[wasm_bindgen(constructor, js_class = "Uint8Array")]
+    pub fn new(buffer: &JsValue) -> Bytes;
+
+    #[wasm_bindgen(method, getter)]
+    pub fn length(this: &Bytes) -> u32;
+
+    #[wasm_bindgen(method, indexing_getter)]
+    pub fn get(this: &Bytes, index: u32) -> u8;
+
+    #[wasm_bindgen(method, js_name = indexOf)]
+    pub fn first(this: &Bytes, byte: u8, from: u32) -> i32;
+
+    #[wasm_bindgen(method, js_name = lastIndexOf)]
+    pub fn last(this: &Bytes, byte: u8, from: u32) -> i32;
+
+    pub type TextDecoder;
+
+    #[wasm_bindgen(constructor)]
+    pub fn new(label: &str, options: &JsValue) -> TextDecoder;
+
+    #[wasm_bindgen(method, catch)]
+    pub fn decode(this: &TextDecoder, bytes: &Bytes) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_name = createImageBitmap, catch)]
+    pub fn decode(picture: &JsValue) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(js_namespace = String, js_name = fromCharCode, variadic)]
+    pub fn characters(codes: &JsValue) -> JsString;
+
+    #[wasm_bindgen(js_name = btoa, catch)]
+    pub fn encode_base64(bytes: &JsString) -> Result<JsString, JsValue>;
+
+    /// A canvas, in a document or without one.
+    pub type Canvas;
+
+    #[wasm_bindgen(method, js_name = getContext, catch)]
+    pub fn context(this: &Canvas, kind: &str) -> Result<Context, JsValue>;
+
+    #[wasm_bindgen(method, js_name = convertToBlob, catch)]
+    pub fn to_blob_promise(this: &Canvas, options: &JsValue) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = toBlob, catch)]
+    pub fn to_blob(this: &Canvas, then: &Function, kind: &str, quality: f64) -> Result<(), JsValue>;
+
+    /// What draws on a canvas.
+    pub type Context;
+
+    #[wasm_bindgen(method, js_name = drawImage, catch)]
+    pub fn draw(
+        this: &Context,
+        picture: &JsValue,
+        x: u32,
+        y: u32,
+        width: u32,
+        height: u32,
+    ) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(method, js_name = getImageData, catch)]
+    pub fn pixels(this: &Context, x: u32, y: u32, width: u32, height: u32) -> Result<JsValue, JsValue>;
 
     #[derive(Clone, Debug)]
     pub type Signal;

@@ -82,8 +82,7 @@ pub(super) fn to_js(value: &Value) -> JsValue {
             let object = Object::new();
             // Set like any other field, `__proto__` would change what the object inherits.
             for (name, value) in fields.iter().filter(|(name, _)| name != "__proto__") {
-                // A plain object of our own: setting a field cannot fail.
-                let _ = Reflect::set(&object, &name.into(), &to_js(value));
+                put(&object, name, &to_js(value));
             }
             object.into()
         }
@@ -99,8 +98,7 @@ pub(super) fn to_json(value: &Value) -> JsValue {
 pub(super) fn to_error(error: &Error, cause: &JsValue) -> JsValue {
     let facts = to_js(&error.encode());
     if !cause.is_undefined() {
-        // A plain object of our own: setting a field cannot fail.
-        let _ = Reflect::set(&facts, &"cause".into(), cause);
+        put(&facts, "cause", cause);
     }
     JsConnectorError::new(&facts).into()
 }
@@ -113,6 +111,11 @@ pub(super) fn thrown(error: impl Into<Error>) -> JsValue {
 /// A field of an object, `undefined` where there is none or it cannot be read.
 pub(super) fn field(object: &JsValue, name: &str) -> JsValue {
     Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// Sets a field of a plain object of our own, which cannot fail.
+pub(super) fn put(object: &JsValue, name: &str, value: &JsValue) {
+    let _ = Reflect::set(object, &name.into(), value);
 }
 
 /// An options object in two parts: the fields that JSON cannot carry, as they are, and the rest.

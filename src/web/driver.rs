@@ -7,22 +7,26 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::AbortController;
+use web_sys::Blob;
 
 use super::bindings::Signal;
-use super::convert::{aborted, has_fired, now, thrown, to_error, to_js};
+use super::convert::{aborted, has_fired, now, put, thrown, to_error, to_js};
 use super::exchange;
+use super::flight::Flight;
 use super::listeners::Listeners;
 use super::settings::Settings;
 use crate::core::call::{Call, Reply};
 use crate::core::events::Event;
-use crate::core::machine::{CallId, Failure, HttpRequest, Ticket};
+use crate::core::files::FileRules;
+use crate::core::machine::{CallId, Failure, HttpRequest, Ticket, Verb};
 use crate::core::retry::MAX_WAIT;
 use crate::core::tokens::{TokenKind, TokenReason};
 use crate::core::{Code, Config, Effect, Error, Machine, Millis};
+
+mod files;
 
 /// Originals of errors that are kept until a call that failed by them is settled.
 const MAX_CAUSES: usize = 16;
@@ -42,10 +46,13 @@ pub(super) struct Driver {
     machine: RefCell<Machine>,
     settings: Settings,
     pub(super) account_id: String,
+    pub(super) rules: FileRules,
     pub(super) listeners: Rc<Listeners>,
     calls: Cell<u32>,
     waiting: RefCell<Vec<Waiting>>,
-    flights: RefCell<Vec<(Ticket, AbortController)>>,
+    flights: RefCell<Vec<(Ticket, Flight)>>,
+    /// What calls send, as it was given and then as it was looked at, or what they got.
+    files: RefCell<Vec<(CallId, Blob)>>,
     causes: RefCell<Vec<(Ticket, JsValue)>>,
     timer: RefCell<Option<(Millis, Timeout)>>,
 }
@@ -54,12 +61,14 @@ impl Driver {
     pub(super) fn new(config: Config, settings: Settings) -> Rc<Driver> {
         Rc::new(Driver {
             account_id: config.account_id.clone(),
+            rules: config.files.clone(),
             machine: RefCell::new(Machine::new(config)),
             settings,
             listeners: Rc::default(),
             calls: Cell::new(0),
             waiting: RefCell::default(),
             flights: RefCell::default(),
+            files: RefCell::default(),
             causes: RefCell::default(),
             timer: RefCell::default(),
         })
@@ -69,6 +78,7 @@ impl Driver {
     pub(super) fn call(
         self: &Rc<Self>,
         call: &Call,
+        file: Option<&Blob>,
         timeout_ms: Option<Millis>,
         signal: Option<&Signal>,
     ) -> Promise {
@@ -81,6 +91,9 @@ impl Driver {
             let abort = signal.and_then(|signal| self.watch(id, signal.clone()));
             self.waiting.borrow_mut().push(Waiting { call: id, resolve, reject, abort });
         });
+        if let Some(file) = file {
+            self.keep_file(id, file);
+        }
         self.tell(|machine, now| machine.call(id, call, timeout_ms, now));
         promise
     }
@@ -115,13 +128,15 @@ impl Driver {
         match effect {
             Effect::Send(ticket, request) => self.send(ticket, &request),
             Effect::Abort(ticket) => {
-                let controller = self.take_flight(ticket);
-                if let Some(controller) = controller {
-                    // Without a reason: a caller's own could be anything.
-                    controller.abort();
+                let flight = self.take_flight(ticket);
+                if let Some(flight) = flight {
+                    flight.abort();
                 }
             }
             Effect::AskToken(ticket, kind, reason) => self.ask(ticket, kind, reason),
+            Effect::Look(ticket, call, wish) => self.look(ticket, call, wish),
+            Effect::Put(ticket, call, url) => self.put(ticket, call, &url),
+            Effect::Get(ticket, call, url) => self.fetch_bytes(ticket, call, (Verb::Get, url), None),
             Effect::Settle(call, result) => self.settle(call, &result),
             Effect::Emit(event) => self.emit(&event),
         }
@@ -129,18 +144,16 @@ impl Driver {
 
     fn send(self: &Rc<Self>, ticket: Ticket, request: &HttpRequest) {
         let own = self.settings.fetch.as_ref();
-        let controller = AbortController::new().ok();
-        let signal = controller.as_ref().map_or(JsValue::UNDEFINED, |c| c.signal().into());
-        if let Some(controller) = controller {
-            self.flights.borrow_mut().push((ticket, controller));
-        }
-        let driver = self.clone();
         // A `fetch` of the page's own may reach its service without a network.
         if own.is_none() && exchange::is_offline() {
-            spawn_local(async move { driver.missed(ticket, Failure::Offline, JsValue::UNDEFINED) });
+            self.miss_soon(ticket, Failure::Offline, JsValue::UNDEFINED);
             return;
         }
-        let promise = exchange::begin(own, &self.settings.credentials, request, &signal);
+        // The object store's `*` goes with no cookie, and it wants none.
+        let credentials = if request.verb == Verb::Head { "omit" } else { &self.settings.credentials };
+        let signal = self.fly(ticket);
+        let promise = exchange::begin(own, credentials, request, None, &signal);
+        let driver = self.clone();
         spawn_local(async move {
             let answer = match promise {
                 Ok(promise) => exchange::finish(promise).await,
@@ -148,7 +161,7 @@ impl Driver {
             };
             match answer {
                 Ok(response) => {
-                    driver.take_flight(ticket);
+                    driver.land(ticket);
                     driver.tell(|machine, now| machine.answered(ticket, &response, now));
                 }
                 Err(error) => driver.missed(ticket, Failure::Network, error),
@@ -157,12 +170,12 @@ impl Driver {
     }
 
     fn missed(self: &Rc<Self>, ticket: Ticket, failure: Failure, cause: JsValue) {
-        self.take_flight(ticket);
+        self.land(ticket);
         self.keep_cause(ticket, cause);
         self.tell(|machine, now| machine.failed(ticket, failure, now));
     }
 
-    fn take_flight(&self, ticket: Ticket) -> Option<AbortController> {
+    fn take_flight(&self, ticket: Ticket) -> Option<Flight> {
         let mut flights = self.flights.borrow_mut();
         let at = flights.iter().position(|(flight, _)| *flight == ticket)?;
         Some(flights.swap_remove(at).1)
@@ -219,6 +232,7 @@ impl Driver {
             let at = all.iter().position(|waiting| waiting.call == call);
             at.map(|at| all.swap_remove(at))
         };
+        let file = self.take_file(call);
         let Some(waiting) = waiting else { return };
         let signal = waiting.abort.map(|(signal, listener)| {
             // It was added to this very signal.
@@ -230,6 +244,7 @@ impl Driver {
         let (settle, value) = match result {
             Ok(Reply::Done) => (&waiting.resolve, JsValue::UNDEFINED),
             Ok(Reply::Value(value)) => (&waiting.resolve, to_js(value)),
+            Ok(Reply::File) => (&waiting.resolve, file.map_or(JsValue::UNDEFINED, JsValue::from)),
             Err(error) => (&waiting.reject, self.error(error, signal.as_ref())),
         };
         // The functions of a promise do not throw.
@@ -239,8 +254,7 @@ impl Driver {
     fn emit(&self, event: &Event) {
         let value = to_js(&event.fields);
         if let Some(error) = &event.error {
-            // A plain object of our own: setting a field cannot fail.
-            let _ = Reflect::set(&value, &"error".into(), &self.error(error, None));
+            put(&value, "error", &self.error(error, None));
         }
         if event.name == "connection" {
             self.listeners.end();

@@ -3,11 +3,12 @@
 use js_sys::{Function, JsString, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::Blob;
 
 use super::bindings::{Answer, decode_base64, parse_date, parse_json};
-use super::convert::{field, from_js, now, to_json};
+use super::convert::{field, from_js, now, put, to_json};
 use crate::core::Millis;
-use crate::core::machine::HttpRequest;
+use crate::core::machine::{HttpRequest, Verb};
 use crate::core::outcome::{Body, MAX_ANSWER, Response};
 use crate::core::retry::retry_after;
 use crate::core::tokens::Token;
@@ -19,25 +20,35 @@ pub(super) fn begin(
     fetch: Option<&Function>,
     credentials: &str,
     request: &HttpRequest,
+    file: Option<&Blob>,
     signal: &JsValue,
 ) -> Result<Promise, JsValue> {
     let headers = Object::new();
     for (name, value) in &request.headers {
-        Reflect::set(&headers, &(*name).into(), &value.into())?;
+        put(&headers, name, &value.into());
     }
     let init = Object::new();
-    let set = |name: &str, value: &JsValue| Reflect::set(&init, &name.into(), value);
-    set("method", &(if request.post.is_some() { "POST" } else { "GET" }).into())?;
-    set("headers", &headers)?;
-    set("credentials", &credentials.into())?;
-    set("signal", signal)?;
+    let set = |name: &str, value: &JsValue| put(&init, name, value);
+    let method = match request.verb {
+        Verb::Get => "GET",
+        Verb::Head => "HEAD",
+        Verb::Put => "PUT",
+        Verb::Post => "POST",
+    };
+    set("method", &method.into());
+    set("headers", &headers);
+    set("credentials", &credentials.into());
+    set("signal", signal);
     // An answer from a cache is none of the service's.
-    set("cache", &"no-store".into())?;
+    set("cache", &"no-store".into());
     if request.keepalive {
-        set("keepalive", &JsValue::TRUE)?;
+        set("keepalive", &JsValue::TRUE);
     }
     if let Some(body) = &request.post {
-        set("body", &to_json(body))?;
+        set("body", &to_json(body));
+    }
+    if let Some(file) = file {
+        set("body", file);
     }
     let url = (&request.url).into();
     let answer = match fetch {
@@ -67,15 +78,21 @@ pub(super) async fn finish(promise: Promise) -> Result<Response, JsValue> {
             Some(parse_date(date)).filter(|ms| ms.is_finite()).map(|ms| ms as Millis)
         })
     });
-    let announced = header(&headers, "Content-Length").and_then(|length| parse_decimal(&length));
+    let length = length(&answer);
     // A character takes four bytes at most.
-    let body = if announced.is_some_and(|bytes| bytes > MAX_ANSWER as i64 * 4) {
+    let body = if length.is_some_and(|bytes| bytes > MAX_ANSWER as u64 * 4) {
         Body::TooLarge
     } else {
         // A test double may give the text itself.
         read(JsFuture::from(Promise::resolve(&answer.text()?)).await?)
     };
-    Ok(Response { status, retry_after_ms, body })
+    Ok(Response { status, retry_after_ms, length, body })
+}
+
+/// `Content-Length`, where it can be read.
+pub(super) fn length(answer: &Answer) -> Option<u64> {
+    header(&field(answer, "headers"), "Content-Length")
+        .and_then(|length| u64::try_from(parse_decimal(&length)?).ok())
 }
 
 fn header(headers: &JsValue, name: &str) -> Option<String> {

@@ -7,7 +7,11 @@
 //! |---|---|
 //! | `connector` | the exported class |
 //! | `driver` | effects carried out, promises settled, the one timer |
+//! | `driver/files` | files looked at, put, got |
 //! | `exchange` | one request and its answer |
+//! | `flight` | what is out, and what gives it up |
+//! | `inspect` | a file read once: its type, its preview |
+//! | `picture` | a picture decoded and written smaller |
 //! | `listeners` | events on their way to the page |
 //! | `settings` | the options that hold functions |
 //! | `convert` | JavaScript values and ours |
@@ -18,7 +22,10 @@ mod connector;
 mod convert;
 mod driver;
 mod exchange;
+mod flight;
+mod inspect;
 mod listeners;
+mod picture;
 mod settings;
 
 pub use connector::Connector;

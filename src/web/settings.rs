@@ -1,12 +1,13 @@
-//! The options that hold functions: tokens and `fetch`.
+//! The options that hold functions: tokens, `fetch`, `upload`.
 
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 use super::bindings::fill_with_chance;
 use super::convert::{copied, field, split, to_json};
+use crate::core::options::{self, Functions};
 use crate::core::tokens::{KINDS, Token, TokenKind};
-use crate::core::{Config, Error, options};
+use crate::core::{Config, Error};
 use crate::protocol::Value;
 use crate::protocol::shape::{Refusal, unknown_field};
 
@@ -15,6 +16,8 @@ use crate::protocol::shape::{Refusal, unknown_field};
 pub(super) struct Settings {
     /// The page's own `fetch`; otherwise the global one.
     pub(super) fetch: Option<Function>,
+    /// The page's own way to put files into the object store.
+    pub(super) upload: Option<Function>,
     /// The `credentials` of each `fetch`.
     pub(super) credentials: String,
     /// Where the two tokens come from.
@@ -37,7 +40,9 @@ pub(super) fn read(given: &JsValue) -> Result<(Config, Settings), Error> {
     if given.is_undefined() {
         return Err(Refusal::new("options", "an object with at least accountId").into());
     }
-    let ([auth, fetch], rest) = split(given, ["auth", "fetch"], "options")?;
+    let ([auth, fetch, upload], rest) = split(given, ["auth", "fetch", "upload"], "options")?;
+    let fetch = function(fetch, "fetch", "a function like the global fetch")?;
+    let upload = function(upload, "upload", "a function that puts a file to a URL and gives a promise")?;
     let mut seed = [0u8; 8];
     // Without it, ids of two pages could be the same.
     fill_with_chance(&mut seed).map_err(|_| {
@@ -45,14 +50,18 @@ pub(super) fn read(given: &JsValue) -> Result<(Config, Settings), Error> {
         Error::new(crate::core::Code::Internal, crate::core::error::Delivery::NotSent, message)
     })?;
     let text = |value: &Value| to_json(value).as_string().unwrap_or_default();
-    let config = options::config(&rest, !auth.is_undefined(), u64::from_le_bytes(seed), text)?;
-    let fetch = match fetch.dyn_into::<Function>() {
-        Ok(fetch) => Some(fetch),
-        Err(other) if other.is_undefined() => None,
-        Err(_) => return Err(Refusal::new("fetch", "a function like the global fetch").into()),
-    };
+    let functions = Functions { auth: !auth.is_undefined(), upload: upload.is_some() };
+    let config = options::config(&rest, functions, u64::from_le_bytes(seed), text)?;
     let credentials = rest.text("credentials").unwrap_or("omit").to_owned();
-    Ok((config, Settings { fetch, credentials, sources: sources(&auth)? }))
+    Ok((config, Settings { fetch, upload, credentials, sources: sources(&auth)? }))
+}
+
+fn function(given: JsValue, name: &str, accepted: &str) -> Result<Option<Function>, Refusal> {
+    match given.dyn_into::<Function>() {
+        Ok(function) => Ok(Some(function)),
+        Err(other) if other.is_undefined() => Ok(None),
+        Err(_) => Err(Refusal::new(name, accepted)),
+    }
 }
 
 fn sources(auth: &JsValue) -> Result<[JsValue; KINDS.len()], Error> {

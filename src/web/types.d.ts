@@ -38,8 +38,54 @@ export interface ConnectorOptions {
   retry?: RetryOptions;
   /** How outgoing messages are kept. */
   outbox?: OutboxOptions;
-  /** Takes the place of the global `fetch`. It is called with a URL and plain options. */
+  /** Which files may be sent, and what is made of pictures. */
+  files?: FileOptions;
+  /**
+   * Takes the place of the global `fetch`. It is called with a URL and plain options. Downloads use it too; uploads do
+   * not, because `fetch` shows no progress.
+   */
   fetch?: (url: string, init: RequestInit) => Promise<Response>;
+  /** Puts files into the object store by means of your own, where the page cannot reach it. */
+  upload?: UploadFunction;
+}
+
+/** Which files may be sent. The type of a file is told by its content. */
+export interface FileOptions {
+  /**
+   * The types that are accepted, as the wire writes them. Default JPG, JPEG, PNG, GIF: what LivePerson documents for the
+   * Connector API. PDF, DOCX, PPTX, XLSX and TXT are known by their content too; any other type is taken by the
+   * `fileType` of {@link SendFileOptions} where the content is of no known type.
+   */
+  types?: FileType[];
+  /** The largest file in bytes, 1 to 1073741824. Default 3145728 (3 MB). The platform takes 5 MB elsewhere. */
+  maxBytes?: number;
+  /** The longest preview, in characters of its data URL, 1000 to 1000000. Default 29999: "under 30 KB". */
+  maxPreviewBytes?: number;
+  /** Whether pictures get a preview. Default `true`. */
+  preview?: boolean;
+  /**
+   * Whether a JPG or PNG above `maxBytes` is made smaller until it fits, instead of being refused. What is written has
+   * no metadata: no place, no camera. `upload.stored` tells of it. Default `false`.
+   */
+  resize?: boolean;
+}
+
+/** A file type as the wire writes it: 1 to 8 capital letters and digits. */
+export type FileType = Open<'JPG' | 'JPEG' | 'PNG' | 'GIF' | 'PDF' | 'DOCX' | 'PPTX' | 'XLSX' | 'TXT'>;
+
+/**
+ * Puts a file to a temporary URL and resolves when it is stored. A rejection with a number `status` is taken for that
+ * answer of the store: 401 asks for a new URL, once; 429 and 5xx are tried again, other 4xx are not. Any other rejection
+ * is a broken line, and tried again.
+ */
+export type UploadFunction = (file: Blob, url: string, context: UploadContext) => Promise<unknown>;
+
+/** What an {@link UploadFunction} gets beside the file. */
+export interface UploadContext {
+  /** Fires when the upload is given up. */
+  signal: AbortSignal;
+  /** Call it with the number of bytes that have left. Thirty seconds without a call are a fault. */
+  onProgress: (loaded: number) => void;
 }
 
 /** Base URLs of {@link ConnectorOptions.endpoints}. */
@@ -50,7 +96,7 @@ export interface ConnectorEndpoints {
    * that nobody knows whether it was passed on.
    */
   messaging?: string;
-  /** The object store of file sharing; reserved for the file methods. */
+  /** The object store of file sharing. Without it, the Domain API is asked for the service `swift`. */
   storage?: string;
   /** The Domain API. Default `https://api.liveperson.net`. Hosts that it names are called by its own scheme. */
   domains?: string;
@@ -134,6 +180,44 @@ export interface SendOptions extends CallOptions {
   metadata?: Metadata[];
   /** Your id for the message, 1 to 64 characters. Default: a new UUID. */
   clientMessageId?: string;
+}
+
+/** Options of {@link Connector.sendFile}. */
+export interface SendFileOptions extends SendOptions {
+  /** The words under the file. Default none. The file's name is never sent. */
+  caption?: string;
+  /**
+   * A data URL of a picture (PNG, JPEG, GIF, WebP; base64) within `files.maxPreviewBytes`, `true` to have one made,
+   * `false` for none. Default: `files.preview`. What cannot be decoded is sent without.
+   */
+  preview?: string | boolean;
+  /** The file's type where its content does not tell; where it does, the two must agree. */
+  fileType?: FileType;
+}
+
+/** A file in the object store, as it is published. */
+export interface HostedFile {
+  /** As `upload.stored` or {@link TemporaryUrl} has it. */
+  relativePath: string;
+  fileType: FileType;
+  caption?: string;
+  /** A data URL of a small picture. */
+  preview?: string;
+}
+
+/** A file that a URL is asked for. */
+export interface FileToUpload {
+  /** Bytes, at least 1. */
+  fileSize: number;
+  fileType: FileType;
+}
+
+/** A URL that a file can be put to or got from, once or more, until it expires. Keep it as secret as the file. */
+export interface TemporaryUrl {
+  relativePath: string;
+  url: string;
+  /** Milliseconds since 1970, by the service's clock: usually a minute from now. */
+  expiresAt: number;
 }
 
 /** Options of {@link Connector.createConversation}. */
@@ -294,12 +378,25 @@ export interface ConversationInfo { conversationId: string; dialogId: string }
 /** A message that the service has taken, and its place in the dialog. */
 export interface SentMessage { clientMessageId: string; conversationId: string; dialogId: string; sequence: number }
 
+/** What is known of a file that is stored. */
+export interface StoredFile {
+  relativePath: string;
+  fileType: FileType;
+  /** Bytes. */
+  fileSize: number;
+  /** How it was made smaller, where it was. */
+  resized?: { originalSize: number; width: number; height: number };
+}
+
+/** A file that the service has taken. */
+export interface SentFile extends SentMessage, StoredFile {}
+
 /** A message on its way. */
 export interface OutgoingMessage {
   clientMessageId: string;
   conversationId: string;
   dialogId: string;
-  kind: 'text' | 'structured';
+  kind: 'text' | 'file' | 'structured';
   state: 'queued' | 'sending' | 'sent' | 'failed' | 'uncertain';
   /** Milliseconds since 1970. */
   createdAt: number;
@@ -345,6 +442,7 @@ export interface ConnectorEventMap {
   'chatstate': ChatStateChangedEvent;
   'upload.progress': UploadProgressEvent;
   'upload.stored': UploadStoredEvent;
+  'download.progress': DownloadProgressEvent;
   'token.refreshed': TokenRefreshedEvent;
   'request.retry': RequestRetryEvent;
   'connection': ConnectionChangedEvent;
@@ -404,6 +502,8 @@ export interface MessageReceivedEvent extends Originator {
   contentType: Open<'text/plain' | 'hosted/file' | 'rich/content' | 'forms/secure-invitation'>;
   /** The text, the file's description, or the rich content. */
   message: unknown;
+  /** The file, where it is one. Its preview is there only where it is a data URL of a picture. */
+  file?: HostedFile;
   quickReplies?: unknown;
   metadata?: Metadata[];
 }
@@ -425,16 +525,28 @@ export interface ChatStateChangedEvent extends Originator {
   chatState: Open<ChatState>;
 }
 
-/** Bytes of a file have left; reserved for the file methods. */
+/** Bytes of a file have left. A new try begins at 0; the last event of a file that is stored has `loaded === total`. */
 export interface UploadProgressEvent {
   type: 'upload.progress';
   clientMessageId: string;
+  /** Bytes that the browser has handed on. */
   loaded: number;
+  /** Bytes. */
   total: number;
 }
 
-/** A file is stored; reserved for the file methods. */
-export interface UploadStoredEvent { type: 'upload.stored'; clientMessageId: string; relativePath: string }
+/** A file is stored and will now be published. */
+export interface UploadStoredEvent extends StoredFile { type: 'upload.stored'; clientMessageId: string }
+
+/** Bytes of a file have come. */
+export interface DownloadProgressEvent {
+  type: 'download.progress';
+  relativePath: string;
+  /** Bytes. */
+  loaded: number;
+  /** Bytes, where the store tells. */
+  total?: number;
+}
 
 /** A token callback gave a token. */
 export interface TokenRefreshedEvent {

@@ -1,0 +1,214 @@
+//! Files: looked at, put, got.
+
+use std::rc::Rc;
+
+use js_sys::{Array, Function, Object, Promise};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{AbortController, Blob};
+
+use super::Driver;
+use crate::core::machine::{CallId, Failure, HttpRequest, Ticket, Verb};
+use crate::core::outcome::{Body, Response};
+use crate::core::transfer::Wish;
+use crate::web::bindings::Answer;
+use crate::web::convert::{self, field};
+use crate::web::exchange;
+use crate::web::flight::{Flight, News, put};
+use crate::web::inspect::{inspect, received};
+
+impl Driver {
+    /// Keeps the file of a call; a later one takes the place of an earlier.
+    pub(super) fn keep_file(&self, call: CallId, file: &Blob) {
+        self.take_file(call);
+        self.files.borrow_mut().push((call, file.clone()));
+    }
+
+    /// The file of a call, which is not kept any longer.
+    pub(super) fn take_file(&self, call: CallId) -> Option<Blob> {
+        let mut files = self.files.borrow_mut();
+        let at = files.iter().position(|(kept, _)| *kept == call)?;
+        Some(files.swap_remove(at).1)
+    }
+
+    fn file(&self, call: CallId) -> Option<Blob> {
+        self.files.borrow().iter().find(|(kept, _)| *kept == call).map(|(_, file)| file.clone())
+    }
+
+    pub(super) fn look(self: &Rc<Self>, ticket: Ticket, call: CallId, wish: Wish) {
+        let Some(file) = self.file(call) else { return };
+        let driver = self.clone();
+        spawn_local(async move {
+            let found = match inspect(&file, &driver.rules, &wish).await {
+                Ok((facts, sent)) => {
+                    // Whoever gave the call up meanwhile waits for nothing any more.
+                    if driver.file(call).is_some() {
+                        driver.keep_file(call, &sent);
+                    }
+                    Ok(facts)
+                }
+                Err((error, cause)) => {
+                    driver.keep_cause(ticket, cause);
+                    Err(error.caused_by(ticket))
+                }
+            };
+            driver.tell(|machine, now| machine.looked(ticket, found, now));
+        });
+    }
+
+    pub(super) fn put(self: &Rc<Self>, ticket: Ticket, call: CallId, url: &str) {
+        let Some(file) = self.file(call) else { return };
+        let own = self.settings.upload.as_ref();
+        if own.is_none() && exchange::is_offline() {
+            self.miss_soon(ticket, Failure::Offline, JsValue::UNDEFINED);
+        } else if let Some(own) = own {
+            self.put_by(own, ticket, &file, url);
+        } else if field(&js_sys::global(), "XMLHttpRequest").is_function() {
+            let driver = self.clone();
+            let flight = put(url, &file, move |news| driver.hear(ticket, &news));
+            match flight {
+                Ok(flight) => self.flights.borrow_mut().push((ticket, flight)),
+                Err(error) => self.miss_soon(ticket, Failure::Network, error),
+            }
+        } else {
+            // A service worker has no other way, and sees no progress.
+            self.fetch_bytes(ticket, call, (Verb::Put, url.to_owned()), Some(&file));
+        }
+    }
+
+    fn hear(self: &Rc<Self>, ticket: Ticket, news: &News) {
+        match news {
+            News::Moved(loaded) => self.tell(|machine, now| machine.moved(ticket, *loaded, None, now)),
+            News::Answered(status) => {
+                self.land(ticket);
+                let response =
+                    Response { status: *status, retry_after_ms: None, length: None, body: Body::Empty };
+                self.tell(|machine, now| machine.answered(ticket, &response, now));
+            }
+            News::Failed(failure) => self.missed(ticket, *failure, JsValue::UNDEFINED),
+        }
+    }
+
+    /// The page's own function puts the file. It says how far it is, and the status where it knows one.
+    fn put_by(self: &Rc<Self>, own: &Function, ticket: Ticket, file: &Blob, url: &str) {
+        let signal = self.fly(ticket);
+        let driver = self.clone();
+        let progress = Closure::<dyn FnMut(JsValue)>::new(move |loaded: JsValue| {
+            let loaded = loaded.as_f64().unwrap_or(0.0) as u64;
+            driver.tell(|machine, now| machine.moved(ticket, loaded, None, now));
+        });
+        let context = Object::new();
+        convert::put(&context, "signal", &signal);
+        convert::put(&context, "onProgress", progress.as_ref());
+        let done = own.call3(&JsValue::UNDEFINED, file, &url.into(), &context);
+        let driver = self.clone();
+        spawn_local(async move {
+            let ended = match done {
+                Ok(promise) => JsFuture::from(Promise::resolve(&promise)).await,
+                Err(error) => Err(error),
+            };
+            // A function that reports later calls what is not there any more, and gets an error of its own.
+            drop(progress);
+            let status = ended.as_ref().map_or_else(|error| field(error, "status").as_f64(), |_| Some(201.0));
+            match (status, ended) {
+                (Some(status), _) => driver.hear(ticket, &News::Answered(status as u16)),
+                (None, Err(error)) => driver.missed(ticket, Failure::Network, error),
+                (None, Ok(_)) => {}
+            }
+        });
+    }
+
+    /// Bytes in an answer, or to the store where that is the only way to put them.
+    pub(super) fn fetch_bytes(
+        self: &Rc<Self>,
+        ticket: Ticket,
+        call: CallId,
+        (verb, url): (Verb, String),
+        file: Option<&Blob>,
+    ) {
+        let own = self.settings.fetch.as_ref().filter(|_| verb == Verb::Get);
+        if own.is_none() && exchange::is_offline() {
+            self.miss_soon(ticket, Failure::Offline, JsValue::UNDEFINED);
+            return;
+        }
+        let request = HttpRequest { verb, url, post: None, headers: Vec::new(), keepalive: false };
+        let signal = self.fly(ticket);
+        let promise = exchange::begin(own, "omit", &request, file, &signal);
+        let driver = self.clone();
+        spawn_local(async move {
+            let ended = match promise {
+                Ok(promise) => driver.collect(ticket, promise).await,
+                Err(error) => Err(error),
+            };
+            match ended {
+                Ok((status, file)) => {
+                    if let Some(file) = file.filter(|_| verb == Verb::Get && driver.is_flying(ticket)) {
+                        driver.keep_file(call, &file);
+                    }
+                    driver.hear(ticket, &News::Answered(status));
+                }
+                Err(error) => driver.missed(ticket, Failure::Network, error),
+            }
+        });
+    }
+
+    /// Reads an answer piece by piece, so that progress can be told. The pieces stay in JavaScript's memory.
+    async fn collect(
+        self: &Rc<Self>,
+        ticket: Ticket,
+        promise: Promise,
+    ) -> Result<(u16, Option<Blob>), JsValue> {
+        let answer: Answer = JsFuture::from(promise).await?.unchecked_into();
+        let status = answer.status()?.as_f64().map_or(0, |status| status as u16);
+        if !(200..300).contains(&status) {
+            return Ok((status, None));
+        }
+        let total = exchange::length(&answer);
+        let parts = Array::new();
+        let body = answer.body()?;
+        if field(&body, "getReader").is_function() {
+            let reader = body.unchecked_into::<Answer>().reader()?;
+            let mut loaded = 0;
+            loop {
+                let piece = JsFuture::from(reader.read()?).await?;
+                if field(&piece, "done").is_truthy() {
+                    break;
+                }
+                let bytes = field(&piece, "value");
+                loaded += field(&bytes, "length").as_f64().unwrap_or(0.0) as u64;
+                parts.push(&bytes);
+                self.tell(|machine, now| machine.moved(ticket, loaded, total, now));
+            }
+        } else {
+            // A test double may have no stream.
+            parts.push(&JsFuture::from(Promise::resolve(&answer.array_buffer()?)).await?);
+        }
+        received(&parts).await.map(|file| (status, Some(file)))
+    }
+
+    /// A signal for a request that is now out.
+    pub(super) fn fly(&self, ticket: Ticket) -> JsValue {
+        let controller = AbortController::new().ok();
+        let signal = controller.as_ref().map_or(JsValue::UNDEFINED, |c| c.signal().into());
+        if let Some(controller) = controller {
+            self.flights.borrow_mut().push((ticket, Flight::Fetch(controller)));
+        }
+        signal
+    }
+
+    fn is_flying(&self, ticket: Ticket) -> bool {
+        self.flights.borrow().iter().any(|(flight, _)| *flight == ticket)
+    }
+
+    /// A request is over.
+    pub(super) fn land(&self, ticket: Ticket) {
+        if let Some(flight) = self.take_flight(ticket) {
+            flight.end();
+        }
+    }
+
+    pub(super) fn miss_soon(self: &Rc<Self>, ticket: Ticket, failure: Failure, cause: JsValue) {
+        let driver = self.clone();
+        spawn_local(async move { driver.missed(ticket, failure, cause) });
+    }
+}
