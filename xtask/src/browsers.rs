@@ -1,11 +1,10 @@
 //! The browsers that the tests run in, and the drivers that steer them.
 
 use std::path::PathBuf;
-use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
-use crate::process;
+use crate::apt;
 use crate::setup;
 use crate::workspace::Workspace;
 
@@ -46,7 +45,7 @@ impl Browser {
     /// Installs the browser unless it is there; gives the path of its program.
     pub(crate) fn ensure(self) -> Result<PathBuf> {
         if self.found().is_none() || self == Self::Chrome && chromedriver().is_none() {
-            apt(self)?;
+            apt::install(&format!("{} with its driver", self.name()), self.packages())?;
         }
         self.found().with_context(|| format!("{} is not on the PATH after its installation", self.name()))
     }
@@ -71,35 +70,6 @@ impl Browser {
 /// The driver of Chromium: the one that `CHROMEDRIVER` names, or the one on the PATH.
 fn chromedriver() -> Option<PathBuf> {
     std::env::var_os("CHROMEDRIVER").map(PathBuf::from).or_else(|| on_path("chromedriver"))
-}
-
-/// Installs a browser by Debian's means, or says how.
-fn apt(browser: Browser) -> Result<()> {
-    let packages = browser.packages().join(" ");
-    let name = browser.name();
-    let Some(apt) = on_path("apt-get") else {
-        bail!("{name} is not installed with its driver. Debian calls the packages: {packages}");
-    };
-    if !is_root() {
-        bail!(
-            "{name} is not installed with its driver. To install it, run:\n  \
-             sudo apt-get update && sudo apt-get install --yes --no-install-recommends {packages}"
-        );
-    }
-    println!("Browser: installing {name} by apt-get");
-    let environment = ("DEBIAN_FRONTEND", "noninteractive");
-    process::stream(Command::new(&apt).arg("update").env(environment.0, environment.1))?;
-    process::stream(
-        Command::new(&apt)
-            .args(["install", "--yes", "--no-install-recommends"])
-            .args(browser.packages())
-            .env(environment.0, environment.1),
-    )
-}
-
-/// Whether we may install packages.
-fn is_root() -> bool {
-    process::output(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
 }
 
 /// The first program of this name on the PATH.

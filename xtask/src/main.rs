@@ -3,6 +3,7 @@
 //! Each command sets up what it needs and no more (`setup`, `node`), says what it does, and prints the
 //! exact command to type where it cannot go on.
 
+mod apt;
 mod browsers;
 mod children;
 mod demo;
