@@ -24,11 +24,13 @@ pub(crate) struct Finished {
     pub(crate) command: String,
 }
 
-/// The command as a person would type it.
+/// The command as a person would type it. What is secret is left to a variable of the same name.
 pub(crate) fn shown(command: &Command) -> String {
     let mut words = Vec::new();
     for (name, value) in command.get_envs() {
-        if let Some(value) = value {
+        if name.to_string_lossy().ends_with("_KEY") {
+            words.extend(value.map(|_| format!("{0}=\"${0}\"", name.to_string_lossy())));
+        } else if let Some(value) = value {
             words.push(format!("{}={}", name.to_string_lossy(), quoted(&value.to_string_lossy())));
         }
     }
@@ -161,6 +163,13 @@ mod tests {
         let mut command = Command::new("cargo");
         command.args(["doc", "--x=a b", "it's"]).env("RUSTDOCFLAGS", "-D warnings");
         assert_eq!(shown(&command), r"RUSTDOCFLAGS='-D warnings' cargo doc '--x=a b' 'it'\''s'");
+    }
+
+    #[test]
+    fn shows_no_key() {
+        let mut command = Command::new("cargo");
+        command.env("LP_SWIFT_KEY", "secret").env_remove("OTHER_KEY");
+        assert_eq!(shown(&command), r#"LP_SWIFT_KEY="$LP_SWIFT_KEY" cargo"#);
     }
 
     #[test]
