@@ -23,7 +23,7 @@ pub(crate) fn install(what: &str, packages: &[&str]) -> Result<()> {
 }
 
 /// The program that installs packages, where there is one and we may use it; or else how to install these.
-fn permitted(what: &str, packages: &[&str]) -> Result<PathBuf> {
+pub(crate) fn permitted(what: &str, packages: &[&str]) -> Result<PathBuf> {
     let packages = packages.join(" ");
     let Some(apt) = on_path("apt-get") else {
         bail!("{what} is not installed. Debian calls the packages: {packages}");
@@ -40,6 +40,6 @@ fn by_hand(packages: &str) -> String {
 }
 
 /// Whether we may install packages.
-fn is_root() -> bool {
+pub(crate) fn is_root() -> bool {
     process::output(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
 }

@@ -1,8 +1,8 @@
 //! The local Conversational Cloud, running: built, started on a free port, asked, and ended with us.
 
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
 use std::process::{Command, Stdio};
 use std::sync::mpsc::channel;
 use std::thread;
@@ -11,8 +11,8 @@ use std::time::Duration;
 use anyhow::{Context, Result, anyhow, bail, ensure};
 
 use crate::children::Guarded;
-use crate::process;
 use crate::workspace::Workspace;
+use crate::{http, process};
 
 /// How long it may take to start.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -88,16 +88,9 @@ impl Emulator {
     /// The body that a path of the emulator answers.
     fn get(&self, path: &str) -> Result<String> {
         let host = self.address.strip_prefix("http://").context("the emulator's address is odd")?;
-        let mut stream = TcpStream::connect(host)?;
-        stream.set_read_timeout(Some(PATIENCE))?;
-        let request = format!("GET {path} HTTP/1.0\r\nHost: {host}\r\nConnection: close\r\n\r\n");
-        stream.write_all(request.as_bytes())?;
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer)?;
-        let (head, body) = answer.split_once("\r\n\r\n").context("the emulator's answer is cut")?;
-        let status = head.lines().next().unwrap_or_default();
-        ensure!(status.contains(" 200"), "the emulator answered `{status}` to {path}");
-        Ok(body.to_owned())
+        let answer = http::call(host, "GET", path, &[], "")?;
+        ensure!(answer.status == 200, "the emulator answered {} to {path}", answer.status);
+        Ok(answer.body)
     }
 }
 

@@ -9,14 +9,17 @@ mod children;
 mod demo;
 mod emulator;
 mod glue;
+mod http;
 mod node;
 mod package;
+mod private;
 mod process;
 mod report;
 mod setup;
 mod size;
 mod stamp;
 mod suite;
+mod swift;
 mod tally;
 mod wasm;
 mod workspace;
@@ -35,11 +38,13 @@ Usage: cargo xtask <command>
   ci                         the same as `test`
   build [--dev]              the npm package into pkg/, ready for `npm pack`; --dev skips the optimiser
   size [--functions]         what module and glue weigh, against size-budget.toml; with the largest functions
+  swift                      a real object store (OpenStack Swift) to try things with
   lint                       format, clippy and documentation, with warnings denied
   fmt                        formats the source
   help                       this text
 
-Each command installs what it needs: the Rust target, tools into target/, browsers by apt-get when run as root.
+Each command installs what it needs: the Rust target, tools and Swift into target/, browsers and memcached by apt-get
+when run as root.
 ";
 
 fn main() -> ExitCode {
@@ -63,6 +68,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
     let success = match command {
         "demo" => demo::run(&Workspace::find()?, port(rest)?, has("--open")).map(|()| true)?,
         "test" | "ci" => suite::run(&Workspace::find()?, rest)?,
+        "swift" => swift::run(&Workspace::find()?).map(|()| true)?,
         "lint" => suite::lint(&Workspace::find()?)?,
         "fmt" => {
             let workspace = Workspace::find()?;
