@@ -4,6 +4,7 @@
 //! exact command to type where it cannot go on.
 
 mod apt;
+mod bench;
 mod browsers;
 mod children;
 mod demo;
@@ -15,6 +16,7 @@ mod package;
 mod private;
 mod process;
 mod report;
+mod scripts;
 mod setup;
 mod size;
 mod stamp;
@@ -39,6 +41,7 @@ Usage: cargo xtask <command>
   build [--dev]              the npm package into pkg/, ready for `npm pack`; --dev skips the optimiser
   size [--functions]         what module and glue weigh, against size-budget.toml; with the largest functions
   swift                      a real object store (OpenStack Swift) to try things with
+  bench [name] [--pairs N]   a benchmark of tests/bench/; without a name: which there are
   lint                       format, clippy and documentation, with warnings denied
   fmt                        formats the source
   help                       this text
@@ -69,6 +72,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "demo" => demo::run(&Workspace::find()?, port(rest)?, has("--open")).map(|()| true)?,
         "test" | "ci" => suite::run(&Workspace::find()?, rest)?,
         "swift" => swift::run(&Workspace::find()?).map(|()| true)?,
+        "bench" => bench::run(&Workspace::find()?, rest).map(|()| true)?,
         "lint" => suite::lint(&Workspace::find()?)?,
         "fmt" => {
             let workspace = Workspace::find()?;

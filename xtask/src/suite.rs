@@ -1,21 +1,20 @@
 //! The test command: every check there is, the fastest signal first.
 
-use std::fs::{self, File};
-use std::path::PathBuf;
+use std::fs::File;
 use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
 use crate::browsers::Browser;
 use crate::emulator::Emulator;
 use crate::package::{self, Mode, Package};
 use crate::report::{Outcome, Report};
 use crate::workspace::Workspace;
-use crate::{node, process, setup, size};
+use crate::{process, scripts, setup, size};
 
 /// The port of the emulator of the tests. A fixed one, because the browser tests hold its address from the
 /// time when they are compiled: another port would compile them again.
-const PORT: u16 = 18787;
+pub(crate) const PORT: u16 = 18787;
 
 /// The parts that can be asked for by name.
 const PARTS: [&str; 7] = ["lint", "host", "package", "browser", "chrome", "firefox", "e2e"];
@@ -147,38 +146,13 @@ fn in_browser(workspace: &Workspace, browser: Browser, emulator: &Emulator) -> R
 
 /// The tests of the package and the demo, driven by Node.
 fn end_to_end(workspace: &Workspace, package: &Package, emulator: &Emulator) -> Result<Outcome> {
-    if let Some(reason) = node::missing() {
-        bail!("{reason}, and these tests need it: install Node {} or newer", node::OLDEST);
-    }
-    let files = test_files(workspace)?;
+    let files = scripts::files(workspace, "tests/e2e", ".test.mjs")?;
     if files.is_empty() {
         return Ok(Outcome::Skipped("tests/e2e/ holds no *.test.mjs".to_owned()));
     }
-    let modules = node::ensure(workspace)?.modules;
-    let chromium = Browser::Chrome.ensure()?;
-    let mut command = Command::new("node");
-    command
-        .args(["--test", "--test-reporter=spec"])
-        .args(files)
-        .current_dir(&workspace.root)
-        .env("LP_EMULATOR", &emulator.address)
-        .env("LP_NODE_MODULES", modules)
-        .env("LP_PKG", &package.directory)
-        .env("LP_CHROMIUM", chromium);
+    let mut command = scripts::command(workspace, package)?;
+    command.args(["--test", "--test-reporter=spec"]).args(files).env("LP_EMULATOR", &emulator.address);
     Ok(Outcome::Counted(process::quietly(&mut command)?))
-}
-
-/// The files of the end-to-end tests, by name.
-fn test_files(workspace: &Workspace) -> Result<Vec<PathBuf>> {
-    let directory = workspace.root.join("tests/e2e");
-    if !directory.is_dir() {
-        return Ok(Vec::new());
-    }
-    let entries = fs::read_dir(&directory).with_context(|| format!("cannot list {}", directory.display()))?;
-    let mut files = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
-    files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
-    files.sort();
-    Ok(files)
 }
 
 /// The emulator refuses what the documentation does not allow; none of it may come from us unintended.
