@@ -33,7 +33,7 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<()> {
     // A benchmark of what is not published says nothing.
     ensure!(package.optimised, "the module is not optimised: install Node {} or newer", crate::node::OLDEST);
     let log = File::create(workspace.target.join("bench-emulator.log"))?;
-    let emulator = Emulator::start(workspace, suite::PORT, Some(log))?;
+    let emulator = Emulator::start(workspace, suite::PORT, Some(log), None)?;
     let mut command = scripts::command(workspace, &package)?;
     command.arg(workspace.root.join(DIRECTORY).join(format!("{}.mjs", wanted.name)));
     if let Some(pairs) = wanted.pairs {

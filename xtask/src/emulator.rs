@@ -11,6 +11,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, anyhow, bail, ensure};
 
 use crate::children::Guarded;
+use crate::swift::{self, Swift};
 use crate::workspace::Workspace;
 use crate::{http, process};
 
@@ -29,8 +30,14 @@ pub(crate) struct Emulator {
 }
 
 impl Emulator {
-    /// Builds the emulator and starts it on this port, or on the next one that is free.
-    pub(crate) fn start(workspace: &Workspace, wanted: u16, log: Option<File>) -> Result<Self> {
+    /// Builds the emulator and starts it on this port, or on the next one that is free. Where there is a Swift,
+    /// files go there, to URLs that the emulator signs.
+    pub(crate) fn start(
+        workspace: &Workspace,
+        wanted: u16,
+        log: Option<File>,
+        swift: Option<&Swift>,
+    ) -> Result<Self> {
         println!("Emulator: compiling");
         process::stream(&mut workspace.cargo(["build", "--quiet", "--locked", "-p", "lp-emulator"]))?;
         let port = free_port(wanted)?;
@@ -41,6 +48,10 @@ impl Emulator {
         command.arg("--port").arg(port.to_string());
         command.arg("--static").arg(workspace.root.join("www"));
         command.arg("--static").arg(format!("{}:/pkg", workspace.pkg().display()));
+        if let Some(swift) = swift {
+            // Other people see the arguments of a program, but not its environment.
+            command.arg("--swift-url").arg(&swift.container_url).env(swift::KEY, &swift.key);
+        }
         command.current_dir(&workspace.root).stdin(Stdio::null()).stdout(Stdio::piped());
         if let Some(log) = log {
             command.stderr(log);

@@ -36,7 +36,8 @@ const HELP: &str = "\
 Usage: cargo xtask <command>
 
   demo [--port N] [--open]   the demo page, with a local Conversational Cloud behind it
-  test [part...]             every check; or only these parts: lint, host, package, browser, chrome, firefox, e2e
+       [--swift]             ... whose files go to a real object store
+  test [part...]             every check; or only these parts: lint, host, package, browser, chrome, firefox, e2e, swift
   ci                         the same as `test`
   build [--dev]              the npm package into pkg/, ready for `npm pack`; --dev skips the optimiser
   size [--functions]         what module and glue weigh, against size-budget.toml; with the largest functions
@@ -69,7 +70,9 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
     };
     let has = |flag: &str| rest.iter().any(|argument| argument == flag);
     let success = match command {
-        "demo" => demo::run(&Workspace::find()?, port(rest)?, has("--open")).map(|()| true)?,
+        "demo" => {
+            demo::run(&Workspace::find()?, port(rest)?, has("--open"), has("--swift")).map(|()| true)?
+        }
         "test" | "ci" => suite::run(&Workspace::find()?, rest)?,
         "swift" => swift::run(&Workspace::find()?).map(|()| true)?,
         "bench" => bench::run(&Workspace::find()?, rest).map(|()| true)?,

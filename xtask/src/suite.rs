@@ -9,6 +9,7 @@ use crate::browsers::Browser;
 use crate::emulator::Emulator;
 use crate::package::{self, Mode, Package};
 use crate::report::{Outcome, Report};
+use crate::swift::{self, Installation, Swift};
 use crate::workspace::Workspace;
 use crate::{process, scripts, setup, size};
 
@@ -16,8 +17,31 @@ use crate::{process, scripts, setup, size};
 /// time when they are compiled: another port would compile them again.
 pub(crate) const PORT: u16 = 18787;
 
+/// The port of the second emulator, whose files go to a real object store; fixed for the same reason.
+const SWIFT_PORT: u16 = 18788;
+
 /// The parts that can be asked for by name.
-const PARTS: [&str; 7] = ["lint", "host", "package", "browser", "chrome", "firefox", "e2e"];
+const PARTS: [&str; 8] = ["lint", "host", "package", "browser", "chrome", "firefox", "e2e", "swift"];
+
+/// What runs beside the tests.
+#[derive(Debug)]
+struct Services {
+    /// The emulator that keeps files itself.
+    emulator: Emulator,
+    /// The one whose files go to a real object store, and that store.
+    with_swift: Option<(Emulator, Swift)>,
+}
+
+impl Services {
+    /// Tells tests where the emulators are.
+    fn tell(&self, command: &mut Command) {
+        command.env("LP_EMULATOR", &self.emulator.address);
+        match &self.with_swift {
+            Some((emulator, _)) => command.env("LP_EMULATOR_SWIFT", &emulator.address),
+            None => command.env_remove("LP_EMULATOR_SWIFT"),
+        };
+    }
+}
 
 /// Runs all steps, or those of the parts that are named; says whether all went well.
 pub(crate) fn run(workspace: &Workspace, parts: &[String]) -> Result<bool> {
@@ -48,27 +72,25 @@ pub(crate) fn run(workspace: &Workspace, parts: &[String]) -> Result<bool> {
     if let Some(built) = built.as_ref().filter(|_| wants(&["package"])) {
         report.step("size", || weight(workspace, built));
     }
-    if wants(&["browser", "chrome", "firefox", "e2e"]) {
-        let log = File::create(workspace.target.join("xtask-logs/emulator.log"))?;
-        let mut emulator = None;
-        report.step("emulator", || {
-            emulator = Some(Emulator::start(workspace, PORT, Some(log))?);
-            Ok(Outcome::Ready)
-        });
-        if let Some(emulator) = &emulator {
+    if wants(&["browser", "chrome", "firefox", "e2e", "swift"]) {
+        let swift = object_store(workspace, &mut report);
+        if let Some(swift) = swift.as_ref().filter(|_| wants(&["swift"])) {
+            report.step("object store conformity", || conformity(workspace, swift));
+        }
+        if let Some(services) = services(workspace, swift, &mut report) {
             for (browser, part) in [(Browser::Chrome, "chrome"), (Browser::Firefox, "firefox")] {
-                if wants(&["browser", part]) {
+                if wants(&["browser", part]) || browser == Browser::Chrome && wants(&["swift"]) {
                     let name = format!("browser tests in {}", browser.name());
-                    report.step(&name, || in_browser(workspace, browser, emulator));
+                    report.step(&name, || in_browser(workspace, browser, &services));
                 }
             }
             if wants(&["e2e"]) {
                 report.step("end-to-end tests", || match &built {
-                    Some(built) => end_to_end(workspace, built, emulator),
+                    Some(built) => end_to_end(workspace, built, &services),
                     None => Ok(Outcome::Skipped("the package was not built".to_owned())),
                 });
             }
-            report.step("violations that the emulator counted", || no_violations(emulator));
+            report.step("violations that the emulator counted", || no_violations(&services));
         }
     }
     Ok(report.finish())
@@ -126,8 +148,47 @@ fn weight(workspace: &Workspace, package: &Package) -> Result<Outcome> {
     Ok(Outcome::Passed)
 }
 
+/// Starts a real object store, where one can be had.
+fn object_store(workspace: &Workspace, report: &mut Report) -> Option<Swift> {
+    let mut swift = None;
+    report.step("object store", || match Installation::ensure(workspace) {
+        Ok(installation) => {
+            swift = Some(Swift::start(&installation)?);
+            Ok(Outcome::Ready)
+        }
+        Err(reason) => Ok(Outcome::Skipped(format!("{reason:#}"))),
+    });
+    swift
+}
+
+/// The tests of the emulator's store, against the real one too.
+fn conformity(workspace: &Workspace, swift: &Swift) -> Result<Outcome> {
+    let mut cargo = workspace.cargo(["test", "-p", "lp-emulator", "--test", "store", "--locked"]);
+    cargo.env(swift::URL, &swift.container_url).env(swift::KEY, &swift.key);
+    Ok(Outcome::Counted(process::quietly(&mut cargo)?))
+}
+
+/// Starts the emulator, and a second one for the object store.
+fn services(workspace: &Workspace, swift: Option<Swift>, report: &mut Report) -> Option<Services> {
+    let mut services = None;
+    report.step("emulator", || {
+        let log = |name| File::create(workspace.target.join("xtask-logs").join(name));
+        let emulator = Emulator::start(workspace, PORT, Some(log("emulator.log")?), None)?;
+        let with_swift = match swift {
+            Some(swift) => {
+                let log = log("emulator-swift.log")?;
+                Some((Emulator::start(workspace, SWIFT_PORT, Some(log), Some(&swift))?, swift))
+            }
+            None => None,
+        };
+        services = Some(Services { emulator, with_swift });
+        Ok(Outcome::Ready)
+    });
+    services
+}
+
 /// The tests of the boundary, in one browser.
-fn in_browser(workspace: &Workspace, browser: Browser, emulator: &Emulator) -> Result<Outcome> {
+fn in_browser(workspace: &Workspace, browser: Browser, services: &Services) -> Result<Outcome> {
     setup::wasm_target(workspace)?;
     let runner = setup::wasm_bindgen(workspace)?.join("wasm-bindgen-test-runner");
     let (variable, driver) = browser.driver(workspace)?;
@@ -139,25 +200,29 @@ fn in_browser(workspace: &Workspace, browser: Browser, emulator: &Emulator) -> R
         .env(variable, driver)
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
         .env("WASM_BINDGEN_TEST_ONLY_WEB", "1")
-        .env("WASM_BINDGEN_TEST_TIMEOUT", "180")
-        .env("LP_EMULATOR", &emulator.address);
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "180");
+    services.tell(&mut cargo);
     Ok(Outcome::Counted(process::quietly(&mut cargo)?))
 }
 
 /// The tests of the package and the demo, driven by Node.
-fn end_to_end(workspace: &Workspace, package: &Package, emulator: &Emulator) -> Result<Outcome> {
+fn end_to_end(workspace: &Workspace, package: &Package, services: &Services) -> Result<Outcome> {
     let files = scripts::files(workspace, "tests/e2e", ".test.mjs")?;
     if files.is_empty() {
         return Ok(Outcome::Skipped("tests/e2e/ holds no *.test.mjs".to_owned()));
     }
     let mut command = scripts::command(workspace, package)?;
-    command.args(["--test", "--test-reporter=spec"]).args(files).env("LP_EMULATOR", &emulator.address);
+    command.args(["--test", "--test-reporter=spec"]).args(files);
+    services.tell(&mut command);
     Ok(Outcome::Counted(process::quietly(&mut command)?))
 }
 
 /// The emulator refuses what the documentation does not allow; none of it may come from us unintended.
-fn no_violations(emulator: &Emulator) -> Result<Outcome> {
-    let violations = emulator.violations()?;
+fn no_violations(services: &Services) -> Result<Outcome> {
+    let mut violations = services.emulator.violations()?;
+    if let Some((emulator, _)) = &services.with_swift {
+        violations.extend(emulator.violations()?);
+    }
     if violations.is_empty() {
         return Ok(Outcome::Passed);
     }

@@ -26,10 +26,10 @@ use crate::workspace::Workspace;
 use crate::{apt, http, private, process};
 
 /// The variable that holds the address of a container.
-const URL: &str = "LP_SWIFT_URL";
+pub(crate) const URL: &str = "LP_SWIFT_URL";
 
 /// The variable that holds the key. What is typed by hand is shown without its value.
-const KEY: &str = "LP_SWIFT_KEY";
+pub(crate) const KEY: &str = "LP_SWIFT_KEY";
 
 /// How long it may take to start, on a machine that has other things to do.
 const PATIENCE: Duration = Duration::from_secs(60);
