@@ -10,6 +10,7 @@ use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
+use socket2::SockRef;
 use tokio::net::TcpListener;
 use tower::ServiceExt as _;
 
@@ -29,7 +30,25 @@ impl std::fmt::Display for Aborted {
 
 impl std::error::Error for Aborted {}
 
+/// How much of a request may lie between the two ends, and the size of a segment as on an Ethernet. Loopback would
+/// take four megabytes off a browser's hands at once, and no page could be shown a slow upload.
+const WINDOW: usize = 8 * 1024;
+#[cfg(unix)]
+const SEGMENT: u32 = 1_460;
+
+/// Lets a slow reader be felt at the other end. A system that cannot do it is as good for everything else.
+fn narrow(listener: &TcpListener) {
+    let socket = SockRef::from(listener);
+    let narrowed = socket.set_recv_buffer_size(WINDOW);
+    #[cfg(unix)]
+    let narrowed = narrowed.and_then(|()| socket.set_tcp_mss(SEGMENT));
+    if let Err(error) = narrowed {
+        tracing::debug!(%error, "cannot narrow the connections");
+    }
+}
+
 pub(crate) async fn accept(listener: TcpListener, router: Router) {
+    narrow(&listener);
     loop {
         let stream = match listener.accept().await {
             Ok((stream, _)) => stream,
