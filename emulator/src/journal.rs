@@ -25,7 +25,7 @@ const SECRET_FIELDS: [&str; 11] = [
     "temp_url_sig",
     "codeVerifier",
 ];
-const SECRET_HEADERS: [&str; 4] = ["authorization", "x-lp-on-behalf", "cookie", "set-cookie"];
+const SECRET_HEADERS: [&str; 5] = ["authorization", "x-lp-on-behalf", "x-auth-token", "cookie", "set-cookie"];
 
 /// The log of an account.
 #[derive(Clone, Debug, Default)]

@@ -30,14 +30,17 @@ pub(super) fn put(account: &mut Account, visit: &Visit<'_>, address: &Address) -
         return answer::page(412);
     }
     let etag = crypto::md5_hex(&request.body);
+    let modified = time::http_date(whole_second(visit.now));
     if request.header_value("etag").is_some_and(|wanted| unquoted(wanted) != etag) {
-        return answer::page(422);
+        let mut reply = answer::page(422);
+        reply.set_header("last-modified", &modified);
+        return reply;
     }
     let puts = before.map_or(0, |object| object.puts) + 1;
     let given = request.header_value("content-type").filter(|kind| !kind.is_empty());
     let mut reply = answer::html(201, "");
     reply.set_header("etag", &etag);
-    reply.set_header("last-modified", &time::http_date(whole_second(visit.now)));
+    reply.set_header("last-modified", &modified);
     let object = Object {
         content_type: given.unwrap_or_else(|| mime::guess(&path)).to_owned(),
         etag,
