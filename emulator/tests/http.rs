@@ -329,6 +329,7 @@ impl Drop for Running {
 fn the_command_prints_its_address_and_logs_no_secret() {
     let mut command = Command::new(env!("CARGO_BIN_EXE_lp-emulator"));
     command.args(["--port", "0", "--log", "debug", "--config", r#"{"survey":true}"#]);
+    command.args(["--swift-url", "http://127.0.0.1:9/v1/A/c"]).env("LP_SWIFT_KEY", "marked-key");
     let mut running = Running(command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap());
     let mut line = String::new();
     BufReader::new(running.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
@@ -345,7 +346,7 @@ fn the_command_prints_its_address_and_logs_no_secret() {
     let mut said = String::new();
     running.0.stderr.take().unwrap().read_to_string(&mut said).unwrap();
     assert!(said.contains("/conversation/send"), "{said}");
-    for secret in ["marked-text", "marked-password", tokens.0.as_str(), tokens.1.as_str()] {
+    for secret in ["marked-text", "marked-password", "marked-key", tokens.0.as_str(), tokens.1.as_str()] {
         assert!(!said.contains(secret), "{said}");
     }
 }
@@ -356,7 +357,18 @@ fn the_command_explains_itself() {
         Command::new(env!("CARGO_BIN_EXE_lp-emulator")).args(arguments).output().unwrap()
     };
     let help = String::from_utf8(run(&["--help"]).stdout).unwrap();
-    for option in ["--host", "--port", "--account", "--state", "--static", "--seed", "--config", "--log"] {
+    for option in [
+        "--host",
+        "--port",
+        "--account",
+        "--state",
+        "--static",
+        "--seed",
+        "--config",
+        "--log",
+        "--swift-url",
+        "--swift-key",
+    ] {
         assert!(help.contains(option), "{option}");
     }
     let busy = StdListener::bind("127.0.0.1:0").unwrap();
@@ -366,4 +378,13 @@ fn the_command_explains_itself() {
     assert!(String::from_utf8(output.stderr).unwrap().contains("try --port 0"));
     let output = run(&["--config", r#"{"surveys":true}"#]);
     assert!(String::from_utf8(output.stderr).unwrap().contains("unknown field `surveys`"));
+    for (url, told) in
+        [("http://127.0.0.1/v1/a/c", "the key"), ("http://127.0.0.1", "the URL of a container")]
+    {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_lp-emulator"));
+        let output =
+            command.args(["--port", "0", "--swift-url", url]).env_remove("LP_SWIFT_KEY").output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(!output.status.success() && said.contains(told), "{said}");
+    }
 }

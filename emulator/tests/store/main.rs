@@ -3,8 +3,10 @@
 //! (no origin may use it) and `small` (1,000,000 bytes) have to be there beside it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
+mod abroad;
 mod client;
 mod cross_origin;
+mod faults;
 mod objects;
 mod place;
 mod row;

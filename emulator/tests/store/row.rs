@@ -26,18 +26,33 @@ pub(crate) struct Row {
     status: u16,
     cors: Cors,
     headers: Vec<(String, Option<String>)>,
+    /// Headers whose value is another each time.
+    present: Vec<String>,
     body: Option<Vec<u8>>,
 }
 
 /// A row whose request comes from a page of another origin.
 pub(crate) fn row(name: &str, ask: Ask, status: u16, cors: Cors) -> Row {
     let ask = ask.header("Origin", ORIGIN);
-    Row { name: name.to_owned(), ask, status, cors, headers: Vec::new(), body: None }
+    Row {
+        name: name.to_owned(),
+        ask,
+        status,
+        cors,
+        headers: Vec::new(),
+        present: vec!["x-trans-id".to_owned(), "date".to_owned()],
+        body: None,
+    }
 }
 
 impl Row {
     pub(crate) fn with(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.to_owned(), Some(value.to_owned())));
+        self
+    }
+
+    pub(crate) fn having(mut self, name: &str) -> Self {
+        self.present.push(name.to_owned());
         self
     }
 
@@ -69,7 +84,9 @@ impl Row {
         if let Some(body) = &self.body {
             check("body", &String::from_utf8_lossy(&answer.body), &String::from_utf8_lossy(body));
         }
-        check("x-trans-id", &answer.header("x-trans-id").is_some(), &true);
+        for name in &self.present {
+            check(name, &answer.header(name).is_some(), &true);
+        }
         wrong
     }
 }
