@@ -6,6 +6,8 @@
 mod broken;
 #[path = "content/counted.rs"]
 mod counted;
+#[path = "content/fixtures.rs"]
+mod fixtures;
 #[path = "content/hostile.rs"]
 mod hostile;
 #[path = "content/made.rs"]

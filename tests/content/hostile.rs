@@ -87,7 +87,7 @@ fn a_directory_as_costly_as_can_be_keeps_the_bound() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 20_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 5_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn noise_is_looked_at_without_harm(noise in prop::collection::vec(any::<u8>(), 0..600)) {
