@@ -4,10 +4,11 @@
 //   import { playwright, typescript, launchChromium } from '../../xtask/node/tools.mjs';
 //
 // The variables that `cargo xtask test` sets for the tests:
-//   LP_EMULATOR      base address of the emulator, which serves the demo at / and the package at /pkg
-//   LP_PKG           directory of the built package
-//   LP_NODE_MODULES  directory of the installed Node tools
-//   LP_CHROMIUM      program of the browser
+//   LP_EMULATOR        base address of the emulator, which serves the demo at / and the package at /pkg
+//   LP_EMULATOR_SWIFT  the same for the emulator whose files go to a real Swift; not set where there is none
+//   LP_PKG             directory of the built package
+//   LP_NODE_MODULES    directory of the installed Node tools
+//   LP_CHROMIUM        program of the browser
 
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
