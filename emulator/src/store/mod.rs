@@ -1,15 +1,16 @@
 //! The object store behind the file URLs: what OpenStack Swift does, as far as a browser can tell.
 //!
 //! `address` takes the path apart, `temp_url` checks and makes signatures, `container` and `cors` say who may read,
-//! `objects` puts and gets, `range` cuts, `answer` has Swift's words. `shelf` says where an account's files are.
+//! `put` stores, `get` gives back, `range` cuts, `answer` has Swift's words. `shelf` says where an account's files are.
 
 mod address;
 mod answer;
 pub(crate) mod container;
 mod cors;
+mod get;
 mod mime;
 mod object;
-mod objects;
+mod put;
 mod range;
 pub(crate) mod shelf;
 mod swift;
@@ -117,12 +118,12 @@ fn signed(
         if is_over_quota(Some(account), visit, &address, container.as_ref()) {
             return answer::html(413, "Upload exceeds quota.");
         }
-        match objects::objection(visit, &address, container.as_ref()) {
+        match put::objection(visit, &address, container.as_ref()) {
             Some(reply) => reply,
-            None => objects::put(account, visit, &address),
+            None => put::put(account, visit, &address),
         }
     } else if container.is_some() {
-        objects::get(account, visit, &address, claim, pending.expires)
+        get::get(account, visit, &address, claim, pending.expires)
     } else {
         answer::page(404)
     };

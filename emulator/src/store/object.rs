@@ -65,6 +65,16 @@ impl Object {
     }
 }
 
+/// Swift rounds the time of an object up where it shows whole seconds.
+pub(super) fn whole_second(ms: u64) -> u64 {
+    ms.div_ceil(1000).saturating_mul(1000)
+}
+
+/// A tag of an object, as it is compared.
+pub(super) fn unquoted(tag: &str) -> &str {
+    tag.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(tag)
+}
+
 fn as_base64<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(&STANDARD.encode(bytes))
 }

@@ -55,7 +55,7 @@ pub(crate) fn ticket(
         if swift.is_some() { now.saturating_add_signed(account.clock_offset.saturating_neg()) } else { now };
     let expires = match spoil {
         Some(BadUrl::Expired) => (now / 1000).saturating_sub(1),
-        _ => now / 1000 + account.config.temp_url_seconds,
+        _ => (now / 1000).saturating_add(account.config.temp_url_seconds),
     };
     let own = key(&account.id);
     let key = swift.map_or(own.as_str(), |swift| swift.key.as_str());
