@@ -4,7 +4,7 @@ use lp_emulator::Request;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::world::{World, batch, publish, text};
+use crate::world::{START, World, batch, publish, request, target, text};
 
 const TARGETS: [&str; 27] = [
     "/api/account/12345678/service/baseURI.json?version=1.0",
@@ -35,6 +35,39 @@ const TARGETS: [&str; 27] = [
     "//v1/AUTH_async-images/small/12345678/x",
     "/v1/?temp_url_sig",
 ];
+
+const STORE_HEADERS: [&str; 16] = [
+    "Origin",
+    "Range",
+    "ETag",
+    "If-None-Match",
+    "If-Match",
+    "If-Modified-Since",
+    "If-Unmodified-Since",
+    "X-Delete-At",
+    "X-Delete-After",
+    "X-Object-Meta-",
+    "X-Object-Meta-Public-A",
+    "Content-Type",
+    "Content-Length",
+    "Content-Disposition",
+    "Access-Control-Request-Method",
+    "Access-Control-Request-Headers",
+];
+
+/// What a header of the store may hold, and what it may not.
+fn header_value() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "\\PC{0,20}",
+        "bytes=[0-9,-]{0,12}",
+        any::<i64>().prop_map(|number| number.to_string()),
+        any::<u64>().prop_map(|number| format!("bytes={number}-")),
+        Just("*".to_owned()),
+        Just("PUT".to_owned()),
+        Just("Sat, 00 Jan 1970 00:00:00 GMT".to_owned()),
+        Just("Sat, 21 Nov 2026 06:02:37 GMT".to_owned()),
+    ]
+}
 
 fn any_json() -> impl Strategy<Value = Value> {
     let words = prop::sample::select(vec![
@@ -169,5 +202,40 @@ proptest! {
             prop_assert!(status == 200 || status == 400);
         }
         prop_assert_eq!(world.get("/emulator/state").status, 200);
+    }
+
+    #[test]
+    fn a_store_never_panics(
+        clock in prop_oneof![Just(0_u64), Just(START), Just(u64::MAX), any::<u64>()],
+        seconds in prop_oneof![Just(60_u64), Just(u64::MAX), any::<u64>()],
+        headers in prop::collection::vec((prop::sample::select(&STORE_HEADERS[..]), header_value()), 0..4),
+        name in "\\PC{0,20}",
+        body in prop::collection::vec(any::<u8>(), 0..20),
+    ) {
+        let mut world = World::new();
+        let config = json!({ "fileSharing": true, "tempUrlSeconds": seconds, "fileName": name, "storeQuotaBytes": 30 });
+        world.control("reset", &json!({ "clockMs": clock, "config": config }));
+        world.renew("ann");
+        let Some((path, put)) = world.try_place(5) else { return Ok(()) };
+        for method in ["PUT", "GET", "HEAD", "OPTIONS", "DELETE"] {
+            for target in [put.clone(), path.clone()] {
+                let mut request = Request::new(method, &target).body(body.clone());
+                for (name, value) in &headers {
+                    request = request.header(name, value);
+                }
+                let reply = world.handle(&request);
+                prop_assert!((200..=599).contains(&reply.status));
+            }
+        }
+        let download = request("ms.GenerateURLForDownloadFile", &json!({ "relativePath": path }));
+        let reply = world.send(&download);
+        if reply.status == 200 {
+            let mut request = Request::get(&target(&reply.json()["body"]));
+            for (name, value) in &headers {
+                request = request.header(name, value);
+            }
+            prop_assert!((200..=599).contains(&world.handle(&request).status));
+        }
+        prop_assert_eq!(world.get("/emulator/store").status, 200);
     }
 }

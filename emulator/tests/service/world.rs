@@ -107,9 +107,13 @@ impl World {
 
     /// Asks for a place for a file of that size. Answers its path and the target of the PUT.
     pub(crate) fn place(&mut self, size: usize) -> (String, String) {
+        self.try_place(size).unwrap()
+    }
+
+    pub(crate) fn try_place(&mut self, size: usize) -> Option<(String, String)> {
         let body = json!({ "fileSize": size.to_string(), "fileType": "PNG" });
         let answer = self.send(&request("ms.GenerateURLForUploadFile", &body)).json()["body"].clone();
-        (answer["relativePath"].as_str().unwrap().to_owned(), target(&answer))
+        Some((answer["relativePath"].as_str()?.to_owned(), target(&answer)))
     }
 
     pub(crate) fn put(&mut self, target: &str, body: &[u8]) -> Reply {
