@@ -15,7 +15,7 @@ fn office_files_are_told_apart_by_their_folders() {
             "XLSX",
             "spreadsheetml.sheet",
         ),
-        (&[TYPES, "word/embeddings/xl/a.xlsx", "xl/odd"], "DOCX", "wordprocessingml.document"),
+        (&[TYPES, "word/embeddings/xl/a.xlsx"], "DOCX", "wordprocessingml.document"),
     ];
     for (names, expected, media_type) in files {
         let look = seen(&zip(names, ""));
@@ -29,7 +29,7 @@ fn office_files_are_told_apart_by_their_folders() {
 
 #[test]
 fn archives_macros_and_binary_sheets_are_no_office_files() {
-    let files: [&[&str]; 8] = [
+    let files: [&[&str]; 9] = [
         &["a.txt"],
         &[],
         &["word/document.xml"],
@@ -38,6 +38,7 @@ fn archives_macros_and_binary_sheets_are_no_office_files() {
         &[TYPES, "word/document.xml", "word/vbaProject.bin"],
         &[TYPES, "xl/workbook.bin"],
         &[TYPES, "visio/document.xml"],
+        &[TYPES, "word/document.xml", "xl/workbook.xml"],
     ];
     for names in files {
         let look = seen(&zip(names, "a comment"));

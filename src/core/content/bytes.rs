@@ -6,10 +6,12 @@ use super::Content;
 const PLACES: u32 = 64;
 
 /// The number in `size` bytes, the highest byte first. Bytes that are not there count as 0.
+///
+/// Places are added up without a check: a file of nearly 4 GiB could be misread, but not do harm.
 pub(super) fn big(content: &dyn Content, at: u32, size: u32) -> u32 {
     let mut number = 0;
     for index in 0..size {
-        number = number << 8 | u32::from(content.at(at.saturating_add(index)).unwrap_or(0));
+        number = number << 8 | u32::from(content.at(at.wrapping_add(index)).unwrap_or(0));
     }
     number
 }
@@ -19,14 +21,16 @@ pub(super) fn little2(content: &dyn Content, at: u32) -> u32 {
     big(content, at, 2).swap_bytes() >> 16
 }
 
-/// Whether this mark stands at this place. A dot in the mark stands for any byte, and letters match in either case: the
-/// marks of text need that, and no magic number is another one in another case.
+/// Whether this mark stands at this place. A dot in the mark stands for any byte, and a small letter for the large one
+/// too: the marks of text need that, and no magic number is another one in another case.
 pub(super) fn starts(content: &dyn Content, at: u32, mark: &[u8]) -> bool {
     let mut place = at;
     mark.iter().all(|expected| {
         let found = content.at(place);
-        place = place.saturating_add(1);
-        found.is_some_and(|byte| *expected == b'.' || expected.eq_ignore_ascii_case(&byte))
+        place = place.wrapping_add(1);
+        found.is_some_and(|byte| {
+            *expected == b'.' || *expected == byte || *expected == byte.to_ascii_lowercase()
+        })
     })
 }
 
@@ -92,6 +96,7 @@ mod tests {
         assert!(starts(&content, 2, b"<svg"));
         assert!(starts(&content, 2, b"<..g/"));
         assert!(starts(&content, 8, b""));
+        assert!(!starts(&content, 2, b"<SVG"));
         assert!(!starts(&content, 3, b"<svg"));
         assert!(!starts(&content, 2, b"<svg/>."));
         assert!(!starts(&content, u32::MAX, b".."));

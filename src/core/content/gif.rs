@@ -25,35 +25,37 @@ pub(super) fn look(content: &dyn Content, look: &mut Look) {
     let mut steps = STEPS + content.len() / PART;
     while let Some(left) = steps.checked_sub(4) {
         steps = left;
-        let block = content.at(at);
+        let block = big(content, at, 1) as u8;
         match block {
-            Some(b',') => {
+            b',' => {
                 look.animated = framed;
                 framed = true;
-                at = at.saturating_add(11 + colours(big(content, at.saturating_add(9), 1)));
+                at = at.wrapping_add(11 + colours(big(content, at.wrapping_add(9), 1)));
             }
-            Some(b'!') => {
+            b'!' => {
                 // A graphic control block, with the flag that one of the colours is transparent.
-                if big(content, at.saturating_add(1), 1) == 0xF9 {
-                    look.alpha |= big(content, at.saturating_add(3), 1) & 1 != 0;
+                if big(content, at.wrapping_add(1), 1) == 0xF9 {
+                    look.alpha |= big(content, at.wrapping_add(3), 1) & 1 != 0;
                 }
-                at = at.saturating_add(2);
+                at = at.wrapping_add(2);
             }
             // Anything else ends the picture, for browsers too. It is no loss if all of the file is there.
             _ => {
-                let end = block.is_none() || content.at(content.len().saturating_sub(1)) == Some(b';');
-                look.whole = block == Some(b';') || (framed && end);
+                let last = content.len().wrapping_sub(1);
+                let end = at > last || big(content, last, 1) == u32::from(b';');
+                look.whole = block == b';' || (framed && end);
                 return;
             }
         }
         // The parts of the block: one of no length is the last.
         while let Some(left) = steps.checked_sub(1) {
             steps = left;
-            let Some(length) = content.at(at) else {
+            if at >= content.len() {
                 look.whole = false;
                 return;
-            };
-            at = at.saturating_add(1 + u32::from(length));
+            }
+            let length = big(content, at, 1);
+            at = at.wrapping_add(1 + length);
             if length == 0 {
                 break;
             }

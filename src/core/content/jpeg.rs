@@ -20,13 +20,13 @@ pub(super) fn look(content: &dyn Content, look: &mut Look) {
     while let Some(left) = steps.checked_sub(1) {
         steps = left;
         let Some(mark) = content.first(0xFF, at) else { return };
-        let Some(marker) = content.at(mark.saturating_add(1)) else { return };
-        at = mark.saturating_add(2);
+        let marker = big(content, mark.wrapping_add(1), 1);
+        at = mark.wrapping_add(2);
         match marker {
             // A byte that fills.
-            0xFF => at = mark.saturating_add(1),
+            0xFF => at = mark.wrapping_add(1),
             // An escaped byte of the data, or a marker that stands alone.
-            0x00..=0xBF | 0xD0..=0xD7 => {}
+            ..=0xBF | 0xD0..=0xD7 => {}
             // Another picture begins before this one has ended.
             0xD8 => return,
             0xD9 => break,
@@ -35,10 +35,10 @@ pub(super) fn look(content: &dyn Content, look: &mut Look) {
                 steps = steps.saturating_sub(6);
                 // A frame header; three of this row are tables.
                 if marker == 0xC0 || (marker < 0xD0 && marker & 3 != 0) {
-                    let side = |place: u32| big(content, at.saturating_add(place), 2);
+                    let side = |place: u32| big(content, at.wrapping_add(place), 2);
                     look.pixels = Some((side(5), side(3)));
                 }
-                at = at.saturating_add(big(content, at, 2));
+                at = at.wrapping_add(big(content, at, 2));
             }
         }
     }

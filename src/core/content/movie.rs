@@ -1,34 +1,33 @@
 //! The box of brands that pictures and films of one family begin with: HEIC, AVIF, MP4, MOV.
 
-use super::bytes::big;
+use super::bytes::{big, starts};
 use super::{Content, Look, OCTETS};
 
-/// So many brands are looked at. Real files have up to about ten.
-const BRANDS: u32 = 32;
+/// Brands are looked for so far. Real files have up to about ten, of four bytes each.
+const REACH: u32 = 128;
 
-/// Looks at the major brand and at the compatible ones; the first that says more than the family decides.
+/// What a brand says, the most telling first: a HEIC or AVIF has the brand of the family, HEIF, too.
+const BRANDS: [(&[u8], &str, &str); 6] = [
+    (b"avif", "AVIF", "image/avif"),
+    (b"avis", "AVIF", "image/avif"),
+    (b"he..", "HEIC", "image/heic"),
+    (b"qt  ", "MOV", OCTETS),
+    (b"mif1", "HEIF", "image/heif"),
+    (b"msf1", "HEIF", "image/heif"),
+];
+
+/// Looks for each brand, as the major one or as a compatible one.
 pub(super) fn look(content: &dyn Content, look: &mut Look) {
-    let size = big(content, 0, 4);
-    for index in 2..BRANDS {
-        let at = index * 4;
-        // The third number is the version of the major brand.
-        if index == 3 {
-            continue;
-        }
-        if at >= size {
-            return;
-        }
-        (look.name, look.media_type) = match &big(content, at, 4).to_be_bytes() {
-            b"avif" | b"avis" => ("AVIF", "image/avif"),
-            [b'h', b'e', ..] => ("HEIC", "image/heic"),
-            b"qt  " => ("MOV", OCTETS),
-            // Pictures too; which codec they have is said by another brand.
-            b"mif1" | b"msf1" => {
-                (look.name, look.media_type) = ("HEIF", "image/heif");
-                continue;
+    let size = big(content, 0, 4).min(REACH);
+    for &(brand, name, media_type) in &BRANDS {
+        let mut at = 8;
+        while at < size {
+            // The third number is the version of the major brand.
+            if at != 12 && starts(content, at, brand) {
+                (look.name, look.media_type) = (name, media_type);
+                return;
             }
-            _ => continue,
-        };
-        return;
+            at += 4;
+        }
     }
 }

@@ -6,12 +6,21 @@ use super::{Content, Look};
 /// So many chunks are followed. Real files of a few megabytes have up to some thousands.
 const STEPS: u32 = 16_000;
 
+/// The header, with the size and the kind of colours.
+const IHDR: u32 = u32::from_be_bytes(*b"IHDR");
+/// Colours that are transparent.
+const TRNS: u32 = u32::from_be_bytes(*b"tRNS");
+/// The number of frames, of a picture that moves.
+const ACTL: u32 = u32::from_be_bytes(*b"acTL");
+/// The last chunk.
+const IEND: u32 = u32::from_be_bytes(*b"IEND");
+
 /// Follows the chunks to the last. Their checksums are not looked at: that would be every byte.
 pub(super) fn look(content: &dyn Content, look: &mut Look) {
     let mut at: u32 = 8;
     for _ in 0..STEPS {
-        let kind = big(content, at.saturating_add(4), 4);
-        let data = at.saturating_add(8);
+        let kind = big(content, at.wrapping_add(4), 4);
+        let data = at.wrapping_add(8);
         // Its checksum is the last part of a chunk.
         let next = big(content, at, 4).saturating_add(data).saturating_add(4);
         // A kind is four letters. Zeros are what a download that stopped has left free.
@@ -19,15 +28,15 @@ pub(super) fn look(content: &dyn Content, look: &mut Look) {
             look.whole = false;
             return;
         }
-        match &kind.to_be_bytes() {
-            b"IHDR" if at == 8 => {
-                look.pixels = Some((big(content, data, 4), big(content, data.saturating_add(4), 4)));
+        match kind {
+            IHDR if at == 8 => {
+                look.pixels = Some((big(content, data, 4), big(content, data.wrapping_add(4), 4)));
                 // The colour type: this bit stands for an alpha channel.
-                look.alpha = big(content, data.saturating_add(9), 1) & 4 != 0;
+                look.alpha = big(content, data.wrapping_add(9), 1) & 4 != 0;
             }
-            b"tRNS" => look.alpha = true,
-            b"acTL" => look.animated = big(content, data, 4) > 1,
-            b"IEND" => return,
+            TRNS => look.alpha = true,
+            ACTL => look.animated = big(content, data, 4) > 1,
+            IEND => return,
             _ => {}
         }
         at = next;
