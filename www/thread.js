@@ -9,6 +9,7 @@ import { drawing, h, time } from './dom.js';
  * @property {string} who
  * @property {boolean} [named] whether the name is shown, because it is not the one expected
  * @property {string} text
+ * @property {Node} [content] stands in the bubble instead of the text
  * @property {number} at
  * @property {'queued' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed' | 'uncertain'} [state]
  * @property {string} [note]
@@ -36,11 +37,13 @@ export class Thread {
     this.#root = root;
     this.#typing = h('div', { class: 'typing', hidden: true }, h('i'), h('i'), h('i'), h('span', { class: 'sr-only' }, `${other} is typing`));
     root.replaceChildren(this.#list, this.#typing);
-    new ResizeObserver(() => this.#stick && this.#toEnd()).observe(root);
-    root.addEventListener('scroll', () => { this.#stick = this.#isAtEnd(); }, { passive: true });
+    const grown = new ResizeObserver(() => this.#stick && this.#toEnd());
+    for (const box of [root, this.#list]) grown.observe(box); // the list too: pictures come when they come
+    root.addEventListener('scroll', () => this.#scrolled(), { passive: true });
   }
 
   #stick = true;
+  #top = 0;
 
   /** Adds a message, or shows the one with this key as it is now. @param {Message} message @returns {HTMLElement} */
   show(message) {
@@ -92,13 +95,14 @@ export class Thread {
   }
 
   #draw({ message, item }) {
-    const focused = item.contains(document.activeElement);
+    const active = document.activeElement;
+    const focused = item.contains(active);
     item.dataset.state = message.state ?? '';
     item.dataset.key = message.key;
     item.toggleAttribute('data-note', Boolean(message.note));
     item.replaceChildren(
       h('span', { class: message.named ? 'msg__who' : 'sr-only' }, message.named ? message.who : `${message.who}: `),
-      h('div', { class: 'msg__bubble' }, message.text),
+      h('div', { class: 'msg__bubble' }, message.content ?? message.text),
       h('div', { class: 'msg__meta' }, time(message.at),
         ...(message.own && message.state ? [drawing(message.state), h('span', { class: 'msg__state' }, STATES[message.state])] : [])),
     );
@@ -114,7 +118,11 @@ export class Thread {
           'aria-pressed': reply.picked === undefined ? undefined : String(reply.picked),
         }, reply.picked ? `\u2713 ${reply.title}` : reply.title))));
     }
-    if (focused && !item.contains(document.activeElement)) this.#root.focus({ preventScroll: true });
+    if (focused) {
+      // What had the focus was taken out, and may be here again, as itself or as its like.
+      const like = [...item.querySelectorAll('button:enabled')].find((button) => button === active || button.textContent === active.textContent);
+      (like ?? this.#root).focus({ preventScroll: true });
+    }
   }
 
   #group() {
@@ -130,8 +138,12 @@ export class Thread {
     });
   }
 
-  #isAtEnd() {
-    return this.#root.scrollHeight - this.#root.scrollTop - this.#root.clientHeight < 48;
+  /** Only who scrolls up leaves the end: what grows below does so between a scroll and its event. */
+  #scrolled() {
+    const { scrollHeight, scrollTop, clientHeight } = this.#root;
+    if (scrollHeight - scrollTop - clientHeight < 48) this.#stick = true;
+    else if (scrollTop < this.#top) this.#stick = false;
+    this.#top = scrollTop;
   }
 
   #toEnd() {
