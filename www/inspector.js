@@ -1,7 +1,8 @@
 // The wire pane: shows what the recorder keeps, newest last.
 
 import { announce, byId, h } from './dom.js';
-import { toCurl } from './curl.js';
+import { toCurl, variablesOf } from './curl.js';
+import { bytes } from './file-kinds.js';
 import { jsonView } from './json-view.js';
 import { redact, redactHeaders, redactText } from './redact.js';
 import { countUnseen } from './panes.js';
@@ -112,7 +113,7 @@ function keys(event) {
 
 function haystack(entry) {
   return redactText([
-    entry.what, entry.detail, entry.request?.method, entry.request?.url, entry.answer?.status, entry.failure, entry.fault,
+    entry.what, entry.detail, entry.lane, entry.request?.method, entry.request?.url, entry.answer?.status, entry.failure, entry.fault,
   ].join(' ')).toLowerCase();
 }
 
@@ -124,7 +125,7 @@ function view(entry, options) {
   },
   h('summary', {},
     h('span', { class: 'entry__kind' }, badge(entry)),
-    h('span', { class: 'entry__what' }, redactText(entry.what), note(entry) && h('small', {}, redactText(note(entry)))),
+    h('span', { class: 'entry__what' }, redactText(entry.what), note(entry) && ' ', note(entry) && h('small', {}, redactText(note(entry)))),
     h('span', { class: 'entry__status', 'data-tone': tone }, status),
     h('span', { class: 'entry__took' }, entry.took === undefined ? '' : duration(entry.took))));
   details.addEventListener('toggle', () => {
@@ -140,6 +141,12 @@ const badge = (entry) => entry.kind === 'request' ? entry.request.method : entry
 const duration = (ms) => ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
 
 function note(entry) {
+  const size = entry.moved !== undefined && entry.size ? `${bytes(entry.moved)} of ${bytes(entry.size)}` : entry.size && bytes(entry.size);
+  return [noteOf(entry), size].filter(Boolean).join(' \u00b7 ');
+}
+
+function noteOf(entry) {
+  if (entry.lane === 'admin') return `${entry.detail ?? ''} an administrator`;
   if (entry.fault) return `fault: ${entry.fault}`;
   if (entry.lane === 'backend') return `${entry.detail ?? ''} your back end`;
   return entry.detail;
@@ -166,6 +173,10 @@ function* body(entry, options) {
   if (Object.keys(request.headers).length) {
     yield h('h3', {}, 'Request headers');
     yield jsonView(unfold(redactHeaders(request.headers)), 'Request headers');
+  }
+  if (request.method === 'PUT' && request.body === undefined && entry.size) {
+    yield h('h3', {}, 'Request body');
+    yield h('p', { class: 'entry__line' }, `A file of ${entry.size} bytes. It is not kept.`);
   }
   if (request.body !== undefined) {
     yield h('h3', {}, 'Request body');
@@ -196,7 +207,8 @@ function unfold(headers) {
 async function copy(text, said) {
   try {
     await navigator.clipboard.writeText(text);
-    said.textContent = 'Copied. Set APP_JWT and CONSUMER_JWS before you run it.';
+    const variables = variablesOf(text);
+    said.textContent = variables.length ? `Copied. Set ${variables.join(' and ')} before you run it.` : 'Copied.';
   } catch {
     said.textContent = 'The browser did not allow it.';
   }

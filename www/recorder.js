@@ -10,7 +10,7 @@ const BODY_LIMIT = 100_000;
  * @typedef {object} Entry
  * @property {number} id
  * @property {'request' | 'notification' | 'event'} kind
- * @property {string} lane `connector`, or `backend` for what the page asks of its own server
+ * @property {string} lane `connector`, `backend` for what the page asks of its own server, or `admin`
  * @property {string} what
  * @property {string} [detail]
  * @property {number} at
@@ -18,6 +18,8 @@ const BODY_LIMIT = 100_000;
  * @property {{ status: number, headers: Record<string, string>, body: string, cut: boolean }} [answer]
  * @property {string} [failure]
  * @property {number} [took]
+ * @property {number} [size] bytes of a file
+ * @property {number} [moved] how many of them have moved, while they do
  * @property {string} [fault]
  * @property {unknown} [value]
  */
@@ -45,6 +47,29 @@ export class Recorder extends EventTarget {
   }
 
   /**
+   * A request leaves. Gives what tells of its progress and of its end.
+   * @param {Entry['request']} request
+   * @param {{ lane: string, fault?: string, size?: number }} facts
+   */
+  begin(request, facts) {
+    const entry = this.add({ kind: 'request', ...describe(request), ...facts, request });
+    const started = performance.now();
+    const change = (more) => {
+      Object.assign(entry, more, { took: performance.now() - started });
+      this.#tell('changed', entry);
+    };
+    return {
+      moved: (moved, size = entry.size) => change({ moved, size }),
+      finish: (outcome) => change({ moved: undefined, ...outcome }),
+    };
+  }
+
+  /** An entry of before is told anew. @param {Entry} entry @param {Partial<Entry>} facts */
+  change(entry, facts) {
+    this.#tell('changed', Object.assign(entry, facts));
+  }
+
+  /**
    * The global `fetch`, watched. `before` may hold the request back until a fault is in place.
    * @param {string} lane
    * @param {(request: { url: string, body?: string }) => Promise<Fault>} [before]
@@ -59,18 +84,14 @@ export class Recorder extends EventTarget {
         body: typeof init.body === 'string' ? init.body : undefined,
       };
       const fault = await before?.(request);
-      const entry = this.add({ kind: 'request', lane, ...describe(request), request, fault: fault?.label });
-      const started = performance.now();
-      const finish = (facts) => {
-        Object.assign(entry, facts, { took: performance.now() - started });
-        this.#tell('changed', entry);
-      };
+      const entry = this.begin(request, { lane, fault: fault?.label });
       try {
         const response = await fetch(url, init);
-        this.#read(response.clone(), finish);
+        if (isFile(request.url)) this.#measure(response.clone(), entry);
+        else this.#read(response.clone(), entry);
         return response;
       } catch (error) {
-        finish({ failure: error?.name === 'AbortError' ? 'given up' : 'no answer' });
+        entry.finish({ failure: error?.name === 'AbortError' ? 'given up' : 'no answer' });
         throw error;
       } finally {
         await fault?.lift();
@@ -78,7 +99,28 @@ export class Recorder extends EventTarget {
     };
   }
 
-  async #read(response, finish) {
+  /** The bytes of a file are counted, not kept. */
+  async #measure(response, { finish, moved }) {
+    const answer = { status: response.status, headers: Object.fromEntries(response.headers), body: '', cut: false };
+    const size = Number(answer.headers['content-length']) || undefined;
+    let count = 0;
+    let shownAt = performance.now();
+    try {
+      for (const reader = response.body?.getReader(); reader;) {
+        const { done, value } = await reader.read();
+        if (done) break;
+        count += value.length;
+        if (performance.now() - shownAt < 200) continue;
+        shownAt = performance.now();
+        moved(count, size);
+      }
+      finish({ answer, size: count || undefined });
+    } catch {
+      finish({ answer, size: count || undefined, failure: 'answer broke off' });
+    }
+  }
+
+  async #read(response, { finish }) {
     const answer = { status: response.status, headers: Object.fromEntries(response.headers), body: '', cut: false };
     try {
       const body = await response.text();
@@ -95,11 +137,15 @@ export class Recorder extends EventTarget {
   }
 }
 
+/** Whether this is a temporary URL: a file goes to it or comes from it. @param {string} url */
+export const isFile = (url) => new URL(url).searchParams.has('temp_url_sig');
+
 /** What a request is about: the types of its payloads say more than its path. */
 function describe({ url, body }) {
+  if (isFile(url)) return { what: 'file', detail: 'object store' };
   const path = new URL(url).pathname;
   const parsed = parse(body);
-  const types = [parsed].flat().map((item) => item?.body?.event?.type ?? item?.type).filter(Boolean);
+  const types = [parsed].flat().map((item) => item?.body?.event?.type ?? item?.type).filter((type) => typeof type === 'string');
   const state = parsed?.body?.event?.chatState ?? parsed?.body?.event?.status;
   const name = path.split('/').slice(-1)[0] || path;
   const service = /\/service\/([^/]+)\/baseURI/.exec(path)?.[1];

@@ -9,7 +9,9 @@ export function keepSecret(secret) {
 
 const JWT = /\beyJ[\w-]{4,}(?:\.[\w-]*){1,4}/g;
 const BEARER = /\b(Bearer|jwt)\s+[\w.~+/=-]{6,}/gi;
-const SECRET_KEYS = /^(?:(?:access|id|refresh)?_?token|jwt|jws|authorization|x-lp-on-behalf|client_?secret|password|bearer)$/i;
+/** Who has the signature of a temporary URL has the file. */
+const SIGNATURE = /\b(temp_url_sig=)[^&\s"'\\]+/gi;
+const SECRET_KEYS = /^(?:(?:access|id|refresh)?_?token|jwt|jws|authorization|x-lp-on-behalf|client_?secret|password|bearer|csrf|temp_url_sig)$/i;
 const SECRET_HEADERS = new Map([
   ['authorization', 'AppJWT'],
   ['x-lp-on-behalf', 'ConsumerJWS'],
@@ -33,13 +35,15 @@ export const HIDDEN = '\u2022\u2022\u2022';
 export function redactText(value) {
   let text = value;
   for (const secret of known) text = text.replaceAll(secret, `${HIDDEN} token`);
-  return text.replace(JWT, `${HIDDEN} token`).replace(BEARER, (_, kind) => `${kind} ${HIDDEN} token`);
+  return text.replace(JWT, `${HIDDEN} token`).replace(BEARER, (_, kind) => `${kind} ${HIDDEN} token`)
+    .replace(SIGNATURE, (_, name) => `${name}${HIDDEN}`);
 }
 
 /** @param {Record<string, string>} headers */
 export function redactHeaders(headers) {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => {
     const secret = SECRET_HEADERS.get(name.toLowerCase());
+    if (secret && value.startsWith('Bearer ')) return [name, `Bearer ${HIDDEN} token`];
     return [name, secret ? `${HIDDEN} ${secret}` : redactText(value)];
   }));
 }
@@ -62,7 +66,8 @@ function walk(value, key, inPrivate, reveal, depth) {
     return Object.fromEntries(
       Object.entries(value).map(([name, item]) => [redactText(name), walk(item, name, inside, reveal, depth + 1)]));
   }
-  if (typeof value === 'string' && SECRET_KEYS.test(key) && !isTokenName(value)) return `${HIDDEN} token`;
+  if (typeof value === 'string' && SECRET_KEYS.test(key) && !isTokenName(value)) return key === 'temp_url_sig' ? `${HIDDEN} signature` : `${HIDDEN} token`;
+  if (key === 'preview' && typeof value === 'string') return mask(value); // a picture as text is nothing to read
   if (!reveal && isPrivate(key, inPrivate) && value !== null && value !== '') return mask(value);
   return typeof value === 'string' ? redactText(value) : value;
 }
