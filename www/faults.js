@@ -1,9 +1,12 @@
 // Switches for what can go wrong. A fault is put in place at the emulator at the moment when a request that it is
 // meant for leaves: so "the next message" means the message, whatever typing and receipts go by before it.
 
-import { announce, byId, h } from './dom.js';
+import { announce, byId } from './dom.js';
 import { Emulator } from './emulator.js';
+import { faultSwitch } from './fault-switch.js';
 import { setBadge } from './panes.js';
+import { isFile } from './recorder.js';
+import { StoreFaults } from './store-faults.js';
 
 const FAULTS = [
   { id: 'expired', name: 'Token expired', hint: '401 · 40102', effect: { appJwt: 'expired' } },
@@ -18,19 +21,27 @@ const FAULTS = [
 ];
 
 export class Faults {
-  #emulator = new Emulator('12345678');
+  /** @type {Emulator} */
+  #emulator;
   /** How many hits are left, by fault. @type {Map<string, { left: number, scope: string }>} */
   #on = new Map();
-  #buttons = new Map();
+  #switches = new Map();
+  #store;
   /** Requests without a fault that were let through and have no answer yet. */
   #underWay = new Set();
   /** There while a request with a fault is on its way. @type {Promise<void> | undefined} */
   #gate;
 
-  constructor() {
-    byId('faults-list').replaceChildren(...FAULTS.map((fault) => h('li', {}, this.#button(fault))));
+  /** @param {import('./recorder.js').Recorder} recorder */
+  constructor(recorder) {
+    this.#store = new StoreFaults(recorder, () => this.#draw());
+    for (const fault of FAULTS) this.#switches.set(fault.id, faultSwitch(fault, () => this.#toggle(fault.id)));
+    byId('faults-list').replaceChildren(...[...this.#switches.values()].map(({ item }) => item));
+    byId('fault-group').addEventListener('change', () => this.#showGroup());
+    this.#showGroup();
     byId('faults-clear').addEventListener('click', () => {
       this.#on.clear();
+      this.#store.clear();
       this.#draw();
       byId('faults').focus();
     });
@@ -39,7 +50,9 @@ export class Faults {
 
   /** @param {string} account */
   useAccount(account) {
+    if (this.#emulator?.account === account) return;
     this.#emulator = new Emulator(account);
+    this.#store.useEmulator(this.#emulator);
   }
 
   /**
@@ -49,6 +62,7 @@ export class Faults {
    * @returns {Promise<import('./recorder.js').Fault>}
    */
   before = async (request) => {
+    await this.#store.settled;
     while (this.#gate) await this.#gate;
     const hits = this.#hits(request);
     if (!hits.length) return this.#letThrough();
@@ -98,14 +112,12 @@ export class Faults {
     };
   }
 
-  #button(fault) {
-    const hint = h('span', { class: 'fault__hint' }, fault.hint);
-    const button = h('button', {
-      class: 'fault', type: 'button', role: 'switch', 'aria-checked': 'false', 'data-fault': fault.id,
-      onclick: () => this.#toggle(fault.id),
-    }, h('span', { class: 'fault__name' }, fault.name), hint, h('span', { class: 'fault__knob' }));
-    this.#buttons.set(fault.id, { button, hint });
-    return button;
+  /** Faults of requests, or of files. */
+  #showGroup() {
+    const files = document.querySelector('#fault-group :checked').value === 'files';
+    for (const [id, hidden] of [['faults-list', files], ['fault-scope-label', files], ['store-faults-list', !files], ['store-fault-scope-label', !files], ['file-sharing-label', !files]]) {
+      byId(id).hidden = hidden;
+    }
   }
 
   #toggle(id) {
@@ -123,13 +135,8 @@ export class Faults {
   }
 
   #draw() {
-    for (const { id, hint: usual } of FAULTS) {
-      const { button, hint } = this.#buttons.get(id);
-      const set = this.#on.get(id);
-      button.setAttribute('aria-checked', String(Boolean(set)));
-      hint.textContent = set ? `on for ${set.left} more` : usual;
-    }
-    const count = this.#on.size;
+    for (const [id, { show }] of this.#switches) show(this.#on.get(id)?.left ?? 0);
+    const count = this.#on.size + this.#store.count;
     byId('faults-status').textContent = count === 0 ? 'All is well' : `${count} switched on, waiting for a request`;
     byId('faults-clear').disabled = count === 0;
     setBadge('faults', count);
@@ -139,6 +146,7 @@ export class Faults {
 /** What a request is, in the words of the form. */
 function kindOf({ url, body }) {
   const path = new URL(url).pathname;
+  if (body?.includes('"ms.GenerateURLFor')) return 'file';
   if (path.endsWith('/conversation')) return 'create';
   if (!path.endsWith('/send')) return 'other';
   if (body?.includes('"cm.UpdateConversationField"')) return 'close';
@@ -147,6 +155,7 @@ function kindOf({ url, body }) {
 }
 
 function endpointOf(url) {
+  if (isFile(url)) return 'store';
   const path = new URL(url).pathname;
   return path.endsWith('/send') ? 'send' : path.endsWith('/conversation') ? 'conversation' : path.includes('/service/') ? 'domains' : '*';
 }
