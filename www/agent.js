@@ -1,14 +1,20 @@
 // The agent's side: a small workspace over the emulator's control API, driven by hand or left to echo.
 
+import { loadAsAgent, sendAsAgent } from './agent-files.js';
+import { Attach } from './attach.js';
 import { announce, ask, byId, composerKeys } from './dom.js';
 import { relay } from './backend.js';
 import { makeReplies } from './content.js';
 import { Desk } from './desk.js';
 import { Emulator } from './emulator.js';
+import { DOCUMENTS, PICTURES, acceptOf } from './file-kinds.js';
+import { FileView } from './file-view.js';
 import { countUnseen } from './panes.js';
+import { isPreview } from './preview.js';
 import { showProfile } from './profile.js';
 import { Thread } from './thread.js';
 import { hideTrouble, showTrouble } from './trouble.js';
+import { view } from './viewer.js';
 
 /** After so long without a key the agent is shown as pausing. */
 const PAUSE_MS = 3_000;
@@ -21,6 +27,8 @@ export function startAgent({ onNotification }) {
   const receipts = /** @type {HTMLSelectElement} */ (byId('agent-receipts'));
   const thread = new Thread(byId('agent-thread'), 'The consumer');
   const desk = new Desk();
+  const attach = new Attach('agent', { enabled: () => Boolean(current?.open) });
+  attach.accept = acceptOf([...PICTURES, ...DOCUMENTS]);
 
   /** @type {Emulator | undefined} */
   let emulator;
@@ -117,6 +125,7 @@ export function startAgent({ onNotification }) {
     receipts.disabled = mode === 'echo';
     byId('agent-accept').hidden = mode === 'echo' || receipts.value !== 'manual';
     byId('agent-read').hidden = mode === 'echo' || receipts.value === 'READ';
+    if (!current.open) attach.clear();
     if (!current.open && !drawn.has('end')) {
       drawn.set('end', '');
       thread.say('The conversation is closed');
@@ -132,10 +141,16 @@ export function startAgent({ onNotification }) {
     if (drawn.get(message.key) === (state ?? '')) return;
     drawn.set(message.key, state ?? '');
     thread.show({
-      key: message.key, own: !message.byConsumer, named: message.isBot, text: message.text, at: message.at, state,
+      content: message.file && fileOf(message.file), key: message.key, own: !message.byConsumer, named: message.isBot, text: message.text, at: message.at, state,
       who: message.byConsumer ? current.name : message.isBot ? 'Automatic message' : 'You',
       replies: message.replies.map(({ title }) => ({ title })),
     });
+  }
+
+  function fileOf(file) {
+    const { fileType = 'FILE', caption, preview } = file;
+    const open = () => view({ fileType, caption, load: loadAsAgent(emulator, file) });
+    return new FileView({ fileType, caption, picture: isPreview(preview) ? preview : undefined, open }).node;
   }
 
   function drawPick() {
@@ -196,9 +211,14 @@ export function startAgent({ onNotification }) {
   composer.addEventListener('submit', (event) => {
     event.preventDefault();
     const text = field.value.trim();
-    if (!text || !current?.open) return;
+    if (!current?.open) return;
     field.value = '';
-    send({ text });
+    if (text) send({ text });
+    const { id } = current;
+    for (const file of attach.take()) {
+      announce('Sending a file as the agent');
+      then(() => sendAsAgent(emulator, id, file));
+    }
   });
   field.addEventListener('input', () => setTyping(field.value !== ''));
   field.addEventListener('blur', () => setTyping(false));
@@ -219,6 +239,7 @@ export function startAgent({ onNotification }) {
   });
   pick.addEventListener('change', () => {
     current = desk.cases.get(pick.value);
+    attach.clear(); // what was meant for one person must not go to another
     draw();
   });
 

@@ -1,7 +1,10 @@
 // The consumer's side: a chat widget over lp-connector, from the start form to the last word.
 
+import { Attach } from './attach.js';
 import { announce, ask, byId, composerKeys } from './dom.js';
 import { repliesOf, textOf } from './content.js';
+import { acceptOf } from './file-kinds.js';
+import { receivedFile } from './downloads.js';
 import { Outgoing } from './outgoing.js';
 import { countUnseen } from './panes.js';
 import { Receipts } from './receipts.js';
@@ -9,21 +12,25 @@ import { openSession } from './session.js';
 import { missingField, newConsumerId, prepareStart, readStart } from './start-form.js';
 import { Thread } from './thread.js';
 import { hideTrouble, inWords, showTrouble } from './trouble.js';
+import { Uploads } from './uploads.js';
 
 /**
  * @param {object} page
  * @param {import('./recorder.js').Recorder} page.recorder
  * @param {(request: { url: string, body?: string }) => Promise<unknown>} page.beforeRequest
  * @param {(account: string) => Promise<void>} page.useAccount
+ * @param {() => Promise<void>} page.prepareAccount what somebody with rights does before there are files
  * @param {(consumer: string) => Promise<void>} page.closeAsAgent
  */
-export function startConsumer({ recorder, beforeRequest, useAccount, closeAsAgent }) {
+export function startConsumer({ recorder, beforeRequest, useAccount, prepareAccount, closeAsAgent }) {
   const pane = byId('consumer');
   const form = prepareStart();
   const field = /** @type {HTMLTextAreaElement} */ (byId('consumer-text'));
   const composer = /** @type {HTMLFormElement} */ (byId('consumer-composer'));
   const thread = new Thread(byId('consumer-thread'), 'The agent');
   const outgoing = new Outgoing();
+  const uploads = new Uploads({ outgoing, draw, again: sendFile, talk: () => ({ connector: session.connector, conversationId }) });
+  const attach = new Attach('consumer', { enabled: () => pane.dataset.phase === 'talk' });
   const receipts = new Receipts((status, dialogId, sequenceList) => {
     // A receipt that does not get through is in the wire pane; the person has no use for it.
     session?.connector.acknowledge(conversationId, status, sequenceList, { dialogId }).catch(() => {});
@@ -48,6 +55,8 @@ export function startConsumer({ recorder, beforeRequest, useAccount, closeAsAgen
     byId('start-button').textContent = phase === 'starting' ? 'Starting…' : 'Start the conversation';
     byId('consumer-talk').hidden = starting;
     composer.hidden = phase === 'over';
+    byId('consumer-attach').hidden = phase !== 'talk';
+    if (phase !== 'talk') attach.clear();
     byId('consumer-again').hidden = phase !== 'over';
     byId('consumer-close').hidden = phase !== 'talk' && phase !== 'survey';
     status();
@@ -74,6 +83,7 @@ export function startConsumer({ recorder, beforeRequest, useAccount, closeAsAgen
     try {
       await leave();
       await useAccount(wanted.account);
+      await prepareAccount();
       session = await openSession({ ...wanted, recorder, beforeRequest, onEvent });
       ({ conversationId } = await session.connector.createConversation(wanted.options));
     } catch (error) {
@@ -82,6 +92,7 @@ export function startConsumer({ recorder, beforeRequest, useAccount, closeAsAgen
       showTrouble(byId('start-trouble'), error, waysOn(error, wanted.consumer));
       return;
     }
+    attach.accept = acceptOf(wanted.files.types);
     enter('talk');
     thread.say('You are connected');
     if (wanted.features.includes('AUTO_MESSAGES')) thread.say('AUTO_MESSAGES: first words within 10 seconds');
@@ -91,6 +102,7 @@ export function startConsumer({ recorder, beforeRequest, useAccount, closeAsAgen
 
   async function leave() {
     receipts.forget();
+    for (const { upload } of outgoing.all()) uploads.forget(upload);
     outgoing.clear();
     thread.clear();
     hideTrouble(byId('talk-trouble'));
@@ -113,6 +125,7 @@ export function startConsumer({ recorder, beforeRequest, useAccount, closeAsAgen
 
   /** @param {import('lp-connector').ConnectorEvent} event */
   function onEvent(event) {
+    if (event.type.startsWith('upload.')) uploads.heard(event);
     if (event.conversationId === undefined) return;
     if (!conversationId) {
       early.push(event);
@@ -143,8 +156,10 @@ export function startConsumer({ recorder, beforeRequest, useAccount, closeAsAgen
 
   function receive(event) {
     const own = event.own ?? event.role === 'CONSUMER';
-    if (own && outgoing.echoed(event)) {
-      draw(outgoing.echoed(event));
+    const said = own && outgoing.echoed(event);
+    if (said) {
+      uploads.echoed(said, event);
+      draw(said);
       return;
     }
     const bot = event.role !== 'ASSIGNED_AGENT' && !own;
@@ -154,13 +169,20 @@ export function startConsumer({ recorder, beforeRequest, useAccount, closeAsAgen
       text: textOf(event), at: event.serverTimestamp ?? Date.now(), state: own ? /** @type {const} */ ('sent') : undefined,
     };
     const replies = repliesOf(event.quickReplies).map((reply) => ({ ...reply, act: () => answer(message, event, reply) }));
-    const item = thread.show({ ...message, replies });
+    const content = event.file && receivedFile(event.file, session.connector, () => opened(event, own));
+    const item = thread.show({ ...message, replies, content });
     if (own) return;
     typing(false);
     countUnseen('consumer');
     announce(`${message.who}: ${message.text}`);
     if (replies.length) announce(`${replies.length} quick replies: ${replies.map(({ title }) => title).join(', ')}`);
     if (event.sequence !== undefined) receipts.arrived(item, event.dialogId, event.sequence);
+  }
+
+  /** A receipt of its own tells that a file was opened. */
+  function opened({ dialogId, sequence }, own) {
+    if (own || sequence === undefined || pane.dataset.phase === 'over') return;
+    session.connector.acknowledge(conversationId, 'ACCESS', [sequence], { dialogId }).catch(() => {});
   }
 
   /** A quick reply was pressed: the others can be no more. */
@@ -189,6 +211,14 @@ export function startConsumer({ recorder, beforeRequest, useAccount, closeAsAgen
   const sendText = (text) => say(text, (id) => session.connector.sendText(
     conversationId, text, { clientMessageId: id, ...(survey && { dialogId: survey }) }));
 
+  function sendFile(attached) {
+    hideTrouble(byId('talk-trouble'));
+    uploads.send(attached).catch((error) => {
+      if (error?.code === 'conversation-closed') over();
+      else announce(inWords(error).title);
+    });
+  }
+
   function draw(said) {
     if (!said) return;
     const state = outgoing.stateOf(said);
@@ -198,8 +228,13 @@ export function startConsumer({ recorder, beforeRequest, useAccount, closeAsAgen
       : state === 'uncertain' ? `${said.error?.status ? `The answer was HTTP ${said.error.status} and does not tell` : 'No answer came'} (${said.error?.code ?? 'unknown'})`
       : said.note;
     const open = pane.dataset.phase !== 'over';
+    const message = { key: said.id, own: true, who: 'You', at: said.at, state };
+    if (said.upload) {
+      thread.show({ ...message, ...uploads.message(said), actions: open ? uploads.actions(said, forget) : [] });
+      return;
+    }
     thread.show({
-      key: said.id, own: true, who: 'You', text: said.text, at: said.at, state, note,
+      ...message, text: said.text, note,
       actions: !open ? [] : state === 'failed' ? [again('Try again')]
         : state === 'uncertain' ? [again('Send again'), { label: 'Leave it', act: forget }] : [],
     });
@@ -246,9 +281,11 @@ export function startConsumer({ recorder, beforeRequest, useAccount, closeAsAgen
   composer.addEventListener('submit', (event) => {
     event.preventDefault();
     const text = field.value.trim();
-    if (!text) return;
     field.value = '';
-    sendText(text);
+    if (text) sendText(text);
+    const files = attach.take();
+    for (const file of files) sendFile(file);
+    if (files.length) field.focus();
   });
   field.addEventListener('input', () => {
     if (conversationId && !survey && field.value) session.connector.notifyTyping(conversationId);

@@ -3,7 +3,7 @@
 /** @param {{ contentType?: string, message?: unknown }} content */
 export function textOf({ contentType, message }) {
   if (typeof message === 'string') return message;
-  if (contentType === 'hosted/file') return `File: ${message?.caption || message?.fileType || 'no name'}`;
+  if (contentType === 'hosted/file') return `File: ${message?.caption || message?.fileType || 'of no known type'}`;
   const words = [];
   collect(message, words);
   return words.join('\n') || `(${contentType ?? 'unknown content'})`;

@@ -93,6 +93,7 @@ export class Desk {
     const content = event.type === 'RichContentEvent' ? { contentType: 'rich/content', message: event.content } : event;
     const message = {
       key, dialogId, sequence, byConsumer, isBot: !byConsumer && role !== 'ASSIGNED_AGENT',
+      file: event.contentType === 'hosted/file' && event.message ? event.message : undefined,
       text: textOf(content), at: change.serverTimestamp ?? Date.now(), replies: repliesOf(event.quickReplies),
     };
     found.messages.set(key, message);

@@ -26,11 +26,14 @@ export class Emulator {
   state() { return this.call('GET', 'state'); }
   config(part) { return part ? this.call('POST', 'config', part) : this.call('GET', 'config'); }
   violations() { return this.call('GET', 'violations'); }
+  faults() { return this.call('GET', 'faults'); }
   addFault(fault) { return this.call('POST', 'faults', fault); }
   removeFault(id) { return this.call('DELETE', 'faults', undefined, { id: String(id) }); }
   agentMode(mode) { return this.call('POST', 'agent', { mode }); }
   agentSend(message) { return this.call('POST', 'agent/send', message); }
   agentTyping(conversationId, chatState) { return this.call('POST', 'agent/typing', { conversationId, chatState }); }
   agentReceipt(receipt) { return this.call('POST', 'agent/receipt', receipt); }
+  agentUpload(file) { return this.call('POST', 'agent/file', file); }
+  agentDownload(relativePath) { return this.call('GET', 'agent/file', undefined, { relativePath }); }
   agentClose(conversationId) { return this.call('POST', 'agent/close', { conversationId }); }
 }

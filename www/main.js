@@ -1,22 +1,27 @@
 // Puts the page together.
 
+import { setFileSharing } from './admin.js';
 import { startAgent } from './agent.js';
+import { guardDrops } from './attach.js';
 import { startConsumer } from './consumer.js';
-import { byId } from './dom.js';
+import { announce, byId } from './dom.js';
 import { Emulator } from './emulator.js';
 import { Faults } from './faults.js';
 import { startInspector } from './inspector.js';
 import { startPanes } from './panes.js';
 import { Recorder } from './recorder.js';
 import { startTheme } from './theme.js';
+import { watchUploads } from './upload-watch.js';
 
 startTheme();
 startPanes();
+guardDrops();
 byId('keys-open').addEventListener('click', () => byId('keys-dialog').showModal());
 
 const recorder = new Recorder();
 startInspector(recorder);
-const faults = new Faults();
+watchUploads(recorder);
+const faults = new Faults(recorder);
 const agent = startAgent({ onNotification: countViolations });
 
 let account = '';
@@ -24,6 +29,7 @@ const consumer = startConsumer({
   recorder,
   beforeRequest: faults.before,
   useAccount,
+  prepareAccount: shareFiles,
   closeAsAgent: agent.closeFor,
 });
 
@@ -34,6 +40,15 @@ async function useAccount(name) {
   await agent.useAccount(name);
   countViolations();
 }
+
+/** Has the account take files, or not, as the switch says. A conversation goes without, if need be. */
+async function shareFiles() {
+  const on = byId('file-sharing').checked;
+  await setFileSharing(account, on, recorder.fetch('admin')).then(
+    () => announce(`File sharing is ${on ? 'on' : 'off'}`),
+    (error) => { byId('faults-status').textContent = `File sharing was not switched: ${error.message}`; });
+}
+byId('file-sharing').addEventListener('change', shareFiles);
 
 let counting = 0;
 

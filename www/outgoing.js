@@ -11,6 +11,7 @@ const ORDER = ['ACCEPT', 'READ'];
  * @property {string} [dialogId]
  * @property {number} [sequence]
  * @property {string} [note]
+ * @property {import('./uploads.js').Upload} [upload] where it is a file
  * @property {import('lp-connector').ConnectorError} [error]
  */
 
@@ -20,9 +21,9 @@ export class Outgoing {
   /** Receipts by place, because one may be faster than the answer to the message. */
   #receipts = new Map();
 
-  /** @param {string} id @param {string} text */
-  add(id, text) {
-    const said = { id, text, at: Date.now(), state: /** @type {const} */ ('queued') };
+  /** @param {string} id @param {string} text @param {import('./uploads.js').Upload} [upload] */
+  add(id, text, upload) {
+    const said = { id, text, upload, at: Date.now(), state: /** @type {const} */ ('queued') };
     this.#said.set(id, said);
     return said;
   }
@@ -77,6 +78,9 @@ export class Outgoing {
   }
 
   all() { return [...this.#said.values()]; }
+
+  /** @param {string} id */
+  get(id) { return this.#said.get(id); }
 
   /** @param {string} id */
   drop(id) { this.#said.delete(id); }

@@ -2,10 +2,12 @@
 
 import { createConnector } from 'lp-connector';
 import { relay, tokens } from './backend.js';
+import { bytes } from './file-kinds.js';
 
 const EVENTS = [
   'conversation.created', 'conversation.changed', 'conversation.closed', 'message.queued', 'message.sending',
   'message.sent', 'message.failed', 'message.uncertain', 'message.received', 'message.receipt', 'chatstate',
+  'upload.progress', 'upload.stored', 'download.progress',
   'token.refreshed', 'request.retry', 'connection', 'error',
 ];
 
@@ -14,11 +16,12 @@ const EVENTS = [
  * @param {string} options.account
  * @param {string} options.consumer
  * @param {string[]} options.features
+ * @param {import('lp-connector').FileOptions} options.files
  * @param {import('./recorder.js').Recorder} options.recorder
  * @param {(request: { url: string, body?: string }) => Promise<unknown>} options.beforeRequest
  * @param {(event: import('lp-connector').ConnectorEvent) => void} options.onEvent
  */
-export async function openSession({ account, consumer, features, recorder, beforeRequest, onEvent }) {
+export async function openSession({ account, consumer, features, files, recorder, beforeRequest, onEvent }) {
   const connector = await createConnector({
     accountId: account,
     endpoints: { domains: location.origin },
@@ -30,14 +33,29 @@ export async function openSession({ account, consumer, features, recorder, befor
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       features,
     },
+    files,
     outbox: { tag: true }, // echoes bring back the id of the message, so that none shows twice
     timeoutMs: 15_000,
     fetch: recorder.fetch('connector', beforeRequest),
   });
 
+  /** One entry for all the progress of a file. @type {Map<string, import('./recorder.js').Entry>} */
+  const progress = new Map();
+  const record = (event) => {
+    const facts = { what: event.type, detail: brief(event), value: event };
+    const id = event.type.endsWith('.progress') && (event.clientMessageId ?? event.relativePath);
+    // A new try begins at zero, and has an entry of its own.
+    if (id && event.loaded > 0 && progress.has(id)) recorder.change(progress.get(id), facts);
+    else {
+      const entry = recorder.add({ kind: 'event', lane: 'connector', ...facts });
+      if (id) progress.set(id, entry);
+    }
+    if (id && event.loaded === event.total) progress.delete(id);
+  };
+
   for (const type of EVENTS) {
     connector.on(type, (event) => {
-      recorder.add({ kind: 'event', lane: 'connector', what: type, detail: brief(event), value: event });
+      record(event);
       onEvent(event);
     });
   }
@@ -71,6 +89,7 @@ export async function openSession({ account, consumer, features, recorder, befor
 /** What of an event tells most in one line. */
 function brief(event) {
   const parts = [
+    event.loaded !== undefined && (event.total ? `${bytes(event.loaded)} of ${bytes(event.total)}` : bytes(event.loaded)),
     event.request, event.token, event.reason, event.chatState, event.type === 'connection' && event.state, event.status, event.code ?? event.error?.code,
     event.attempt && `attempt ${event.attempt}`, event.delayMs !== undefined && `again in ${Math.round(event.delayMs)} ms`,
     event.sequence !== undefined && event.sequence >= 0 && `sequence ${event.sequence}`, event.warning,

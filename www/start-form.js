@@ -1,6 +1,7 @@
 // The form before a conversation: who is it, what may the agent know, where does it go.
 
 import { byId } from './dom.js';
+import { DOCUMENTS, PICTURES } from './file-kinds.js';
 
 /** @returns {string} */
 export const newConsumerId = () => `visitor-${crypto.getRandomValues(new Uint32Array(1))[0].toString(36).padStart(7, '0')}`;
@@ -55,6 +56,7 @@ export function readStart(form) {
     account: text('account') ?? '',
     consumer: text('consumerId') ?? '',
     features: data.getAll('features').map(String),
+    files: { types: on('documents') ? [...PICTURES, ...DOCUMENTS] : PICTURES, resize: on('resize') },
     options: Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
   };
 }
