@@ -97,6 +97,26 @@ export class DemoPage {
     await this.page.getByRole('switch', { name }).click();
   }
 
+  /** Goes on with Tab until this has the focus, which has to be seen all the way. */
+  async tabTo(locator, back = false) {
+    const wanted = await locator.elementHandle();
+    for (let step = 0; step < 120; step += 1) {
+      await this.page.keyboard.press(back ? 'Shift+Tab' : 'Tab');
+      const { found, visible, what } = await this.page.evaluate((element) => {
+        const active = document.activeElement;
+        const drawn = [active, active.nextElementSibling].filter(Boolean).map((item) => getComputedStyle(item));
+        return {
+          found: active === element,
+          visible: active === document.body || drawn.some((style) => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2),
+          what: active.outerHTML.slice(0, 120),
+        };
+      }, wanted);
+      assert.ok(visible, `the focus cannot be seen on ${what}`);
+      if (found) return;
+    }
+    assert.fail('Tab does not lead there');
+  }
+
   /** Everything that was announced to a screen reader, once this is part of it. */
   async announced(line) {
     await this.page.waitForFunction((wanted) => window.announcements.join('\n').includes(wanted), line);

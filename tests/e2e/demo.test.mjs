@@ -259,25 +259,7 @@ describe('the demo', { concurrency: 3 }, () => {
   test('everything can be done by keyboard, and the focus can be seen', async () => {
     const demo = await DemoPage.open(browser);
     const { page } = demo;
-    /** Goes on with Tab until this has the focus. */
-    const tabTo = async (locator, back = false) => {
-      const wanted = await locator.elementHandle();
-      for (let step = 0; step < 120; step += 1) {
-        await page.keyboard.press(back ? 'Shift+Tab' : 'Tab');
-        const { found, visible, what } = await page.evaluate((element) => {
-          const active = document.activeElement;
-          const drawn = [active, active.nextElementSibling].filter(Boolean).map((item) => getComputedStyle(item));
-          return {
-            found: active === element,
-            visible: active === document.body || drawn.some((style) => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2),
-            what: active.outerHTML.slice(0, 120),
-          };
-        }, wanted);
-        assert.ok(visible, `the focus cannot be seen on ${what}`);
-        if (found) return;
-      }
-      assert.fail('Tab does not lead there');
-    };
+    const tabTo = (locator, back) => demo.tabTo(locator, back);
 
     await page.keyboard.press('Tab');
     assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Skip to the consumer');
