@@ -8,15 +8,23 @@
 
 #[path = "stories/checks.rs"]
 mod checks;
+#[path = "machine_properties/files.rs"]
+mod files;
 #[path = "machine_properties/happenings.rs"]
 mod happenings;
+#[path = "machine_properties/known.rs"]
+mod known;
 #[path = "machine_properties/model.rs"]
 mod model;
+#[path = "machine_properties/recovery.rs"]
+mod recovery;
 #[path = "machine_properties/run.rs"]
 mod run;
 #[path = "stories/script.rs"]
 #[allow(dead_code, reason = "the stories use all of it")]
 mod script;
+#[path = "machine_properties/store.rs"]
+mod store;
 
 use happenings::{settings, tale};
 use proptest::prelude::*;

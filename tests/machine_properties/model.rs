@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lp_connector::core::call::Reply as Settled;
 use lp_connector::core::error::Delivery;
-use lp_connector::core::machine::{CallId, HttpRequest, Ticket, Uncertain};
+use lp_connector::core::machine::{CallId, HttpRequest, Ticket, Uncertain, Verb};
 use lp_connector::core::tokens::{TokenKind, TokenReason};
 use lp_connector::core::{Code, Error, Millis};
 use lp_connector::protocol::Value;
 
 use crate::checks::SECRET;
+use crate::files::{Files, Work};
 use crate::happenings::Settings;
 use crate::script::{Answer, Gift, Given, Reply};
 
@@ -82,6 +83,7 @@ struct Slot {
 /// See the module.
 #[derive(Debug)]
 pub(crate) struct Model {
+    pub(crate) files: Files,
     auth: bool,
     uncertain: Uncertain,
     timeout_ms: Millis,
@@ -104,6 +106,7 @@ fn slot(kind: TokenKind) -> usize {
 impl Model {
     pub(crate) fn new(settings: &Settings, timeout_ms: Millis) -> Model {
         Model {
+            files: Files::new(settings),
             auth: settings.auth,
             uncertain: settings.uncertain,
             timeout_ms,
@@ -122,10 +125,38 @@ impl Model {
         self.lanes.entry(conversation.to_owned()).or_default().push(call.0);
     }
 
+    /// Whether it is this call's turn in its conversation.
+    fn has_turn(&self, call: u32) -> bool {
+        let lane = self.lanes.values().find(|calls| calls.contains(&call));
+        lane.is_none_or(|calls| calls.first() == Some(&call))
+    }
+
+    fn conversation_of(&self, call: u32) -> Option<String> {
+        self.lanes
+            .iter()
+            .find(|(_, calls)| calls.contains(&call))
+            .map(|(conversation, _)| conversation.clone())
+    }
+
+    /// Bytes are to move.
+    pub(crate) fn moves(&mut self, ticket: Ticket, call: u32, work: Work, url: &str, now: Millis) {
+        assert!(self.has_turn(call), "bytes move out of turn");
+        self.files.moves(ticket, call, work, url, now);
+    }
+
     /// A request leaves.
-    pub(crate) fn sends(&mut self, ticket: Ticket, request: &HttpRequest) {
+    pub(crate) fn sends(&mut self, ticket: Ticket, request: &HttpRequest, now: Millis) {
+        if request.verb == Verb::Head {
+            let call = self.files.owner_of_url(&request.url);
+            self.moves(ticket, call, Work::Head, &request.url, now);
+        }
         let Some(body) = &request.post else { return };
         let last = body.items().last().unwrap();
+        let file = Files::owner(last);
+        if let Some((call, work)) = file {
+            assert!(self.has_turn(call), "a request about a file out of turn");
+            self.files.sends(ticket, (call, work), last);
+        }
         let id = last.text("id").unwrap().to_owned();
         let kind = last.text("type").unwrap_or_default();
         let event = last.at(&["body", "event"]).cloned().unwrap_or(Value::Null);
@@ -134,7 +165,8 @@ impl Model {
         let rating = last.at(&["body", "conversationField", "csatRate"]).is_some();
         let about = |name| last.at(&["body", name]).and_then(Value::as_text).map(str::to_owned);
         let conversation = about("conversationId").or_else(|| about("dialogId"));
-        let text = event.text("message").and_then(|text| text.strip_prefix(SECRET)).map(str::to_owned);
+        let text = event.text("message").or_else(|| event.at(&["message", "caption"])?.as_text());
+        let text = text.and_then(|text| text.strip_prefix(SECRET)).map(str::to_owned);
         let is_update = kind == "cm.UpdateConversationField";
         let in_lane = (kind == "ms.PublishEvent" && !light) || action || is_update;
         let lane = conversation.clone().filter(|_| in_lane);
@@ -155,6 +187,7 @@ impl Model {
             "ms.PublishEvent" => !light,
             "cm.UpdateConversationField" => rating,
             "userprofile.SetUserProfile" => false,
+            "ms.GenerateURLForUploadFile" | "ms.GenerateURLForDownloadFile" => false,
             _ => true,
         };
         let message = text.is_some_and(|text| !text.starts_with("raw "));
@@ -177,6 +210,8 @@ impl Model {
         if let Some(owner) = owner {
             self.last_request.insert(owner, id.clone());
         }
+        // A request for a URL does not say what conversation it is for; its refusal is believed for that one.
+        let conversation = conversation.or_else(|| self.conversation_of(file?.0));
         let state = event.text("chatState").map(str::to_owned);
         let state = state.map(|state| (conversation.clone().unwrap_or_default(), state));
         if let Some((conversation, state)) = &state
@@ -218,7 +253,8 @@ impl Model {
     }
 
     /// The machine gives a request up.
-    pub(crate) fn aborts(&mut self, ticket: Ticket) {
+    pub(crate) fn aborts(&mut self, ticket: Ticket, now: Millis) {
+        self.files.aborts(ticket, now);
         if let Some(flight) = self.flights.remove(&ticket.0) {
             self.requests.get_mut(&flight.id).unwrap().doubt = Some(true);
         }
@@ -256,14 +292,17 @@ impl Model {
     }
 
     /// A call is over.
-    pub(crate) fn settles(&mut self, call: CallId, result: &Result<Settled, Error>) {
+    pub(crate) fn settles(&mut self, call: CallId, result: &Result<Settled, Error>, now: Millis) {
         for lane in self.lanes.values_mut() {
             lane.retain(|waiting| *waiting != call.0);
         }
+        let is_file = self.files.knows(call.0);
+        self.files.settles(call, result, now);
         let Some(request) = self.last_request.get(&call.0).and_then(|id| self.requests.get(id)) else {
             if let Err(error) = result {
                 let sent = error.facts().request_id.is_some();
-                assert!(sent || error.facts().delivery == Delivery::NotSent, "nothing left: {error:?}");
+                let honest = sent || is_file || error.facts().delivery == Delivery::NotSent;
+                assert!(honest, "nothing left: {error:?}");
             }
             return;
         };
@@ -294,6 +333,21 @@ impl Model {
         self.flights.keys().copied().map(Ticket).collect()
     }
 
+    /// Where hosts and tokens are there: what has its turn and a place has left. Files of other conversations, whatever
+    /// becomes of their bytes, do not keep it.
+    pub(crate) fn leaves_nobody_behind(&self) {
+        // A file whose turn has come has its place while it is looked at.
+        let first = self.lanes.values().filter_map(|calls| calls.first());
+        let looking = first.clone().filter(|call| self.files.is_looking(**call)).count();
+        if self.flights.len() + looking >= CAP {
+            return;
+        }
+        for call in first {
+            let begun = self.last_request.contains_key(call);
+            assert!(begun || self.files.waits(*call), "call {call} could leave, and does not");
+        }
+    }
+
     /// Everything is over: nobody may be left shown as typing.
     pub(crate) fn rests(&self) {
         assert!(self.flights.is_empty(), "still out: {:?}", self.flights);
@@ -305,11 +359,12 @@ impl Model {
 
     /// The connector is closed: what is out is nobody's.
     pub(crate) fn closes(&mut self) {
+        self.files.closes();
         self.flights.clear();
     }
 }
 
 #[expect(clippy::panic, reason = "a rule is broken")]
-fn fail(what: &str) -> ! {
+pub(crate) fn fail(what: &str) -> ! {
     panic!("{what}")
 }

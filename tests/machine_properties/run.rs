@@ -4,40 +4,50 @@ use std::collections::BTreeMap;
 
 use lp_connector::core::call::{Call, Target};
 use lp_connector::core::files::FileRules;
-use lp_connector::core::machine::{CallId, Failure, HttpRequest, Ticket};
+use lp_connector::core::machine::{CallId, Failure, HttpRequest, Ticket, Verb};
 use lp_connector::core::outcome::Response;
 use lp_connector::core::retry::RetryPolicy;
 use lp_connector::core::tokens::{Token, TokenKind};
-use lp_connector::core::{Config, Effect, Machine, Millis};
+use lp_connector::core::{Code, Config, Effect, Error, Machine, Millis};
 use lp_connector::protocol::Value;
 use lp_connector::protocol::conversation::NewConversation;
 
 use crate::checks::{Checks, SECRET};
+use crate::files::Work;
 use crate::happenings::{Happening, Made, Settings};
 use crate::model::Model;
-use crate::script::{Answer, Gift, Reply, Service, fresh, good, parse};
+use crate::script::{Answer, Gift, Reply, Service, fresh, parse};
 
 /// More than any case needs to come to rest.
-const MAX_STEPS: usize = 2_000;
+pub(crate) const MAX_STEPS: usize = 2_000;
 const TIMEOUT: Millis = 10_000;
 
 /// See the module.
 pub(crate) struct Run {
-    machine: Machine,
-    checks: Checks,
-    model: Model,
+    pub(crate) machine: Machine,
+    pub(crate) checks: Checks,
+    pub(crate) model: Model,
     service: Service,
-    now: Millis,
+    pub(crate) now: Millis,
     calls: u32,
     given: u32,
     requests: BTreeMap<u32, HttpRequest>,
     /// Open and past.
     questions: Vec<(Ticket, TokenKind)>,
-    open_questions: Vec<(Ticket, TokenKind)>,
-    settled: BTreeMap<u32, bool>,
+    pub(crate) open_questions: Vec<(Ticket, TokenKind)>,
+    /// Files that are looked at; requests to the store, with the size of their file.
+    pub(crate) looks: Vec<(Ticket, CallId)>,
+    pub(crate) transfers: Vec<(Ticket, Work, u64)>,
+    pub(crate) granted: u32,
+    /// Whether all hosts and tokens are there from the start.
+    supplied: bool,
+    /// Calls, and whether they are over.
+    pub(crate) settled: BTreeMap<u32, bool>,
+    /// How the last call ended.
+    ended: Option<Code>,
     /// Calls that close a conversation.
     ending: BTreeMap<u32, String>,
-    closed: bool,
+    pub(crate) closed: bool,
 }
 
 impl Run {
@@ -45,9 +55,9 @@ impl Run {
         let features = settings.auto_messages.then(|| r#"{"features":["AUTO_MESSAGES"]}"#.to_owned());
         let config = Config {
             account_id: "acc".to_owned(),
-            storage: None,
+            storage: (!settings.look_up_store).then(|| "https://store.example".to_owned()),
             files: FileRules::default(),
-            own_upload: false,
+            own_upload: settings.own_upload,
             messaging: (!settings.look_up).then(|| "https://msg.example".to_owned()),
             domains: "https://api.example".to_owned(),
             auth: settings.auth,
@@ -70,7 +80,12 @@ impl Run {
             requests: BTreeMap::new(),
             questions: Vec::new(),
             open_questions: Vec::new(),
+            looks: Vec::new(),
+            transfers: Vec::new(),
+            granted: 0,
+            supplied: !settings.auth && !settings.look_up && !settings.look_up_store,
             settled: BTreeMap::new(),
+            ended: None,
             ending: BTreeMap::new(),
             closed: false,
         }
@@ -101,8 +116,14 @@ impl Run {
                 let open: Vec<u32> =
                     self.settled.iter().filter(|(_, over)| !**over).map(|(id, _)| *id).collect();
                 let id = pick(&open, *which).unwrap_or(u32::from(*which));
+                self.ended = None;
                 self.machine.cancel(CallId(id), self.now);
                 self.drain();
+                assert!(
+                    open.is_empty() || self.ended == Some(Code::Aborted),
+                    "not aborted: {:?}",
+                    self.ended
+                );
             }
             Happening::Wait(by) => self.wait(*by),
             Happening::Timer => {
@@ -119,21 +140,29 @@ impl Run {
                 self.drain();
             }
             Happening::Close => self.close(),
+            Happening::Look { .. }
+            | Happening::Grant { .. }
+            | Happening::Store { .. }
+            | Happening::Moves { .. }
+            | Happening::LateStore { .. } => self.happens_to_a_file(happening),
+        }
+        if self.supplied && !self.closed {
+            self.model.leaves_nobody_behind();
         }
     }
 
     /// Requests that are out, the look-up among them.
-    fn out(&self) -> Vec<Ticket> {
+    pub(crate) fn out(&self) -> Vec<Ticket> {
         let mut out = self.model.out();
         let look_ups = self
             .requests
             .iter()
-            .filter(|(ticket, request)| request.post.is_none() && self.checks.is_live(Ticket(**ticket)));
+            .filter(|(ticket, request)| request.verb == Verb::Get && self.checks.is_live(Ticket(**ticket)));
         out.extend(look_ups.map(|(ticket, _)| Ticket(*ticket)));
         out
     }
 
-    fn call(&mut self, made: &Made, conversation: &str, timeout_ms: Option<Millis>) -> CallId {
+    pub(crate) fn call(&mut self, made: &Made, conversation: &str, timeout_ms: Option<Millis>) -> CallId {
         self.calls += 1;
         let id = CallId(self.calls);
         let target = || Target { conversation_id: conversation.to_owned(), ..Target::default() };
@@ -142,6 +171,9 @@ impl Run {
         let rating =
             r#"{"field":"CSATRate","csatRate":5,"csatResolutionConfirmation":true,"status":"FILLED"}"#;
         let call = match made {
+            Made::File | Made::PublishFile | Made::UploadUrl | Made::DownloadUrl | Made::Download => {
+                self.file_call(id, made, conversation)
+            }
             Made::Create => {
                 let profile = Value::object([("firstName", format!("{SECRET}Ada").into())]);
                 let brand_id = "acc".to_owned();
@@ -169,7 +201,13 @@ impl Run {
         };
         let in_lane = matches!(
             made,
-            Made::Text | Made::Respond { .. } | Made::Rate | Made::Close { .. } | Made::RawText
+            Made::Text
+                | Made::Respond { .. }
+                | Made::Rate
+                | Made::Close { .. }
+                | Made::RawText
+                | Made::File
+                | Made::PublishFile
         );
         if in_lane {
             self.model.queues(id, conversation);
@@ -189,21 +227,29 @@ impl Run {
             Answer::Good => Ok(self.service.answer(&self.requests[&ticket.0])),
             Answer::Response(response) => Ok(response.clone()),
             Answer::Offline => Err(Failure::Offline),
-            Answer::Network | Answer::Unread | Answer::Silence => Err(Failure::Network),
+            Answer::Unread => Err(Failure::Unread),
+            Answer::Network | Answer::Silence => Err(Failure::Network),
         }
     }
 
-    fn answer(&mut self, ticket: Ticket, reply: &Reply) {
+    pub(crate) fn answer(&mut self, ticket: Ticket, reply: &Reply) {
         self.model.answers(ticket, reply);
+        let answer = self.response(ticket, &reply.answer);
+        self.tell(ticket, &answer);
+    }
+
+    /// The driver tells what came back.
+    pub(crate) fn tell(&mut self, ticket: Ticket, answer: &Result<Response, Failure>) {
+        self.model.files.answers(ticket, answer, self.now);
         self.checks.answered(ticket);
-        match self.response(ticket, &reply.answer) {
-            Ok(response) => self.machine.answered(ticket, &response, self.now),
-            Err(failure) => self.machine.failed(ticket, failure, self.now),
+        match answer {
+            Ok(response) => self.machine.answered(ticket, response, self.now),
+            Err(failure) => self.machine.failed(ticket, *failure, self.now),
         }
         self.drain();
     }
 
-    fn give(&mut self, ticket: Ticket, kind: TokenKind, gift: &Gift) {
+    pub(crate) fn give(&mut self, ticket: Ticket, kind: TokenKind, gift: &Gift) {
         self.given += 1;
         let token = gift.token(kind, self.given, self.now);
         let sendable = token.as_ref().is_some_and(Token::is_sendable);
@@ -234,7 +280,7 @@ impl Run {
         }
     }
 
-    fn wait(&mut self, by: Millis) {
+    pub(crate) fn wait(&mut self, by: Millis) {
         let end = self.now + by;
         for _ in 0..MAX_STEPS {
             let Some(at) = self.machine.wake_at().filter(|at| *at <= end) else {
@@ -247,7 +293,7 @@ impl Run {
         assert_eq!(self.now, end, "it never comes to rest");
     }
 
-    fn tick(&mut self) {
+    pub(crate) fn tick(&mut self) {
         self.machine.tick(self.now);
         self.drain();
         self.checks.rests(&self.machine, self.now);
@@ -264,17 +310,28 @@ impl Run {
         self.closed = true;
     }
 
-    fn drain(&mut self) {
+    pub(crate) fn drain(&mut self) {
+        self.model.files.passes(self.now);
         while let Some(effect) = self.machine.poll() {
             self.checks.effect(&effect);
             match effect {
                 Effect::Send(ticket, request) => {
-                    self.model.sends(ticket, &request);
+                    self.model.sends(ticket, &request, self.now);
+                    self.remember(ticket);
                     self.requests.insert(ticket.0, request);
                 }
-                Effect::Abort(ticket) => self.model.aborts(ticket),
-                Effect::Look(..) | Effect::Put(..) | Effect::Get(..) => {
-                    assert!(self.settled.is_empty(), "a file, and nobody sent one: {effect:?}");
+                Effect::Abort(ticket) => self.model.aborts(ticket, self.now),
+                Effect::Look(ticket, call, _) => {
+                    self.model.files.looks(call);
+                    self.looks.push((ticket, call));
+                }
+                Effect::Put(ticket, call, url) => {
+                    self.model.moves(ticket, call.0, Work::Put, &url, self.now);
+                    self.remember(ticket);
+                }
+                Effect::Get(ticket, call, url) => {
+                    self.model.moves(ticket, call.0, Work::Get, &url, self.now);
+                    self.remember(ticket);
                 }
                 Effect::AskToken(ticket, kind, reason) => {
                     self.model.asks(ticket, kind, reason, self.now);
@@ -282,8 +339,9 @@ impl Run {
                     self.open_questions.push((ticket, kind));
                 }
                 Effect::Settle(call, result) => {
-                    self.model.settles(call, &result);
+                    self.model.settles(call, &result, self.now);
                     self.settled.insert(call.0, true);
+                    self.ended = result.as_ref().err().map(Error::code);
                     if let Some(conversation) = self.ending.get(&call.0).filter(|_| result.is_ok()) {
                         self.model.ends(conversation);
                     }
@@ -292,6 +350,7 @@ impl Run {
                     }
                 }
                 Effect::Emit(event) => {
+                    self.model.files.tells(&event, self.now);
                     if let ("conversation.closed", Some(id)) =
                         (event.name, event.fields.text("conversationId"))
                     {
@@ -301,42 +360,8 @@ impl Run {
             }
         }
     }
-
-    /// The service and the page are good from now on, and time goes by.
-    fn recover(&mut self) {
-        for _ in 0..MAX_STEPS {
-            self.now += 100;
-            if let Some((ticket, kind)) = self.open_questions.first().copied() {
-                self.give(ticket, kind, &fresh());
-            } else if let Some(ticket) = self.out().first() {
-                self.answer(*ticket, &good());
-            } else if let Some(at) = self.machine.wake_at() {
-                self.now = self.now.max(at);
-                self.tick();
-            } else {
-                return;
-            }
-        }
-        assert_eq!(self.machine.wake_at(), None, "it never comes to rest");
-    }
-
-    /// Everything ends, and the connector is as good as new.
-    pub(crate) fn comes_to_rest(&mut self) {
-        self.recover();
-        self.checks.ends();
-        let last: Vec<CallId> =
-            ["c0", "c1", "c2", "new"].iter().map(|id| self.call(&Made::Text, id, None)).collect();
-        self.recover();
-        self.checks.ends();
-        if !self.closed {
-            for call in last {
-                assert!(self.checks.succeeded(call), "{call:?} fails although all is well");
-            }
-            self.model.rests();
-        }
-    }
 }
 
-fn pick<T: Clone>(all: &[T], which: u8) -> Option<T> {
+pub(crate) fn pick<T: Clone>(all: &[T], which: u8) -> Option<T> {
     all.get(usize::from(which) % all.len().max(1)).cloned()
 }

@@ -91,6 +91,7 @@ impl Machine {
         let url = grant.url.clone();
         transfer.since = Some(now);
         transfer.moved_at = now;
+        transfer.loaded = 0;
         operation.phase = Phase::Flying(ticket);
         operation.attempts += 1;
         let puts = step.work == Work::Put;
@@ -161,6 +162,10 @@ impl Machine {
         };
         let delivered = failure == Failure::Unread;
         if failure == Failure::Offline {
+            // The HEAD did not leave, but the bytes that it asks for did: that was a try.
+            if let Some(operation) = self.operations.get_mut(at).filter(|_| probed.is_some()) {
+                operation.failures += 1;
+            }
             self.try_again(at, error, now);
         } else if !grant.is_good(now) {
             // Over by our own clock: the next try asks for another.
@@ -229,17 +234,20 @@ impl Machine {
     fn tell_progress(&mut self, at: usize, loaded: u64, total: Option<u64>, last: bool, now: Millis) {
         let Some(operation) = self.operations.get_mut(at) else { return };
         let Some(transfer) = &mut operation.transfer else { return };
+        // What a page's own function says may be any number; a length may be that of compressed bytes.
+        let size = transfer.file.as_ref().map(|file| file.size);
+        let loaded = size.map_or(loaded, |size| loaded.min(size));
+        let total = size.or(total.filter(|total| loaded <= *total));
         if !transfer.tells(loaded, last, now) {
             return;
         }
-        let size = transfer.file.as_ref().map(|file| file.size).or(total);
         let event = if transfer.path.is_some() {
             Event::new("download.progress").with_some("relativePath", transfer.path.as_ref())
         } else {
             Event::new("upload.progress").with_some("clientMessageId", operation.client_message_id())
         };
         let event = event.with("loaded", Value::Int(loaded as i64));
-        let event = event.with_some("total", size.map(|size| Value::Int(size as i64)));
+        let event = event.with_some("total", total.map(|total| Value::Int(total as i64)));
         self.effects.push(Effect::Emit(event));
     }
 
