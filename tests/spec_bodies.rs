@@ -3,6 +3,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
+#[path = "spec_bodies/machine.rs"]
+mod machine;
 #[path = "spec_bodies/printings.rs"]
 mod printings;
 mod support;

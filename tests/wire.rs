@@ -4,6 +4,8 @@
 
 #[path = "wire/answers.rs"]
 mod answers;
+#[path = "wire/files.rs"]
+mod files;
 #[path = "wire/form_tables.rs"]
 mod form_tables;
 #[path = "wire/forms.rs"]
