@@ -1,6 +1,8 @@
 //! A hundred thousand trees that nobody has sent yet: no decoder and no check panics, and what they say holds.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "properties/store.rs"]
+mod store;
 mod support;
 #[path = "properties/trees.rs"]
 mod trees;
