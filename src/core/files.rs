@@ -115,6 +115,10 @@ impl FileRules {
     /// It is not accepted, or broken.
     pub fn file_type(&self, look: &Look, declared: Option<&str>) -> Result<String, Error> {
         let accepts = |name: &str| self.types.iter().any(|accepted| accepted == name);
+        // What is cut off in its middle has lost the list that would tell an office file from any other archive.
+        if look.name == "ZIP" && !look.whole {
+            return Err(broken("file", " is an archive or office file that is cut off; choose another file"));
+        }
         let name = match (look.name, declared) {
             // One format with two names: the caller's own, else the one that more of the lists have.
             ("JPG", Some("JPEG")) => "JPEG",
@@ -139,19 +143,23 @@ impl FileRules {
             }
             return Err(refusal(Code::FileType, &message));
         }
-        let broken = match look.pixels {
+        let problem = match look.pixels {
             _ if !look.whole => Some(" is cut off; choose another file"),
             Some((0, _) | (_, 0)) => Some(" has no width or no height; choose another file"),
             _ => None,
         };
-        if let Some(what) = broken {
-            let mut message = "the ".to_owned();
-            message.push_str(name);
-            message.push_str(what);
-            return Err(refusal(Code::FileType, &message));
+        match problem {
+            Some(what) => Err(broken(name, what)),
+            None => Ok(name.to_owned()),
         }
-        Ok(name.to_owned())
     }
+}
+
+fn broken(name: &str, what: &str) -> Error {
+    let mut message = "the ".to_owned();
+    message.push_str(name);
+    message.push_str(what);
+    refusal(Code::FileType, &message)
 }
 
 /// A file that could not be read: it is gone, or the page may not.

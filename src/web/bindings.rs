@@ -127,6 +127,9 @@ extern "C" {
         height: u32,
     ) -> Result<(), JsValue>;
 
+    #[wasm_bindgen(method, js_name = fillRect)]
+    pub fn fill(this: &Context, x: u32, y: u32, width: u32, height: u32);
+
     #[wasm_bindgen(method, js_name = getImageData, catch)]
     pub fn pixels(this: &Context, x: u32, y: u32, width: u32, height: u32) -> Result<JsValue, JsValue>;
 

@@ -10,7 +10,7 @@ use super::convert::{field, put};
 use crate::core::files::{Try, fit};
 
 /// How large the sample is that shows whether a picture is transparent.
-const SAMPLE: u32 = 16;
+const SAMPLE: u32 = 64;
 
 /// A decoded picture; it is let go at the end.
 pub(super) struct Picture {
@@ -25,7 +25,7 @@ impl Picture {
         let source = JsFuture::from(decode(blob).ok()?).await.ok()?;
         let side = |name| field(&source, name).as_f64().map(|side| side as u32);
         let size = (side("width")?, side("height")?);
-        let mut picture = Picture { source, size, opaque: true };
+        let mut picture = Picture { source, size, opaque: !alpha };
         picture.opaque = !alpha || picture.is_opaque();
         Some(picture)
     }
@@ -47,6 +47,11 @@ impl Picture {
         let context = canvas.context("2d").ok()?;
         // Without it, edges of far smaller pictures are jagged.
         put(&context, "imageSmoothingQuality", &"medium".into());
+        if self.opaque {
+            // A hole that the sample has missed would be black in a JPEG.
+            put(&context, "fillStyle", &"#fff".into());
+            context.fill(0, 0, width, height);
+        }
         context.draw(&self.source, 0, 0, width, height).ok()?;
         Some(canvas)
     }
