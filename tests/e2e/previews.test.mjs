@@ -1,0 +1,65 @@
+// Two hundred pictures, generated and real: each gets a preview within its limit, upright, in its colours, without the
+// metadata of the original.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { after, before, test } from 'node:test';
+import { launchChromium, pkg } from '../../xtask/node/tools.mjs';
+import { Site, withPage } from './site.mjs';
+
+const GENERATED = 180;
+/** All that the default types take and that can be decoded, with what they look like. */
+const KEPT = [
+  ...Array.from({ length: 8 }, (_, at) => ({ name: `orientation-${at + 1}.jpg`, like: 'upright.png' })),
+  { name: 'cmyk.jpg', like: 'upright.png' },
+  { name: 'ycck.jpg', like: 'upright.png' },
+  { name: 'progressive.jpg', like: 'upright.png' },
+  { name: 'interlaced.png', like: 'upright.png' },
+  { name: 'rgb-16-bit.png', like: 'upright.png' },
+  { name: 'data-behind.jpg', like: 'upright.png' },
+  { name: 'two-pictures-mpf.jpg', like: 'upright.png' },
+  { name: 'still.gif', like: 'upright.png' },
+  { name: 'animated.gif', like: 'upright.png' },
+  { name: 'animated.png', like: 'upright.png' },
+  { name: 'display-p3.jpg' },
+  { name: 'display-p3.png' },
+  { name: 'grey-16-bit.png' },
+  { name: 'palette-transparent.png', transparent: true },
+  { name: 'transparent.gif', transparent: true },
+  { name: 'rgba.png', transparent: true },
+  ...['bricks-grey', 'cameraman-grey', 'cat', 'coffee', 'galaxies'].map((what) => ({ name: `photo-${what}.jpg` })),
+];
+
+let browser;
+let site;
+
+before(async () => {
+  browser = await launchChromium();
+  const pictures = fileURLToPath(new URL('../fixtures/pictures/', import.meta.url));
+  site = await new Site({ '/pkg/': pkg, '/pictures/': pictures }, '').open();
+  site.pages['/previews.js'] = { type: 'text/javascript', body: await readFile(new URL('previews.page.js', import.meta.url)) };
+  site.pages['/'] = '<!doctype html><meta charset="utf-8"><title>Previews</title><link rel="icon" href="data:,"><script type="module" src="/previews.js"></script>';
+});
+after(async () => {
+  await browser?.close();
+  site?.close();
+});
+
+async function inPage(name, argument) {
+  let result;
+  await withPage(browser, async (page) => {
+    await page.goto(`${site.origin}/`);
+    await page.waitForFunction(() => 'kept' in globalThis);
+    result = await page.evaluate(([what, given]) => globalThis[what](given), [name, argument]);
+  });
+  return result;
+}
+
+test(`${GENERATED} generated pictures`, async () => {
+  assert.deepEqual(await inPage('generated', GENERATED), []);
+});
+
+test(`${KEPT.length} real and odd pictures`, async () => {
+  assert.deepEqual(await inPage('kept', KEPT), []);
+});
