@@ -51,6 +51,7 @@ describe('examples', () => {
 
   before(async () => {
     account = await newAccount('readme');
+    await control(account, 'config', { fileSharing: true });
     backend = await startBackend();
   });
   after(() => backend?.kill());
@@ -139,7 +140,7 @@ describe('examples', () => {
       const known = consumers.find(({ extConsumerId }) => extConsumerId === this.consumer);
       const mine = conversations.filter(({ consumer }) => consumer === known?.lpConsumerId);
       return mine.flatMap(({ dialogs }) => dialogs).flatMap(({ messages }) => messages)
-        .filter(({ role, event }) => role === 'CONSUMER' && event.type === 'ContentEvent').map(({ event }) => event.message);
+        .filter(({ role, event }) => role === 'CONSUMER' && event.contentType === 'text/plain').map(({ event }) => event.message);
     }
   }
 

@@ -35,7 +35,7 @@ export async function control(account, path, body) {
 export async function textsSent(account) {
   const { conversations } = await control(account, 'state');
   const messages = conversations.flatMap(({ dialogs }) => dialogs).flatMap((dialog) => dialog.messages);
-  return messages.filter(({ role, event }) => role === 'CONSUMER' && event.type === 'ContentEvent').map(({ event }) => event.message);
+  return messages.filter(({ role, event }) => role === 'CONSUMER' && event.contentType === 'text/plain').map(({ event }) => event.message);
 }
 
 export class Site {

@@ -9,8 +9,11 @@ import init, {
   type ConnectorEventMap,
   type ConnectorOptions,
   type ConversationInfo,
+  type HostedFile,
   type InitInput,
+  type SentFile,
   type SentMessage,
+  type TemporaryUrl,
   type TokenReason,
 } from 'lp-connector';
 
@@ -28,7 +31,13 @@ const options: ConnectorOptions = {
   timeoutMs: 10_000,
   retry: { attempts: 3, baseMs: 250, maxMs: 5_000 },
   outbox: { store: 'memory', uncertain: 'ask', tag: true },
+  files: { types: ['JPG', 'PNG', 'PDF', 'STL'], maxBytes: 5_000_000, maxPreviewBytes: 10_000, preview: true, resize: true },
   fetch: (url, request) => fetch(url, request),
+  upload: async (file, url, { signal, onProgress }) => {
+    const answer = await fetch(url, { method: 'PUT', body: file, signal });
+    onProgress(file.size);
+    if (!answer.ok) throw Object.assign(new Error('not stored'), { status: answer.status });
+  },
 };
 
 export async function everything(source: InitInput, signal: AbortSignal): Promise<void> {
@@ -59,6 +68,15 @@ export async function everything(source: InitInput, signal: AbortSignal): Promis
   });
   same<typeof sent, SentMessage>();
   same<typeof sent.sequence, number>();
+  const file = await connector.sendFile(conversationId, new File([], 'x'), { caption: 'Mine', preview: false, fileType: 'PNG', signal });
+  same<typeof file, SentFile>();
+  same<typeof file.resized, { originalSize: number; width: number; height: number } | undefined>();
+  const temporary = await connector.requestUploadUrl({ fileSize: 1, fileType: 'PNG' });
+  same<typeof temporary, TemporaryUrl>();
+  const published = await connector.publishFile(conversationId, { relativePath: temporary.relativePath, fileType: 'PNG' });
+  same<typeof published, SentMessage>();
+  same<Awaited<ReturnType<typeof connector.requestDownloadUrl>>, TemporaryUrl>();
+  same<Awaited<ReturnType<typeof connector.downloadFile>>, Blob>();
   await connector.setChatState(conversationId, 'GONE', { signal });
   connector.notifyTyping(conversationId);
   await connector.acknowledge(conversationId, 'READ', [sent.sequence]);
@@ -74,6 +92,7 @@ export async function everything(source: InitInput, signal: AbortSignal): Promis
     same<typeof event, ConnectorEventMap['message.received']>();
     same<typeof event.message, unknown>();
     same<typeof event.own, boolean | undefined>();
+    same<typeof event.file, HostedFile | undefined>();
   }, { once: true, signal });
   stop();
   connector.on('message.failed', ({ state, error }) => {
@@ -107,6 +126,9 @@ export function describe(event: ConnectorEvent): string | number {
   switch (event.type) {
     case 'message.sent': return event.sequence ?? event.clientMessageId;
     case 'request.retry': return event.delayMs;
+    case 'upload.progress': return event.loaded / event.total;
+    case 'upload.stored': return event.relativePath;
+    case 'download.progress': return event.total ?? event.loaded;
     case 'conversation.closed': return event.closeReason ?? event.conversationId;
     case 'connection': return event.state satisfies 'closed';
     default: return event.type;

@@ -51,5 +51,13 @@ connector.on('message.received', ({ message }) => message.length);
 connector.sendRequest({ type: 'x' }).then((body) => body.sequence);
 // @ts-expect-error nothing comes back
 connector.closeConversation('c1').then((info) => info.conversationId);
-// @ts-expect-error there is no such method in this version
-connector.sendFile('c1', new Blob());
+// @ts-expect-error a file, not its name
+connector.sendFile('c1', 'photo.jpg');
+// @ts-expect-error a size is a number of bytes
+connector.requestUploadUrl({ fileSize: '3 MB', fileType: 'PNG' });
+// @ts-expect-error misspelt: maxBytes
+createConnector({ ...options, files: { maxByte: 5 } });
+// @ts-expect-error an upload gives a promise
+createConnector({ ...options, upload: () => 201 });
+// @ts-expect-error progress may have no total
+connector.on('download.progress', ({ total }) => total.toFixed());
