@@ -10,6 +10,8 @@
 mod checks;
 #[path = "machine_properties/files.rs"]
 mod files;
+#[path = "machine_properties/grant.rs"]
+mod grant;
 #[path = "machine_properties/happenings.rs"]
 mod happenings;
 #[path = "machine_properties/known.rs"]

@@ -12,6 +12,7 @@ use lp_connector::core::{Error, Millis};
 use lp_connector::protocol::Value;
 
 use crate::checks::SECRET;
+use crate::grant::{Url, granted};
 use crate::happenings::Settings;
 use crate::model::fail;
 
@@ -19,9 +20,8 @@ use crate::model::fail;
 const MAX_TRANSFERS: usize = 6;
 /// Events of progress within a second.
 const TOLD_IN_A_SECOND: usize = 10;
-/// How long a URL is used that is over when it comes.
-const USUAL_LIFE: Millis = 60_000;
-const STORE: &str = "https://store.example";
+/// Bytes that do not move for so long are given up.
+const STALL: Millis = 30_000;
 
 /// What a call does with a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,14 +41,6 @@ pub(crate) enum Work {
     Get,
     Head,
     Publish,
-}
-
-/// A URL that was granted.
-#[derive(Clone, Debug)]
-struct Url {
-    url: String,
-    path: String,
-    good_until: Millis,
 }
 
 /// A call that is about a file.
@@ -73,8 +65,9 @@ struct Job {
     stored: Option<String>,
     got: bool,
     told_stored: bool,
-    /// When the machine gave up bytes that moved.
-    stopped: Option<Millis>,
+    /// When the machine gave up bytes that moved, and whether they had stopped.
+    stopped: Option<(Millis, bool)>,
+    moved_at: Millis,
     told: Vec<(Millis, i64, Option<i64>)>,
     /// What the driver said last of the bytes that moved since the last GET.
     loaded: u64,
@@ -210,7 +203,9 @@ impl Files {
         assert_eq!(url, granted.url, "not the URL that was granted last");
         assert!(now < granted.good_until, "{work:?} to a URL that is over");
         job.out = Some((ticket.0, work));
+        assert!(job.stopped.take().is_none_or(|(_, stalled)| stalled), "given up while bytes moved");
         if work != Work::Head {
+            job.moved_at = now;
             job.puts += 1;
             job.loaded = 0;
             // A URL that was refused is replaced once, and that is no try.
@@ -282,14 +277,14 @@ impl Files {
     pub(crate) fn aborts(&mut self, ticket: Ticket, now: Millis) {
         if let Some((_, job)) = self.at(ticket) {
             let moved = job.out.take().is_some_and(|(_, work)| matches!(work, Work::Put | Work::Get));
-            job.stopped = moved.then_some(now);
+            job.stopped = moved.then_some((now, job.moved_at + STALL <= now));
         }
     }
 
     /// The driver says how much has moved.
-    pub(crate) fn moved(&mut self, ticket: Ticket, loaded: u64) {
+    pub(crate) fn moved(&mut self, ticket: Ticket, loaded: u64, now: Millis) {
         if let Some((_, job)) = self.at(ticket) {
-            job.loaded = loaded;
+            (job.loaded, job.moved_at) = (loaded, now);
         }
     }
 
@@ -343,8 +338,15 @@ impl Files {
             (Ok(Reply::Value(_)), Kind::Publish) => {}
             (Ok(reply), kind) => fail(&format!("{kind:?} is answered with {reply:?}")),
             (Err(error), kind) => {
-                let late = error.facts().message.contains("the time of the call is over");
-                assert!(!late || job.stopped != Some(now), "bytes moved, and the call's time went by");
+                let message = &error.facts().message;
+                let late = message.contains("the time of the call is over");
+                let stopped = job.stopped.filter(|(at, _)| *at == now);
+                assert!(!late || stopped.is_none(), "bytes moved, and the call's time went by");
+                let gives_up = message.contains("no byte moved");
+                assert!(
+                    !gives_up || stopped.is_some_and(|(_, stalled)| stalled),
+                    "given up while bytes moved"
+                );
                 let left = kind == Kind::Publish || job.stored.is_some();
                 let unknown = error.facts().delivery == Delivery::Unknown;
                 assert!(left || !unknown, "nothing was published: {error:?}");
@@ -375,17 +377,4 @@ impl Job {
     fn is_transfer(&self) -> bool {
         self.out.is_some_and(|(_, work)| matches!(work, Work::Put | Work::Get | Work::Head))
     }
-}
-
-/// The URL in an answer, where it is a good one.
-fn granted(answer: &Value, now: Millis) -> Option<Url> {
-    let path = answer.at(&["body", "relativePath"])?.as_text()?.to_owned();
-    let expires = answer.at(&["body", "queryParams", "temp_url_expires"])?.as_int()?;
-    if path.starts_with("//") {
-        return None;
-    }
-    let ends = Millis::try_from(expires).unwrap_or_default() * 1000;
-    let good_until = if ends > now { ends } else { now + USUAL_LIFE };
-    let url = format!("{STORE}{path}?temp_url_sig={SECRET}s&temp_url_expires={expires}");
-    Some(Url { url, path, good_until })
 }

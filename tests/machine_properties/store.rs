@@ -89,7 +89,7 @@ impl Run {
                 let loaded = if work == Work::Get { loaded % (1 << 53) } else { loaded };
                 for time in 0..u64::from(times) {
                     let loaded = loaded.saturating_add(time * each);
-                    self.model.files.moved(ticket, loaded);
+                    self.model.files.moved(ticket, loaded, self.now);
                     self.machine.moved(ticket, loaded, total, self.now);
                     self.drain();
                     self.wait(every);
