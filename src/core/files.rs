@@ -10,7 +10,7 @@ use super::content::{Look, knows};
 use super::error::{Code, Delivery, Error};
 
 /// The types that every page of the Connector API names.
-pub const TYPES: &[&str] = &["JPG", "JPEG", "PNG", "GIF"];
+pub const TYPES: &str = "JPG JPEG PNG GIF";
 /// 3 MB.
 pub const MAX_BYTES: u64 = 3 * 1024 * 1024;
 /// The characters of a preview: under 30 KB, whether a kilobyte is 1000 bytes or 1024.
@@ -23,8 +23,8 @@ const MAX_PIXELS: u64 = 64 << 20;
 /// What may be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileRules {
-    /// The wire's words for the types.
-    pub types: Vec<String>,
+    /// The wire's words for the types, with a space between them.
+    pub types: String,
     /// The largest file.
     pub max_bytes: u64,
     /// The longest preview, in characters of its data URL.
@@ -38,7 +38,7 @@ pub struct FileRules {
 impl Default for FileRules {
     fn default() -> FileRules {
         FileRules {
-            types: TYPES.iter().map(|name| (*name).to_owned()).collect(),
+            types: TYPES.to_owned(),
             max_bytes: MAX_BYTES,
             max_preview: MAX_PREVIEW,
             preview: true,
@@ -114,7 +114,7 @@ impl FileRules {
     /// # Errors
     /// It is not accepted, or broken.
     pub fn file_type(&self, look: &Look, declared: Option<&str>) -> Result<String, Error> {
-        let accepts = |name: &str| self.types.iter().any(|accepted| accepted == name);
+        let accepts = |name: &str| self.types.split(' ').any(|accepted| accepted == name);
         // What is cut off in its middle has lost the list that would tell an office file from any other archive.
         if look.name == "ZIP" && !look.whole {
             return Err(broken("file", " is an archive or office file that is cut off; choose another file"));
@@ -137,7 +137,7 @@ impl FileRules {
                 }
                 _ => {
                     message.push_str("accepted are ");
-                    push_joined(&mut message, self.types.iter().map(String::as_str), ", ");
+                    push_joined(&mut message, self.types.split(' '), ", ");
                     message.push_str(" (files.types)");
                 }
             }
@@ -224,7 +224,7 @@ mod tests {
         assert_eq!(rules.file_type(&look("PNG"), None).unwrap(), "PNG");
         assert_eq!(rules.file_type(&look("JPG"), None).unwrap(), "JPG");
         assert_eq!(rules.file_type(&look("JPG"), Some("JPEG")).unwrap(), "JPEG");
-        let jpeg = FileRules { types: vec!["JPEG".to_owned()], ..rules };
+        let jpeg = FileRules { types: "JPEG".to_owned(), ..rules };
         assert_eq!(jpeg.file_type(&look("JPG"), None).unwrap(), "JPEG");
     }
 
@@ -244,7 +244,7 @@ mod tests {
 
     #[test]
     fn takes_the_callers_word_only_for_what_content_cannot_tell() {
-        let rules = FileRules { types: vec!["STL".to_owned(), "PNG".to_owned()], ..FileRules::default() };
+        let rules = FileRules { types: "STL PNG".to_owned(), ..FileRules::default() };
         assert_eq!(rules.file_type(&look(""), Some("STL")).unwrap(), "STL");
         assert!(rules.file_type(&look(""), Some("PNG")).is_err());
         assert!(rules.file_type(&look("EXE"), Some("STL")).is_err());

@@ -3,6 +3,7 @@
 use crate::protocol::Value;
 use crate::protocol::client_properties::{CLIENT_PROPERTIES, ascii, asks_for_auto_messages, with_type};
 use crate::protocol::shape::{Field, Refusal, Shape, check, element, optional, required};
+use crate::protocol::text::push_joined;
 
 use super::error::Error;
 use super::files::{FileRules, MAX_PREVIEW, MIN_PREVIEW};
@@ -140,12 +141,18 @@ pub fn config(
 fn file_rules(options: &Value) -> Result<FileRules, Refusal> {
     let usual = FileRules::default();
     let Some(files) = options.get("files") else { return Ok(usual) };
-    let types: Vec<String> = files.get("types").map_or(usual.types, |types| {
-        types.items().iter().filter_map(Value::as_text).map(str::to_owned).collect()
-    });
-    if let Some(at) = types.iter().position(|name| !is_file_type(name)) {
-        return Err(Refusal::new(&element("files.types", at), FILE_TYPE));
-    }
+    let types = match files.get("types") {
+        Some(types) => {
+            let names = || types.items().iter().map(|name| name.as_text().unwrap_or_default());
+            if let Some(at) = names().position(|name| !is_file_type(name)) {
+                return Err(Refusal::new(&element("files.types", at), FILE_TYPE));
+            }
+            let mut joined = String::new();
+            push_joined(&mut joined, names(), " ");
+            joined
+        }
+        None => usual.types,
+    };
     let truth = |name, usual| files.get(name).map_or(usual, |value| *value == Value::Bool(true));
     Ok(FileRules {
         types,
