@@ -78,7 +78,7 @@ export class Attach {
       onclick: () => this.#remove(item),
     }, '✕');
     const row = h('li', { class: 'tray__item' }, picture,
-      h('span', { class: 'tray__words' }, h('span', { class: 'tray__name' }, file.name, ' ', h('small', {}, bytes(file.size))), field), remove);
+      h('span', { class: 'tray__words' }, h('span', { class: 'tray__name' }, h('span', {}, file.name), ' ', h('small', {}, bytes(file.size))), field), remove);
     const item = { file, url, field, row };
     this.#items.push(item);
     announce(`Attached: ${file.name}, ${bytes(file.size)}`);
