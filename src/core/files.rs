@@ -17,6 +17,8 @@ pub const MAX_BYTES: u64 = 3 * 1024 * 1024;
 pub const MAX_PREVIEW: u32 = 29_999;
 /// The shortest limit for previews: a JPEG of four pixels fits it.
 pub const MIN_PREVIEW: u32 = 1000;
+/// The longest limit for previews: its bytes become the arguments of one call, and Safari takes 65,536.
+pub const LONGEST_PREVIEW: u32 = 65_000;
 /// Pictures with more pixels are not decoded: four bytes each, they could take the memory of the whole page.
 const MAX_PIXELS: u64 = 64 << 20;
 

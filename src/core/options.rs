@@ -6,7 +6,7 @@ use crate::protocol::shape::{Field, Refusal, Shape, check, element, optional, re
 use crate::protocol::text::push_joined;
 
 use super::error::Error;
-use super::files::{FileRules, MAX_PREVIEW, MIN_PREVIEW};
+use super::files::{FileRules, LONGEST_PREVIEW, MAX_PREVIEW, MIN_PREVIEW};
 use super::machine::{Config, Uncertain};
 use super::retry::{MAX_WAIT, RetryPolicy};
 
@@ -45,7 +45,7 @@ pub const OPTIONS: &[Field] = &[
         &Shape::Object(&[
             optional("types", &Shape::List(&Shape::Text(8), 1, 64)),
             optional("maxBytes", &Shape::Int(1, MAX_FILE)),
-            optional("maxPreviewBytes", &Shape::Int(MIN_PREVIEW as i64, 1_000_000)),
+            optional("maxPreviewBytes", &Shape::Int(MIN_PREVIEW as i64, LONGEST_PREVIEW as i64)),
             optional("preview", &Shape::Bool),
             optional("resize", &Shape::Bool),
         ]),
@@ -252,6 +252,7 @@ mod tests {
             (r#"{"accountId":"a","files":{"types":["image/png"]}}"#, "files.types[0]"),
             (r#"{"accountId":"a","files":{"maxBytes":0}}"#, "files.maxBytes"),
             (r#"{"accountId":"a","files":{"maxPreviewBytes":100}}"#, "files.maxPreviewBytes"),
+            (r#"{"accountId":"a","files":{"maxPreviewBytes":65001}}"#, "files.maxPreviewBytes"),
             (r#"{"accountId":"a","files":{"resize":{}}}"#, "files.resize"),
             (r#"{"accountId":"a","files":{"maxSize":1}}"#, "files.maxSize"),
         ] {

@@ -42,7 +42,7 @@ extern "C" {
     #[wasm_bindgen(js_name = reportError, catch)]
     pub fn report_error(error: &JsValue) -> Result<(), JsValue>;
 
-    /// Bound by what it can do, so that an answer of a test double passes too.
+    /// Bound by what it can do, so that an answer of a test double passes too. A file can do the same with its bytes.
     #[derive(Clone, Debug)]
     pub type Answer;
 
@@ -56,13 +56,16 @@ extern "C" {
     pub fn array_buffer(this: &Answer) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter, catch)]
-    pub fn body(this: &Answer) -> Result<JsValue, JsValue>;
+    pub fn body(this: &Answer) -> Result<Stream, JsValue>;
 
-    /// A reader of a stream.
+    /// A body that comes piece by piece.
+    pub type Stream;
+
+    /// What reads it.
     pub type Reader;
 
     #[wasm_bindgen(method, js_name = getReader, catch)]
-    pub fn reader(this: &Answer) -> Result<Reader, JsValue>;
+    pub fn reader(this: &Stream) -> Result<Reader, JsValue>;
 
     #[wasm_bindgen(method, catch)]
     pub fn read(this: &Reader) -> Result<Promise, JsValue>;
@@ -70,8 +73,8 @@ extern "C" {
     /// The bytes of a buffer, where they are.
     pub type Bytes;
 
-    #[wasm_bindgen(constructor, js_class = "Uint8Array")]
-    pub fn new(buffer: &JsValue) -> Bytes;
+    #[wasm_bindgen(constructor, js_class = "Uint8Array", catch)]
+    pub fn new(buffer: &JsValue) -> Result<Bytes, JsValue>;
 
     #[wasm_bindgen(method, getter)]
     pub fn length(this: &Bytes) -> u32;
@@ -96,8 +99,8 @@ extern "C" {
     #[wasm_bindgen(js_name = createImageBitmap, catch)]
     pub fn decode(picture: &JsValue) -> Result<Promise, JsValue>;
 
-    #[wasm_bindgen(js_namespace = String, js_name = fromCharCode, variadic)]
-    pub fn characters(codes: &JsValue) -> JsString;
+    #[wasm_bindgen(js_namespace = String, js_name = fromCharCode, variadic, catch)]
+    pub fn characters(codes: &JsValue) -> Result<JsString, JsValue>;
 
     #[wasm_bindgen(js_name = btoa, catch)]
     pub fn encode_base64(bytes: &JsString) -> Result<JsString, JsValue>;

@@ -1,11 +1,11 @@
 //! A file read once: what it is by its content, its preview, and what will be sent of it.
 
-use js_sys::{Array, Object};
+use js_sys::{Array, Object, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
-use super::bindings::{Bytes, TextDecoder};
+use super::bindings::{Answer, Bytes, TextDecoder};
 use super::convert::{field, put};
 use super::picture::Picture;
 use crate::core::Error;
@@ -48,9 +48,9 @@ pub(super) async fn inspect(
     wish: &Wish,
 ) -> Result<(FileFacts, Blob), (Error, JsValue)> {
     let plain = |error| (error, JsValue::UNDEFINED);
-    rules.check_size(file.size() as u64).map_err(plain)?;
-    let buffer = JsFuture::from(file.array_buffer()).await.map_err(|cause| (unreadable(), cause))?;
-    let bytes = Bytes::new(&buffer);
+    let claimed = field(file, "size").as_f64().unwrap_or(0.0);
+    rules.check_size(claimed as u64).map_err(plain)?;
+    let (buffer, bytes) = bytes_of(file).await.map_err(|cause| (unreadable(), cause))?;
     let size = u64::from(bytes.length());
     rules.check_size(size).map_err(plain)?;
     let found = look(&bytes);
@@ -96,9 +96,16 @@ pub(super) async fn inspect(
 /// A file that came, with a type that its content shows. Whoever sent it chose the type that the store names, and a
 /// page that opens a blob of HTML or SVG runs its scripts as its own.
 pub(super) async fn received(parts: &Array) -> Result<Blob, JsValue> {
-    let buffer = JsFuture::from(Blob::new_with_buffer_source_sequence(parts)?.array_buffer()).await?;
-    let found = look(&Bytes::new(&buffer));
-    blob_of(&buffer, &found)
+    let (buffer, bytes) = bytes_of(&Blob::new_with_buffer_source_sequence(parts)?).await?;
+    blob_of(&buffer, &look(&bytes))
+}
+
+/// The bytes of a file, read now. What a page calls a file may throw wherever it is touched.
+async fn bytes_of(file: &Blob) -> Result<(JsValue, Bytes), JsValue> {
+    let promise = file.unchecked_ref::<Answer>().array_buffer()?;
+    let buffer = JsFuture::from(Promise::resolve(&promise)).await?;
+    let bytes = Bytes::new(&buffer)?;
+    Ok((buffer, bytes))
 }
 
 fn blob_of(buffer: &JsValue, found: &Look) -> Result<Blob, JsValue> {

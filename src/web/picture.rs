@@ -77,7 +77,8 @@ impl Picture {
         let bytes = (u64::from(max).saturating_sub(prefix.len() as u64)) / 4 * 3;
         let (blob, ..) = self.smaller(tries, bytes).await?;
         let buffer = JsFuture::from(blob.array_buffer()).await.ok()?;
-        let base64 = encode_base64(&characters(&Bytes::new(&buffer))).ok()?.as_string()?;
+        let bytes = Bytes::new(&buffer).ok()?;
+        let base64 = encode_base64(&characters(&bytes).ok()?).ok()?.as_string()?;
         Some([prefix, &base64].concat())
     }
 

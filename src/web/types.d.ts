@@ -59,7 +59,7 @@ export interface FileOptions {
   types?: FileType[];
   /** The largest file in bytes, 1 to 1073741824. Default 3145728 (3 MB). The platform takes 5 MB elsewhere. */
   maxBytes?: number;
-  /** The longest preview, in characters of its data URL, 1000 to 1000000. Default 29999: "under 30 KB". */
+  /** The longest preview, in characters of its data URL, 1000 to 65000. Default 29999: "under 30 KB". */
   maxPreviewBytes?: number;
   /** Whether pictures get a preview. Default `true`. */
   preview?: boolean;

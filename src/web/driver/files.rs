@@ -167,7 +167,7 @@ impl Driver {
         let parts = Array::new();
         let body = answer.body()?;
         if field(&body, "getReader").is_function() {
-            let reader = body.unchecked_into::<Answer>().reader()?;
+            let reader = body.reader()?;
             let mut loaded = 0;
             loop {
                 let piece = JsFuture::from(reader.read()?).await?;
