@@ -159,6 +159,17 @@ impl Operation {
         self.phase == Phase::Ready && self.transfer.as_ref().is_none_or(|transfer| transfer.looking.is_none())
     }
 
+    /// Whether it asks the service, or would if it had what it needs; `store`: whether the object store is known.
+    #[must_use]
+    pub fn takes_place(&self, store: bool) -> bool {
+        let waits = !self.is_ready() || !store && self.current().is_some_and(|step| step.grants);
+        match self.phase {
+            Phase::Flying(_) => !self.moves(),
+            Phase::Ready => !waits && !self.moves(),
+            Phase::Queued | Phase::Waiting(_) => false,
+        }
+    }
+
     /// When it has to be over, or to have moved: while bytes move, the call's own time stands still.
     #[must_use]
     pub fn ends_at(&self) -> Option<Millis> {

@@ -362,11 +362,6 @@ impl Files {
         self.jobs.get(&call).is_some_and(waits)
     }
 
-    /// Whether the driver looks at the file of this call.
-    pub(crate) fn is_looking(&self, call: u32) -> bool {
-        self.jobs.get(&call).is_some_and(|job| job.looking)
-    }
-
     /// The connector is closed.
     pub(crate) fn closes(&mut self) {
         assert!(self.jobs.is_empty(), "calls about files are left: {:?}", self.jobs);

@@ -16,6 +16,7 @@ stories! {
     refuses_a_file_at_once_behind_others_that_are_slow,
     keeps_a_file_in_its_place,
     lets_texts_pass_files_of_other_conversations,
+    lets_texts_pass_files_that_are_looked_at,
     asks_for_the_url_when_the_turn_comes,
     looks_both_hosts_up_before_it_asks_for_a_url,
     waits_for_the_host_of_the_store_alone,
@@ -88,6 +89,20 @@ fn lets_texts_pass_files_of_other_conversations(world: &mut World) {
     world.run_for(1_000);
     world.text("c9", "passes");
     world.run_for(1_000);
+    world.close();
+}
+
+fn lets_texts_pass_files_that_are_looked_at(world: &mut World) {
+    world.with(|config| config.storage = None);
+    // The text is answered, the look-up of the store is not.
+    world.server([good(), silence()]);
+    for conversation in ["c1", "c2", "c3", "c4", "c5", "c6"] {
+        world.file(conversation);
+    }
+    world.text("c7", "while they are looked at");
+    world.run_for(500);
+    world.text("c8", "while their store is looked up");
+    world.run_for(500);
     world.close();
 }
 

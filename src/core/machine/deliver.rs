@@ -10,16 +10,17 @@ impl Machine {
     /// Moves every call as far as it can go now.
     pub(super) fn advance(&mut self, now: Millis) {
         // A call has a place from its turn on. Behind six that hang it keeps its whole time, as it does in its lane.
-        // Bytes of files move to another host, and need a place among themselves.
-        let has_place = |operation: &&Operation| matches!(operation.phase, Phase::Ready | Phase::Flying(_));
-        let taken = self.operations.iter().filter(has_place).filter(|operation| !operation.moves()).count();
+        // Files that are looked at, wait for their store or are on their way have places among themselves.
+        let store = self.storage.base(now).is_some();
+        let taken = self.operations.iter().filter(|operation| operation.takes_place(store)).count();
         let mut places = MAX_FLYING.saturating_sub(taken);
         let under_way = |operation: &&Operation| operation.phase != Phase::Queued && operation.is_transfer();
         let mut transfers = MAX_TRANSFERS.saturating_sub(self.operations.iter().filter(under_way).count());
         for at in 0..self.operations.len() {
             let is_transfer = self.operations.get(at).is_some_and(Operation::is_transfer);
             if self.take_turn(at, places > 0 && (transfers > 0 || !is_transfer), now) {
-                places = places.saturating_sub(1);
+                let takes = self.operations.get(at).is_some_and(|operation| operation.takes_place(store));
+                places = places.saturating_sub(usize::from(takes));
                 transfers = transfers.saturating_sub(usize::from(is_transfer));
             }
         }
