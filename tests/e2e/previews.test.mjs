@@ -2,11 +2,10 @@
 // metadata of the original.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { after, before, test } from 'node:test';
-import { launchChromium, pkg } from '../../xtask/node/tools.mjs';
-import { Site, withPage } from './site.mjs';
+import { launchChromium } from '../../xtask/node/tools.mjs';
+import { callScript, siteOfScript } from './site.mjs';
 
 const GENERATED = 180;
 /** All that the default types take and that can be decoded, with what they look like. */
@@ -37,29 +36,17 @@ let site;
 before(async () => {
   browser = await launchChromium();
   const pictures = fileURLToPath(new URL('../fixtures/pictures/', import.meta.url));
-  site = await new Site({ '/pkg/': pkg, '/pictures/': pictures }, '').open();
-  site.pages['/previews.js'] = { type: 'text/javascript', body: await readFile(new URL('previews.page.js', import.meta.url)) };
-  site.pages['/'] = '<!doctype html><meta charset="utf-8"><title>Previews</title><link rel="icon" href="data:,"><script type="module" src="/previews.js"></script>';
+  site = await siteOfScript(new URL('previews.page.js', import.meta.url), { '/pictures/': pictures });
 });
 after(async () => {
   await browser?.close();
   site?.close();
 });
 
-async function inPage(name, argument) {
-  let result;
-  await withPage(browser, async (page) => {
-    await page.goto(`${site.origin}/`);
-    await page.waitForFunction(() => 'kept' in globalThis);
-    result = await page.evaluate(([what, given]) => globalThis[what](given), [name, argument]);
-  });
-  return result;
-}
-
 test(`${GENERATED} generated pictures`, async () => {
-  assert.deepEqual(await inPage('generated', GENERATED), []);
+  assert.deepEqual(await callScript(browser, site, 'generated', GENERATED), []);
 });
 
 test(`${KEPT.length} real and odd pictures`, async () => {
-  assert.deepEqual(await inPage('kept', KEPT), []);
+  assert.deepEqual(await callScript(browser, site, 'kept', KEPT), []);
 });

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { extname, join, normalize } from 'node:path';
-import { emulator } from '../../xtask/node/tools.mjs';
+import { emulator, pkg } from '../../xtask/node/tools.mjs';
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
@@ -118,6 +118,26 @@ export class Site {
     response.writeHead(answer.status, { 'Content-Type': answer.headers.get('content-type') });
     response.end(await answer.text());
   }
+}
+
+/** A site with one page, which does nothing but load a script, and the package below `/pkg/`. */
+export async function siteOfScript(script, directories = {}) {
+  const site = await new Site({ '/pkg/': pkg, ...directories }, '').open();
+  site.pages['/script.js'] = { type: 'text/javascript', body: await readFile(script) };
+  site.pages['/'] = '<!doctype html><meta charset="utf-8"><title>Script</title><link rel="icon" href="data:,"><script type="module" src="/script.js"></script>';
+  return site;
+}
+
+/** Opens the page of such a site, and calls a global function of its script as soon as it is there. */
+export async function callScript(browser, site, name, argument, allowed) {
+  let result;
+  await withPage(browser, async (page, complaints) => {
+    if (allowed) complaints.allow(allowed);
+    await page.goto(`${site.origin}/`);
+    await page.waitForFunction((name) => name in globalThis, name);
+    result = await page.evaluate(([name, argument]) => globalThis[name](argument), [name, argument]);
+  });
+  return result;
 }
 
 /** What the browser complains of while a page is open. Whatever a test does not expect or allow fails it. */

@@ -1,10 +1,9 @@
 // A thousand files to the object store, with faults on a third of them: what the caller was told is true.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { emulator, launchChromium, pkg } from '../../xtask/node/tools.mjs';
-import { Site, control, newAccount, withPage } from './site.mjs';
+import { emulator, launchChromium } from '../../xtask/node/tools.mjs';
+import { callScript, control, newAccount, siteOfScript } from './site.mjs';
 
 const LINES = 8;
 const EACH = 125;
@@ -15,9 +14,7 @@ let site;
 
 before(async () => {
   browser = await launchChromium();
-  site = await new Site({ '/pkg/': pkg }, '').open();
-  site.pages['/uploads.js'] = { type: 'text/javascript', body: await readFile(new URL('uploads.page.js', import.meta.url)) };
-  site.pages['/'] = '<!doctype html><meta charset="utf-8"><title>Uploads</title><link rel="icon" href="data:,"><script type="module" src="/uploads.js"></script>';
+  site = await siteOfScript(new URL('uploads.page.js', import.meta.url));
 });
 after(async () => {
   await browser?.close();
@@ -27,13 +24,8 @@ after(async () => {
 test(`${LINES * EACH} files with faults on a third of them are stored and published as the caller was told`, async (t) => {
   const account = await newAccount('uploads');
   await control(account, 'config', { fileSharing: true, agentMode: 'manual', logBodies: false, keepAlive: false });
-  let told;
-  await withPage(browser, async (page, complaints) => {
-    complaints.allow(/Failed to load resource|blocked by CORS policy/);
-    await page.goto(`${site.origin}/`);
-    await page.waitForFunction(() => 'upload' in globalThis);
-    told = await page.evaluate((what) => globalThis.upload(what), { emulator: emulator(), account, lines: LINES, each: EACH, seed });
-  });
+  const what = { emulator: emulator(), account, lines: LINES, each: EACH, seed };
+  const told = await callScript(browser, site, 'upload', what, /Failed to load resource|blocked by CORS policy/);
   const { items } = await control(account, 'store');
   const stored = new Map(items.map((item) => [item.relativePath, item]));
   const sent = told.filter(({ path }) => path !== undefined);
@@ -59,12 +51,8 @@ test(`${LINES * EACH} files with faults on a third of them are stored and publis
 test('the memory of the module does not grow while a picture of 3 MB goes up', async () => {
   const account = await newAccount('memory');
   await control(account, 'config', { fileSharing: true, agentMode: 'manual' });
-  await withPage(browser, async (page) => {
-    await page.goto(`${site.origin}/`);
-    await page.waitForFunction(() => 'memory' in globalThis);
-    const { size, preview, grown } = await page.evaluate((what) => globalThis.memory(what), { emulator: emulator(), account });
-    assert.ok(size > 2.9 * 2 ** 20 && size <= 3 * 2 ** 20, `${size} bytes`);
-    assert.ok(preview > 5_000, `a preview of ${preview} characters`);
-    assert.deepEqual(grown, [0, 0, 0]);
-  });
+  const { size, preview, grown } = await callScript(browser, site, 'memory', { emulator: emulator(), account });
+  assert.ok(size > 2.9 * 2 ** 20 && size <= 3 * 2 ** 20, `${size} bytes`);
+  assert.ok(preview > 5_000, `a preview of ${preview} characters`);
+  assert.deepEqual(grown, [0, 0, 0]);
 });
