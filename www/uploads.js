@@ -56,7 +56,7 @@ export class Uploads {
       : connector.sendFile(conversationId, file, { ...options, ...(caption && { caption }) });
     return sent.catch((error) => {
       if (said.state !== 'queued' && said.state !== 'sending') throw error;
-      Object.assign(said, { state: error.code === 'outcome-unknown' ? 'uncertain' : 'failed', error });
+      Object.assign(said, { state: error?.delivery === 'unknown' ? 'uncertain' : 'failed', error });
       this.#page.draw(said);
       throw error;
     });

@@ -168,6 +168,27 @@ describe('files in the demo', { concurrency: 3 }, () => {
     await demo.close();
   });
 
+  test('files go to a real object store at another origin, and come back', {
+    skip: !process.env.LP_EMULATOR_SWIFT && 'there is no Swift',
+  }, async () => {
+    const demo = await open({ at: process.env.LP_EMULATOR_SWIFT });
+    const { page } = demo;
+    const picture = png(500, 300, { noise: true });
+    for (const [side, thread] of /** @type {const} */ ([['consumer', demo.agentThread], ['agent', demo.consumerThread]])) {
+      await sendFiles(demo, [file('any.png', picture)], { caption: `From the ${side}`, side });
+      await thread.getByRole('button', { name: `Open picture: From the ${side}` }).click();
+      await page.getByRole('dialog').getByRole('img', { name: `From the ${side}` }).waitFor();
+      assert.equal((await save(demo)).hash, sha256(picture));
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    }
+    await demo.unfoldWire();
+    const lines = await page.locator('.entry[data-what="file"] .entry__line').allTextContents();
+    const origins = lines.filter((line) => line.includes('://')).map((line) => new URL(line.split(' ')[1]).origin);
+    assert.ok(origins.length >= 2 && origins.every((origin) => origin !== new URL(demo.at).origin), `another origin: ${origins}`);
+    await demo.close();
+  });
+
   test('an account without file sharing says so, and takes files once it is on', async () => {
     const demo = await open({ faults: true });
     const { page } = demo;

@@ -19,15 +19,16 @@ export class DemoPage {
 
   /**
    * @param {import('playwright-core').Browser} browser
-   * @param {{ width?: number, height?: number, scheme?: 'light' | 'dark', consumer?: string, faults?: boolean }} [options]
+   * @param {{ width?: number, height?: number, scheme?: 'light' | 'dark', consumer?: string, faults?: boolean, at?: string }} [options]
    */
-  static async open(browser, { width = 1440, height = 900, scheme = 'light', consumer, faults = false, ...more } = {}) {
+  static async open(browser, { width = 1440, height = 900, scheme = 'light', consumer, faults = false, at = emulator(), ...more } = {}) {
     const context = await browser.newContext({
       viewport: { width, height }, colorScheme: scheme, permissions: ['clipboard-read', 'clipboard-write'], ...more,
     });
     const page = await context.newPage();
     page.setDefaultTimeout(30_000);
     const demo = new DemoPage(page, context, faults);
+    demo.at = at;
     demo.account = freshAccount();
     await page.addInitScript(() => {
       window.announcements = [];
@@ -37,7 +38,7 @@ export class DemoPage {
       });
     });
     const query = new URLSearchParams({ account: demo.account, ...(consumer && { consumer }) });
-    await page.goto(`${emulator()}/?${query}`);
+    await page.goto(`${at}/?${query}`);
     await page.locator('#violations:not(:empty)').waitFor({ state: 'attached' }).catch((error) => {
       throw new Error(`the page did not start: ${demo.complaints.join('; ') || 'it complains of nothing'}`, { cause: error });
     });
@@ -124,7 +125,7 @@ export class DemoPage {
   }
 
   async control(path, body) {
-    const response = await fetch(`${emulator()}/emulator/${path}?account=${this.account}`, body && {
+    const response = await fetch(`${this.at}/emulator/${path}?account=${this.account}`, body && {
       method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body),
     });
     assert.ok(response.ok, `${path}: ${response.status}`);
