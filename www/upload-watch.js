@@ -8,6 +8,24 @@ const EVERY_MS = 200;
 export function watchUploads(recorder) {
   globalThis.XMLHttpRequest = class extends XMLHttpRequest {
     #request;
+    #entry;
+    #shownAt = 0;
+    #aborted = false;
+
+    constructor() {
+      super();
+      // Before those of the connector, so that the end is known here when it goes on from there.
+      this.upload.addEventListener('progress', ({ loaded, total }) => {
+        if (loaded === total || performance.now() - this.#shownAt < EVERY_MS) return;
+        this.#shownAt = performance.now();
+        this.#entry.moved(loaded);
+      });
+      this.addEventListener('abort', () => { this.#aborted = true; });
+      this.addEventListener('loadend', () => {
+        if (this.status) this.#entry.finish({ answer: answerOf(this) });
+        else this.#entry.finish({ failure: this.#aborted ? 'given up' : 'no answer' });
+      });
+    }
 
     open(method, url, ...more) {
       this.#request = { method, url: new URL(url, location.href).href, headers: {} };
@@ -20,26 +38,16 @@ export function watchUploads(recorder) {
     }
 
     send(body) {
-      const size = body?.size;
-      const entry = recorder.begin(this.#request, { lane: 'connector', size });
-      let shownAt = performance.now();
-      let aborted = false;
-      this.upload.addEventListener('progress', ({ loaded }) => {
-        if (loaded === size || performance.now() - shownAt < EVERY_MS) return;
-        shownAt = performance.now();
-        entry.moved(loaded);
-      });
-      this.addEventListener('abort', () => { aborted = true; });
-      this.addEventListener('loadend', () => {
-        if (this.status) entry.finish({ answer: { status: this.status, headers: headersOf(this), body: this.responseType ? '' : this.responseText, cut: false } });
-        else entry.finish({ failure: aborted ? 'given up' : 'no answer' });
-      });
+      this.#entry = recorder.begin(this.#request, { lane: 'connector', size: body?.size });
+      this.#shownAt = performance.now();
       super.send(body);
     }
   };
 }
 
-function headersOf(request) {
+function answerOf(request) {
   const lines = request.getAllResponseHeaders().split('\r\n').filter(Boolean);
-  return Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]));
+  const headers = lines.map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]);
+  const body = request.responseType ? '' : request.responseText;
+  return { status: request.status, headers: Object.fromEntries(headers), body, cut: false };
 }
