@@ -320,6 +320,7 @@ impl Machine {
             }
         }
         self.end_stalls(now);
+        self.tell_late_progress(now);
         while let Some(at) = self.overdue(now) {
             self.give_up(
                 at,
@@ -391,7 +392,8 @@ impl Machine {
                 Phase::Waiting(until) => Some(until),
                 Phase::Queued | Phase::Ready | Phase::Flying(_) => None,
             };
-            [operation.ends_at(), again]
+            let told = operation.transfer.as_ref().and_then(|transfer| transfer.tells_at());
+            [operation.ends_at(), again, told]
         });
         let hosts = [&self.messaging, &self.storage].map(|host| host.asking().map(|(_, give_up)| give_up));
         // Whoever waits for a place, and not for a token, asks nobody.

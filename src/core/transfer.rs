@@ -41,6 +41,8 @@ pub struct Transfer {
     pub path: Option<String>,
     /// How many bytes have moved.
     pub loaded: u64,
+    /// How many there are, as far as the other side says.
+    pub total: Option<u64>,
     /// When progress was told last, and how much it was.
     told: Option<(Millis, u64)>,
     /// A URL that seemed to be refused has been replaced: that is done once.
@@ -71,17 +73,32 @@ impl Transfer {
         }
     }
 
-    /// Whether this much is to be told now. What is the last is told in any case.
-    pub fn tells(&mut self, loaded: u64, last: bool, now: Millis) -> bool {
+    /// Takes down how many bytes have moved. What a page's own function says may be any number, and a length may be that
+    /// of compressed bytes.
+    pub fn take(&mut self, loaded: u64, total: Option<u64>) {
+        let size = self.file.as_ref().map(|file| file.size);
+        self.loaded = size.map_or(loaded, |size| loaded.min(size));
+        self.total = size.or(total.filter(|total| loaded <= *total));
+    }
+
+    /// Whether progress is to be told now. What is the last is told in any case.
+    pub fn tells(&mut self, last: bool, now: Millis) -> bool {
         let due = match self.told {
             None => true,
-            Some((_, told)) if told == loaded => false,
+            Some((_, told)) if told == self.loaded => false,
             Some((at, _)) => last || now.saturating_sub(at) >= TELL_EVERY,
         };
         if due {
-            self.told = Some((now, loaded));
+            self.told = Some((now, self.loaded));
         }
         due
+    }
+
+    /// When progress that was too early to be told is to be told, if no more comes.
+    #[must_use]
+    pub fn tells_at(&self) -> Option<Millis> {
+        self.since?;
+        self.told.filter(|(_, told)| *told != self.loaded).map(|(at, _)| at.saturating_add(TELL_EVERY))
     }
 }
 
@@ -240,9 +257,13 @@ mod tests {
     #[test]
     fn tells_of_progress_ten_times_a_second_and_of_the_end() {
         let mut transfer = Transfer::default();
-        let told: Vec<Millis> = (0..1000).filter(|ms| transfer.tells(*ms, false, *ms)).collect();
+        let mut tells = |loaded, last, now| {
+            transfer.take(loaded, None);
+            transfer.tells(last, now)
+        };
+        let told: Vec<Millis> = (0..1000).filter(|ms| tells(*ms, false, *ms)).collect();
         assert!(told.len() < 10, "{told:?}, and the end");
-        assert!(transfer.tells(1000, true, 999));
-        assert!(!transfer.tells(1000, true, 2000), "the same twice");
+        assert!(tells(1000, true, 999));
+        assert!(!tells(1000, true, 2000), "the same twice");
     }
 }

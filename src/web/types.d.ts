@@ -538,7 +538,7 @@ export interface UploadProgressEvent {
 /** A file is stored and will now be published. */
 export interface UploadStoredEvent extends StoredFile { type: 'upload.stored'; clientMessageId: string }
 
-/** Bytes of a file have come. */
+/** Bytes of a file have come. A new try begins at 0; the last event of a file that came has `loaded === total`. */
 export interface DownloadProgressEvent {
   type: 'download.progress';
   relativePath: string;

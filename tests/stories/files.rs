@@ -32,6 +32,7 @@ stories! {
     puts_again_after_a_stall,
     counts_no_time_while_bytes_move,
     tells_of_progress_ten_times_a_second,
+    tells_of_bytes_that_left_at_once,
     never_puts_twice_because_publishing_failed,
     publishes_once_when_nobody_knows,
     publishes_again_where_the_page_wants_it,
@@ -200,6 +201,13 @@ fn tells_of_progress_ten_times_a_second(world: &mut World) {
         world.moved(3, step * 50);
         world.run_for(30);
     }
+}
+
+fn tells_of_bytes_that_left_at_once(world: &mut World) {
+    world.store([status(201).after(2_000)]);
+    world.file("c1");
+    world.run_for(130);
+    world.moved(3, 1000);
 }
 
 fn never_puts_twice_because_publishing_failed(world: &mut World) {

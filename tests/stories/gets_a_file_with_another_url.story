@@ -3,6 +3,7 @@ call 1: downloadFile /v1/x
       {"kind":"req","id":"<id1>","type":"ms.GenerateURLForDownloadFile","body":{"relativePath":"/v1/x"}}
 [100 ms]
 answer request 1: 200, {"code":"OK","body":{"relativePath":"/v1/f1","queryParams":{"temp_url_sig":"s","temp_url_expires":"60"}},"reqId":"<id1>"}
+  event download.progress {"relativePath":"/v1/x","loaded":0}
   request 2: GET the file from https://store.example/v1/f1?temp_url_sig=s&temp_url_expires=60
 [200 ms]
 answer request 2: no answer
@@ -16,5 +17,4 @@ answer request 4: 200, {"code":"OK","body":{"relativePath":"/v1/f2","queryParams
   request 5: GET the file from https://store.example/v1/f2?temp_url_sig=s&temp_url_expires=120
 [500 ms]
 answer request 5: 200, no body
-  event download.progress {"relativePath":"/v1/x","loaded":0,"total":0}
   call 1 ends: the file

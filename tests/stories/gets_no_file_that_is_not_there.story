@@ -3,6 +3,7 @@ call 1: downloadFile /v1/x
       {"kind":"req","id":"<id1>","type":"ms.GenerateURLForDownloadFile","body":{"relativePath":"/v1/x"}}
 [100 ms]
 answer request 1: 200, {"code":"OK","body":{"relativePath":"/v1/f1","queryParams":{"temp_url_sig":"s","temp_url_expires":"60"}},"reqId":"<id1>"}
+  event download.progress {"relativePath":"/v1/x","loaded":0}
   request 2: GET the file from https://store.example/v1/f1?temp_url_sig=s&temp_url_expires=60
 [200 ms]
 answer request 2: 404, no body

@@ -17,46 +17,59 @@ answer request 3: 100 bytes moved
 answer request 3: 150 bytes moved
 [200 ms]
 answer request 3: 200 bytes moved
+[222 ms]
+timer
+  event upload.progress {"clientMessageId":"<id1>","loaded":200,"total":1000}
 [230 ms]
 answer request 3: 250 bytes moved
-  event upload.progress {"clientMessageId":"<id1>","loaded":250,"total":1000}
 [260 ms]
 answer request 3: 300 bytes moved
 [290 ms]
 answer request 3: 350 bytes moved
 [320 ms]
 answer request 3: 400 bytes moved
+[334 ms]
+timer
+  event upload.progress {"clientMessageId":"<id1>","loaded":400,"total":1000}
 [350 ms]
 answer request 3: 450 bytes moved
-  event upload.progress {"clientMessageId":"<id1>","loaded":450,"total":1000}
 [380 ms]
 answer request 3: 500 bytes moved
 [410 ms]
 answer request 3: 550 bytes moved
 [440 ms]
 answer request 3: 600 bytes moved
+[446 ms]
+timer
+  event upload.progress {"clientMessageId":"<id1>","loaded":600,"total":1000}
 [470 ms]
 answer request 3: 650 bytes moved
-  event upload.progress {"clientMessageId":"<id1>","loaded":650,"total":1000}
 [500 ms]
 answer request 3: 700 bytes moved
 [530 ms]
 answer request 3: 750 bytes moved
+[558 ms]
+timer
+  event upload.progress {"clientMessageId":"<id1>","loaded":750,"total":1000}
 [560 ms]
 answer request 3: 800 bytes moved
 [590 ms]
 answer request 3: 850 bytes moved
-  event upload.progress {"clientMessageId":"<id1>","loaded":850,"total":1000}
 [620 ms]
 answer request 3: 900 bytes moved
 [650 ms]
 answer request 3: 950 bytes moved
+[670 ms]
+timer
+  event upload.progress {"clientMessageId":"<id1>","loaded":950,"total":1000}
 [680 ms]
 answer request 3: 1000 bytes moved
 [710 ms]
+[782 ms]
+timer
+  event upload.progress {"clientMessageId":"<id1>","loaded":1000,"total":1000}
 [1110 ms]
 answer request 3: 201, no body
-  event upload.progress {"clientMessageId":"<id1>","loaded":1000,"total":1000}
   event upload.stored {"clientMessageId":"<id1>","relativePath":"/v1/f1","fileType":"PNG","fileSize":1000}
   request 4: POST /messaging/consumer/conversation/send?v=3
       {"kind":"req","id":"<id3>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ContentEvent","contentType":"hosted/file","message":{"caption":"caption","relativePath":"/v1/f1","fileType":"PNG"}}}}

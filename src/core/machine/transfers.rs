@@ -61,9 +61,9 @@ impl Machine {
         if let Some(at) = self.flying(ticket).filter(|at| self.is_moving(*at)) {
             if let Some(transfer) = self.operations.get_mut(at).and_then(|o| o.transfer.as_mut()) {
                 transfer.moved_at = now;
-                transfer.loaded = loaded;
+                transfer.take(loaded, total);
             }
-            self.tell_progress(at, loaded, total, false, now);
+            self.tell_progress(at, false, now);
         }
     }
 
@@ -91,13 +91,11 @@ impl Machine {
         let url = grant.url.clone();
         transfer.since = Some(now);
         transfer.moved_at = now;
-        transfer.loaded = 0;
+        transfer.take(0, None);
         operation.phase = Phase::Flying(ticket);
         operation.attempts += 1;
         let puts = step.work == Work::Put;
-        if puts {
-            self.tell_progress(at, 0, None, false, now);
-        }
+        self.tell_progress(at, false, now);
         self.effects.push(if puts { Effect::Put(ticket, call, url) } else { Effect::Get(ticket, call, url) });
         true
     }
@@ -212,15 +210,18 @@ impl Machine {
 
     /// The bytes are where they should be.
     fn arrived(&mut self, at: usize, now: Millis) {
-        let Some(operation) = self.operations.get(at) else { return };
-        if operation.plan.purpose == Purpose::Download {
-            let loaded = operation.transfer.as_ref().map_or(0, |transfer| transfer.loaded);
-            self.tell_progress(at, loaded, Some(loaded), true, now);
+        let Some(operation) = self.operations.get_mut(at) else { return };
+        let downloads = operation.plan.purpose == Purpose::Download;
+        if let Some(transfer) = &mut operation.transfer {
+            // A file that came is as large as what came of it; of one that is stored all has left.
+            let size = transfer.file.as_ref().map_or(transfer.loaded, |file| file.size);
+            transfer.take(size, Some(size));
+        }
+        self.tell_progress(at, true, now);
+        if downloads {
             self.succeed(at, &[], now);
             return;
         }
-        let size = operation.transfer.as_ref().and_then(|t| t.file.as_ref()).map_or(0, |file| file.size);
-        self.tell_progress(at, size, None, true, now);
         let Some(operation) = self.operations.get_mut(at) else { return };
         let mut event =
             Event::new("upload.stored").with_some("clientMessageId", operation.client_message_id());
@@ -231,16 +232,20 @@ impl Machine {
         self.effects.push(Effect::Emit(event));
     }
 
-    fn tell_progress(&mut self, at: usize, loaded: u64, total: Option<u64>, last: bool, now: Millis) {
+    /// Progress that was too early to be told, and was not followed by more.
+    pub(super) fn tell_late_progress(&mut self, now: Millis) {
+        for at in 0..self.operations.len() {
+            self.tell_progress(at, false, now);
+        }
+    }
+
+    fn tell_progress(&mut self, at: usize, last: bool, now: Millis) {
         let Some(operation) = self.operations.get_mut(at) else { return };
         let Some(transfer) = &mut operation.transfer else { return };
-        // What a page's own function says may be any number; a length may be that of compressed bytes.
-        let size = transfer.file.as_ref().map(|file| file.size);
-        let loaded = size.map_or(loaded, |size| loaded.min(size));
-        let total = size.or(total.filter(|total| loaded <= *total));
-        if !transfer.tells(loaded, last, now) {
+        if (transfer.since.is_none() && !last) || !transfer.tells(last, now) {
             return;
         }
+        let (loaded, total) = (transfer.loaded, transfer.total);
         let event = if transfer.path.is_some() {
             Event::new("download.progress").with_some("relativePath", transfer.path.as_ref())
         } else {
