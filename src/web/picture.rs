@@ -11,6 +11,8 @@ use crate::core::files::{Try, fit};
 
 /// How large the sample is that shows whether a picture is transparent.
 const SAMPLE: u32 = 64;
+/// Up to this edge a PNG has fewer bytes: each JPEG of Chromium carries half a kilobyte of colour profile.
+const TINY: u32 = 8;
 
 /// A decoded picture; it is let go at the end.
 pub(super) struct Picture {
@@ -56,14 +58,15 @@ impl Picture {
         Some(canvas)
     }
 
-    /// The first of these that has no more bytes; whether it is opaque, and its size in pixels.
+    /// The first of these that has no more bytes; whether it is a JPEG, and its size in pixels.
     pub(super) async fn smaller(&mut self, tries: &[Try], max: u64) -> Option<(Blob, bool, (u32, u32))> {
         for (edge, quality) in tries {
             let size = fit(self.size, *edge);
             let canvas = self.drawn(size)?;
-            let blob = written(&canvas, self.opaque, *quality).await?;
+            let opaque = self.opaque && size.0.max(size.1) > TINY;
+            let blob = written(&canvas, opaque, *quality).await?;
             if blob.size() as u64 <= max {
-                return Some((blob, self.opaque, size));
+                return Some((blob, opaque, size));
             }
             // The next one is made from this one: it is smaller, and as good.
             self.replace(canvas.into());
@@ -73,9 +76,10 @@ impl Picture {
 
     /// A data URL of at most so many characters.
     pub(super) async fn data_url(&mut self, tries: &[Try], max: u32) -> Option<String> {
-        let prefix = if self.opaque { "data:image/jpeg;base64," } else { "data:image/png;base64," };
-        let bytes = (u64::from(max).saturating_sub(prefix.len() as u64)) / 4 * 3;
-        let (blob, ..) = self.smaller(tries, bytes).await?;
+        let (jpeg, png) = ("data:image/jpeg;base64,", "data:image/png;base64,");
+        let bytes = (u64::from(max).saturating_sub(jpeg.len() as u64)) / 4 * 3;
+        let (blob, opaque, _) = self.smaller(tries, bytes).await?;
+        let prefix = if opaque { jpeg } else { png };
         let buffer = JsFuture::from(blob.array_buffer()).await.ok()?;
         let bytes = Bytes::new(&buffer).ok()?;
         let base64 = encode_base64(&characters(&bytes).ok()?).ok()?.as_string()?;
