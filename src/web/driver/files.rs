@@ -93,8 +93,13 @@ impl Driver {
     fn put_by(self: &Rc<Self>, own: &Function, ticket: Ticket, file: &Blob, url: &str) {
         let signal = self.fly(ticket);
         let driver = self.clone();
+        let (size, mut most) = (file.size(), 0.0);
         let progress = Closure::<dyn FnMut(JsValue)>::new(move |loaded: JsValue| {
-            let loaded = loaded.as_f64().unwrap_or(0.0) as u64;
+            // Whatever it says, it is alive. What is no number is none of these.
+            if let Some(loaded) = loaded.as_f64().filter(|loaded| (most..=size).contains(loaded)) {
+                most = loaded;
+            }
+            let loaded = most as u64;
             driver.tell(|machine, now| machine.moved(ticket, loaded, None, now));
         });
         let context = Object::new();
@@ -109,7 +114,9 @@ impl Driver {
             };
             // A function that reports later calls what is not there any more, and gets an error of its own.
             drop(progress);
-            let status = ended.as_ref().map_or_else(|error| field(error, "status").as_f64(), |_| Some(201.0));
+            let told =
+                |error| field(error, "status").as_f64().filter(|status| (100.0..600.0).contains(status));
+            let status = ended.as_ref().map_or_else(told, |_| Some(201.0));
             match (status, ended) {
                 (Some(status), _) => driver.hear(ticket, &News::Answered(status as u16)),
                 (None, Err(error)) => driver.missed(ticket, Failure::Network, error),
