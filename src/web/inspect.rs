@@ -104,7 +104,8 @@ pub(super) async fn received(parts: &Array) -> Result<Blob, JsValue> {
 async fn bytes_of(file: &Blob) -> Result<(JsValue, Bytes), JsValue> {
     let promise = file.unchecked_ref::<Answer>().array_buffer()?;
     let buffer = JsFuture::from(Promise::resolve(&promise)).await?;
-    let bytes = Bytes::new(&buffer)?;
+    // Of a number, an array of so many zeros would be made.
+    let bytes = if buffer.is_object() { Bytes::new(&buffer)? } else { return Err(buffer) };
     Ok((buffer, bytes))
 }
 
