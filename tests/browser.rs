@@ -6,12 +6,17 @@
 //! | `tokens`, `refusals`, `answers` | each fault of the service gives its own typed error, and the connector goes on |
 //! | `options`, `hostile` | what is refused, and by which name |
 //! | `aborts`, `listeners`, `callbacks`, `ending` | what a page's own functions may do, and when |
+//! | `files`, `file_names`, `file_types` | what a file is, on its whole way to the other side and back |
+//! | `file_previews`, `file_sizes` | what is made of pictures |
+//! | `file_faults`, `file_lines`, `file_aborts` | each fault of the object store and of the way there; files that are given up |
+//! | `file_uploads`, `file_crowds` | a page's own way to the store; many files at a time |
 //! | `secrets` | marked secrets appear nowhere |
 //!
 //! `browser_worker` and `browser_service_worker` run the same tests where there is no window.
 //!
 //! The emulator runs in the page, behind `options.fetch`. Where `LP_EMULATOR` is set when this is compiled, the tests of
-//! the service run a second time against that address, over real HTTP.
+//! the service run a second time against that address, over real HTTP; where `LP_EMULATOR_SWIFT` is set, those of files run
+//! against that emulator too, which signs for a real OpenStack Swift.
 #![cfg(target_arch = "wasm32")]
 
 #[path = "browser/suite.rs"]

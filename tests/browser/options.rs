@@ -274,7 +274,6 @@ async fn a_function_where_none_belongs_is_refused_by_name() {
 #[wasm_bindgen_test]
 fn what_is_for_a_later_version_says_so() {
     for (options, field) in [
-        (json!({ "files": {} }), "files"),
         (json!({ "transport": "messaging-window" }), "transport"),
         (json!({ "outbox": { "store": "indexeddb" } }), "outbox.store"),
     ] {
@@ -289,7 +288,7 @@ fn what_is_for_a_later_version_says_so() {
 #[wasm_bindgen_test]
 fn undefined_is_the_same_as_left_out() {
     let options = js(&json!({ "accountId": "a", "retry": {} }));
-    for name in ["auth", "fetch", "timeoutMs", "outbox", "credentials"] {
+    for name in ["auth", "fetch", "upload", "files", "timeoutMs", "outbox", "credentials"] {
         set(&options, name, &JsValue::UNDEFINED);
     }
     assert!(construct(&options).is_ok());

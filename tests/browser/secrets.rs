@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::support::client::construct;
+use super::support::files::{file_named, fixture, padded};
 use super::support::js::{call, get, js, outcome, set};
 use super::support::odd::{giver, rejecter, thrower};
 use super::support::{Client, Cloud, on_each_strict_cloud};
@@ -182,6 +183,93 @@ async fn tokens_are_shown_nowhere() {
             }
         }
         nothing_shown(&watch, 200);
+    })
+    .await;
+}
+
+/// Files whose name is secret, sent with a secret caption and a secret preview, in every way that fails.
+async fn send_all(client: &Client, watch: &Watch, id: &str) -> usize {
+    let named = |bytes: &[u8]| file_named(bytes, &secret("name.png"));
+    let good = named(fixture!("1x1.png"));
+    let unreadable = named(b"x");
+    set(&unreadable, "arrayBuffer", &rejecter(&js_sys::Error::new(&secret("cause"))));
+    let options = json!({
+        "caption": secret("caption"), "preview": format!("data:image/png;base64,{MARK}AA"),
+        "metadata": [{ "type": "ExternalId", "id": secret("meta") }],
+    });
+    let with = |name: &str, value: Value| {
+        let mut options = options.clone();
+        options[name] = value;
+        options
+    };
+    let sending = [
+        client.start_file(id, &good, &options),
+        client.start_file(id, &named(b"MZ\x90\0\x03\0\0\0"), &options),
+        client.start_file(id, &named(b""), &options),
+        client.start_file(id, &padded(fixture!("1x1.png"), 70_000), &options),
+        client.start_file(id, &unreadable, &options),
+        client.start_file(id, &good, &with("preview", json!(secret("preview")))),
+        client.start_file(id, &good, &with("fileType", json!(secret("type")))),
+        client.start_file(id, &good, &with("caption", json!([secret("caption")]))),
+        client.start_file(id, &secret("file").into(), &options),
+        client.start("requestDownloadUrl", json!([secret("/v1/path")])),
+        client.start("downloadFile", json!([secret("/v1/path")])),
+        client.start("publishFile", json!([id, { "relativePath": secret("/v1/path"), "fileType": "PNG" }])),
+        client.start("requestUploadUrl", json!([{ "fileSize": secret("size"), "fileType": "PNG" }])),
+    ];
+    let mut failed = 0;
+    for promise in sending {
+        if let Err(error) = outcome(promise).await {
+            watch.error(&error);
+            failed += 1;
+        }
+    }
+    failed
+}
+
+#[wasm_bindgen_test]
+async fn files_their_names_and_their_urls_are_shown_nowhere() {
+    on_each_strict_cloud(async |cloud| {
+        let cloud = cloud.sharing_files().await;
+        let watch = Watch::new();
+        let options = json!({
+            "timeoutMs": 400, "retry": { "attempts": 2, "baseMs": 1, "maxMs": 1 }, "files": { "maxBytes": 60_000 },
+        });
+        let client = cloud.client(&options);
+        watch.events(&client.object);
+        let id = client.open().await;
+        let mut failed = send_all(&client, &watch, &id).await;
+        let grant = json!({
+            "code": "OK", "reqId": "x", "body": {
+                "relativePath": format!("/v1/AUTH_async-images/{}/x", cloud.account),
+                "queryParams": { "temp_url_sig": secret("signature"), "temp_url_expires": "4000000000" },
+            },
+        });
+        let elsewhere = json!({ "code": "OK", "reqId": "x", "body": {
+            "relativePath": secret("//evil.test/"),
+            "queryParams": { "temp_url_sig": secret("signature"), "temp_url_expires": secret("when") },
+        } });
+        for (endpoint, fault) in [
+            ("send", json!({ "body": { "json": grant } })),
+            ("send", json!({ "body": { "json": elsewhere } })),
+            ("send", json!({ "status": 400, "body": { "text": secret("answer") } })),
+            ("store", json!({ "status": 401 })),
+            ("store", json!({ "status": 413, "body": { "text": secret("answer") } })),
+            ("store", json!({ "status": 503 })),
+            ("store", json!({ "drop": "before" })),
+            ("store", json!({ "drop": "after" })),
+            ("send", json!({ "drop": "after" })),
+        ] {
+            let mut fault = fault;
+            (fault["endpoint"], fault["times"]) = (json!(endpoint), json!(0));
+            cloud.fault(fault).await;
+            failed += send_all(&client, &watch, &id).await;
+            cloud.control("DELETE", "faults", &Value::Null).await;
+        }
+        call(&client.object, "close", &[]).unwrap();
+        failed += send_all(&client, &watch, &id).await;
+        assert!(failed > 110, "{failed} failed only");
+        nothing_shown(&watch, failed);
     })
     .await;
 }

@@ -4,23 +4,55 @@
 // One file on purpose. The server of wasm-bindgen-test-runner has four threads and may leave the fifth connection without an
 // answer for ever; a module each would open that many, and Chromium would hang now and then.
 
+/** What a browser names to the object store, so that it says whether the page may read its answers. */
+const ORIGIN = 'http://page.test';
+
 /** A `fetch` that asks `handle` instead of the network, and behaves like the browser's own in everything else. */
 export function fetchInPage(handle) {
   return (url, init = {}) =>
     new Promise((resolve, reject) => {
       const { signal } = init;
       if (signal?.aborted) throw signal.reason;
-      signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+      let timer;
+      const giveUp = () => {
+        clearTimeout(timer);
+        reject(signal.reason);
+      };
+      signal?.addEventListener('abort', giveUp, { once: true });
       // The browser's own checks of method, headers and body.
       const request = new Request(url, { ...init, signal: undefined });
       const { host, pathname, search } = new URL(request.url);
       const headers = [['host', host], ...request.headers];
+      const crosses = pathname.startsWith('/v1/');
+      if (crosses) headers.push(['origin', ORIGIN]);
       const answer = handle(request.method, pathname + search, headers, init.body ?? '');
-      setTimeout(() => {
+      timer = setTimeout(() => {
+        signal?.removeEventListener('abort', giveUp);
         if (answer.dropped) reject(new TypeError('the emulator dropped the connection'));
+        else if (crosses && !isAllowed(answer)) reject(new TypeError('the page may not read the answer'));
         else resolve(new Response(answer.body, { status: answer.status, headers: answer.headers }));
       }, answer.latencyMs);
     });
+}
+
+function isAllowed(answer) {
+  return answer.headers.some(([name]) => name.toLowerCase() === 'access-control-allow-origin');
+}
+
+/** An `upload` option as a page has it that reaches the store by way of a server of its own: no answer is hidden from it. */
+export function uploadInPage(handle) {
+  return async (file, url, { signal, onProgress }) => {
+    const body = new Uint8Array(await file.arrayBuffer());
+    onProgress(body.length >> 1);
+    const readable = (...request) => {
+      const answer = handle(...request);
+      return { ...answer, headers: [...answer.headers, ['access-control-allow-origin', ORIGIN]] };
+    };
+    const headers = file.type ? { 'content-type': file.type } : {};
+    const answer = await fetchInPage(readable)(url, { method: 'PUT', body, headers, signal });
+    onProgress(body.length);
+    if (!answer.ok) throw Object.assign(new Error('the store refuses'), { status: answer.status });
+  };
 }
 
 /** A control call over HTTP. */
@@ -264,12 +296,268 @@ export function orderOf(connector, type, run) {
   return Promise.resolve(done).then(() => order, () => order);
 }
 
+// Files.
+
+/** Files of bytes; a name makes a `File` of them. */
+export function blobOf(bytes, name, type) {
+  return name === undefined ? new Blob([bytes], { type }) : new File([bytes], name, { type });
+}
+
+/** These bytes and behind them so many that are different each time, up to a size. */
+export function padded(bytes, size) {
+  const all = new Uint8Array(size);
+  // No more than this is given at a time.
+  for (let at = 0; at < size; at += 65_536) crypto.getRandomValues(all.subarray(at, Math.min(at + 65_536, size)));
+  all.set(bytes.subarray(0, size));
+  return all;
+}
+
+/** A picture of so many pixels: noise, which nothing makes small, or one colour. */
+export async function drawn(width, height, type, noisy, transparent) {
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext('2d');
+  const image = context.createImageData(width, height);
+  if (noisy) image.data.set(padded(new Uint8Array(), image.data.length));
+  for (let at = 3; at < image.data.length; at += 4) image.data[at] = transparent ? (at >> 2) % 2 && 128 : 255;
+  context.putImageData(image, 0, 0);
+  return canvas.convertToBlob({ type, quality: 1 });
+}
+
+/** A picture as a browser shows it: its size, and [red, green, blue, opacity] at these places. */
+export async function shown(blob, places) {
+  const bitmap = await createImageBitmap(blob);
+  const { width, height } = bitmap;
+  const context = new OffscreenCanvas(width, height).getContext('2d');
+  context.drawImage(bitmap, 0, 0);
+  return { type: blob.type, width, height, colours: places.map(([x, y]) => [...context.getImageData(x, y, 1, 1).data]) };
+}
+
+/** What a data URL holds. */
+export function blobOfUrl(url) {
+  const [head, base64] = url.split(',');
+  return new Blob([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], { type: /^data:([^;]*);base64$/.exec(head)[1] });
+}
+
+/** Takes a name out of the global scope; gives a function that puts it back. */
+export function without(name) {
+  let owner = globalThis;
+  while (!Object.hasOwn(owner, name)) owner = Object.getPrototypeOf(owner);
+  const own = Object.getOwnPropertyDescriptor(owner, name);
+  delete owner[name];
+  return () => Object.defineProperty(owner, name, own);
+}
+
+/** Lets the browser say that it is offline; gives a function that lets it say the truth again. */
+export function offline() {
+  Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
+  return () => delete navigator.onLine;
+}
+
+/** A file of another frame, whose class is not ours; `undefined` where there are no frames. */
+export function fileOfFrame(bytes) {
+  if (!globalThis.document) return undefined;
+  const frame = document.createElement('iframe');
+  document.body.append(frame);
+  return new frame.contentWindow.File([bytes.slice()], 'of a frame');
+}
+
+/** Files that cannot be read, by name, and the name of the cause. */
+export function unreadableFiles() {
+  const bytes = new Uint8Array([137, 80, 78, 71]);
+  const file = (arrayBuffer, cause) => ({ file: Object.assign(new Blob([bytes]), { arrayBuffer }), cause });
+  const rejected = (name) => file(() => Promise.reject(new DOMException('secret path', name)), name);
+  return {
+    gone: rejected('NotFoundError'), locked: rejected('NotReadableError'), forbidden: rejected('SecurityError'),
+    nothing: file(() => Promise.reject(undefined)),
+    thrown: file(() => { throw new TypeError('no'); }, 'TypeError'), thrownText: file(() => { throw 'no'; }),
+    noPromise: file(() => undefined), number: file(() => 7), promiseOfNothing: file(async () => undefined),
+    promiseOfText: file(async () => 'text'), detached: file(async () => { const b = new ArrayBuffer(8); structuredClone(b, { transfer: [b] }); return b; }),
+    shrunk: file(async () => new ArrayBuffer(0)),
+  };
+}
+
+/** The SHA-256 of a blob, in hexadecimal. */
+export async function sha256(blob) {
+  const digest = await crypto.subtle.digest('SHA-256', await blob.arrayBuffer());
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** What a GET of a URL gives: the type that is stored, and the bytes. */
+export async function got(fetch, url) {
+  const answer = await (fetch ?? globalThis.fetch)(url, { cache: 'no-store' });
+  const blob = await answer.blob();
+  return { status: answer.status, type: answer.headers.get('content-type'), sha256: await sha256(blob) };
+}
+
+/** Puts a blob to a URL, as a program without the connector does. */
+export async function putTo(fetch, url, blob) {
+  const headers = blob.type ? { 'Content-Type': blob.type } : {};
+  const answer = await (fetch ?? globalThis.fetch)(url, { method: 'PUT', body: new Uint8Array(await blob.arrayBuffer()), headers });
+  return answer.status;
+}
+
+/** Counts what is under way: timers, requests, uploads, and listeners of a signal of its own. */
+export class Ledger {
+  controller = new AbortController();
+  #own = {};
+  #timers = new Set();
+  #requests = new Set();
+  #uploads = [];
+  #listeners = 0;
+
+  constructor() {
+    const { setTimeout, clearTimeout, fetch, XMLHttpRequest } = globalThis;
+    const timers = this.#timers;
+    const uploads = this.#uploads;
+    this.#replace('setTimeout', (run, ms, ...more) => {
+      const id = setTimeout(() => {
+        timers.delete(id);
+        run(...more);
+      }, ms);
+      timers.add(id);
+      return id;
+    });
+    this.#replace('clearTimeout', (id) => {
+      timers.delete(id);
+      clearTimeout(id);
+    });
+    this.#replace('fetch', (...request) => {
+      const answer = fetch(...request);
+      const over = () => this.#requests.delete(answer);
+      this.#requests.add(answer);
+      answer.then(over, over);
+      return answer;
+    });
+    if (XMLHttpRequest) {
+      this.#replace('XMLHttpRequest', class extends XMLHttpRequest {
+        constructor() {
+          super();
+          uploads.push(this);
+        }
+      });
+    }
+    const { signal } = this.controller;
+    signal.addEventListener = (...listener) => {
+      this.#listeners += 1;
+      AbortSignal.prototype.addEventListener.apply(signal, listener);
+    };
+    signal.removeEventListener = (...listener) => {
+      this.#listeners -= 1;
+      AbortSignal.prototype.removeEventListener.apply(signal, listener);
+    };
+  }
+
+  #replace(name, value) {
+    this.#own[name] = globalThis[name];
+    globalThis[name] = value;
+  }
+
+  left() {
+    const uploads = this.#uploads.filter((request) => request.readyState % 4 !== 0).length;
+    return { timers: this.#timers.size, requests: this.#requests.size, uploads, listeners: this.#listeners };
+  }
+
+  close() {
+    Object.assign(globalThis, this.#own);
+  }
+}
+
+/** A file whose bytes never come. */
+export function endlessFile() {
+  return Object.assign(new Blob(['something']), { arrayBuffer: () => new Promise(() => {}) });
+}
+
+/** Functions for the option `upload`, by name: each says no or nothing, and what it should be taken for. */
+export function oddUploads() {
+  const status = (status) => async () => { throw { status }; };
+  const network = ['network'];
+  return {
+    throws: { upload() { throw new TypeError('no'); }, codes: network },
+    throwsNothing: { upload() { throw undefined; }, codes: network },
+    rejectsNothing: { upload: () => Promise.reject(), codes: network },
+    rejectsText: { upload: async () => { throw 'no'; }, codes: network },
+    biting: { upload: async () => { throw { get status() { throw new Error('bitten'); } }; }, codes: network },
+    statusText: { upload: status('503'), codes: network },
+    statusNaN: { upload: status(NaN), codes: network },
+    statusInfinite: { upload: status(Infinity), codes: network },
+    statusNegative: { upload: status(-401), codes: network },
+    statusZero: { upload: status(0), codes: network },
+    statusHuge: { upload: status(65_937), codes: network },
+    refused: { upload: status(413), codes: ['upload-refused', 413] },
+    unauthorized: { upload: status(401), codes: ['upload-refused', 401] },
+    busy: { upload: status(503), codes: ['server', 503] },
+    limited: { upload: status(429), codes: ['server', 429] },
+  };
+}
+
+/** An `upload` that stores a file by another and tells nonsense of its progress meanwhile. */
+export function boastful(upload, told) {
+  return async (file, url, context) => {
+    const { now } = Date;
+    const say = (...loaded) => loaded.forEach((value, at) => {
+      // So much later that it is told.
+      Date.now = () => now() + at * 200;
+      context.onProgress(value);
+    });
+    say(1, NaN, -5, '7', null, undefined, {}, [3], Infinity, -Infinity, 1e300, 2 ** 53, 5, 0.5, 4, 600);
+    Date.now = now;
+    await upload(file, url, { ...context, onProgress() {} });
+    setTimeout(() => {
+      try {
+        context.onProgress(1);
+      } catch {
+        // It is told that it is late.
+      }
+      told();
+    }, 0);
+  };
+}
+
+/** An `upload` that notes what it gets, and how many of it are under way. */
+export class Uploads {
+  calls = [];
+  underWay = 0;
+  most = 0;
+  #release = [];
+
+  /** Stores files by another function, each after it was let go where they are to be held. */
+  of(upload, held) {
+    const all = this;
+    return async function (...given) {
+      const [file, url, context] = given;
+      all.calls.push({
+        self: this === undefined || this === globalThis, given: given.length, blob: file instanceof Blob,
+        size: file.size, type: file.type, url, keys: Object.keys(context).sort().join(),
+        signal: context.signal instanceof AbortSignal && !context.signal.aborted, context,
+      });
+      all.underWay += 1;
+      all.most = Math.max(all.most, all.underWay);
+      try {
+        if (held) await new Promise((go) => all.#release.push(go));
+        await upload?.(...given);
+      } finally {
+        all.underWay -= 1;
+      }
+    };
+  }
+
+  /** Lets those go that are held. */
+  release() {
+    this.#release.splice(0).forEach((go) => go());
+  }
+
+  isAborted(at) {
+    return this.calls[at].context.signal.aborted;
+  }
+}
+
 // Everything that a log could get to see.
 
 /** The events that a page would log: those that carry no words of a person. */
 const FOR_LOGS = [
   'error', 'request.retry', 'token.refreshed', 'message.queued', 'message.sending', 'message.sent', 'message.failed',
-  'message.uncertain', 'conversation.created', 'conversation.closed', 'connection',
+  'message.uncertain', 'conversation.created', 'conversation.closed', 'connection', 'upload.progress', 'upload.stored',
+  'download.progress',
 ];
 const METHODS = ['debug', 'log', 'info', 'warn', 'error', 'trace', 'dir'];
 

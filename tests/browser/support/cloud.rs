@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Array, Date};
+use js_sys::{Array, Date, Uint8Array};
 use lp_emulator::{Config, Fate, Request, Service};
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
@@ -12,18 +12,23 @@ use wasm_bindgen_futures::future_to_promise;
 use super::Client;
 use super::js::{
     self, control, data_of, fetch_in_page, function, next_turn, note, object, read_stream, unique,
+    upload_in_page,
 };
 
 /// Where a running emulator is, if the tests were compiled with its address.
 const ADDRESS: Option<&str> = option_env!("LP_EMULATOR");
+/// Where an emulator is that signs for a real Swift, likewise.
+const WITH_SWIFT: Option<&str> = option_env!("LP_EMULATOR_SWIFT");
 /// Where the emulator in the page says that it is. Nobody resolves the name.
 const IN_PAGE: &str = "http://emulator.test";
 
-/// What the two doors lead to.
+/// What the doors lead to.
 #[derive(Clone)]
 enum Door {
     Page(Rc<RefCell<Service>>),
     Http(&'static str),
+    /// The files are in a real Swift.
+    Swift(&'static str),
 }
 
 /// A Conversational Cloud with one account and one consumer.
@@ -54,6 +59,21 @@ pub(crate) async fn on_each_strict_cloud(test: impl AsyncFn(Cloud)) {
     }
 }
 
+/// Runs a test of files against each object store: the emulator's own, in the page and over HTTP, and a real Swift where
+/// there is one.
+pub(crate) async fn on_each_store(test: impl AsyncFn(Cloud)) {
+    on_each_own_store(&test).await;
+    if let Some(address) = WITH_SWIFT {
+        note("the same with a real Swift:");
+        run(&test, Cloud::new(Door::Swift(address), "t").sharing_files().await).await;
+    }
+}
+
+/// The same for a test of what a real Swift cannot be told to do.
+pub(crate) async fn on_each_own_store(test: impl AsyncFn(Cloud)) {
+    on_each_cloud(async |cloud| test(cloud.sharing_files().await).await).await;
+}
+
 async fn run(test: &impl AsyncFn(Cloud), cloud: Cloud) {
     test(cloud.clone()).await;
     cloud.check_violations();
@@ -82,26 +102,41 @@ impl Cloud {
     pub(crate) fn base(&self) -> &str {
         match &self.door {
             Door::Page(_) => IN_PAGE,
-            Door::Http(address) => address,
+            Door::Http(address) | Door::Swift(address) => address,
         }
+    }
+
+    /// The same account with another consumer.
+    pub(crate) fn of(&self, consumer: &str) -> Cloud {
+        Cloud { consumer: consumer.to_owned(), ..self.clone() }
+    }
+
+    /// The account lets consumers share files.
+    pub(crate) async fn sharing_files(self) -> Cloud {
+        self.configure(json!({ "fileSharing": true })).await;
+        self
+    }
+
+    /// Whether a real Swift keeps the files: it can neither be broken nor asked what it holds.
+    pub(crate) fn has_swift(&self) -> bool {
+        matches!(self.door, Door::Swift(_))
+    }
+
+    /// Whether everything happens in the page: uploads are those of the option.
+    pub(crate) fn is_in_page(&self) -> bool {
+        matches!(self.door, Door::Page(_))
     }
 
     /// The `fetch` that leads here; `undefined` for the browser's own.
     pub(crate) fn fetch(&self) -> JsValue {
         let Door::Page(service) = &self.door else { return JsValue::UNDEFINED };
-        let service = service.clone();
-        let handle = Closure::<dyn Fn(String, String, Array, String) -> JsValue>::new(
-            move |method: String, target: String, headers: Array, body: String| {
-                let mut request = Request::new(&method, &target).body(body);
-                for pair in headers {
-                    let pair: Array = pair.unchecked_into();
-                    let [name, value] = [0, 1].map(|at| pair.get(at).as_string().unwrap());
-                    request = request.header(&name, &value);
-                }
-                answer(&service.borrow_mut().handle(Date::now() as u64, &request))
-            },
-        );
-        fetch_in_page(&handle.into_js_value()).into()
+        fetch_in_page(&handle(service)).into()
+    }
+
+    /// The `upload` that leads here; `undefined` for the connector's own.
+    pub(crate) fn upload(&self) -> JsValue {
+        let Door::Page(service) = &self.door else { return JsValue::UNDEFINED };
+        upload_in_page(&handle(service)).into()
     }
 
     /// A connector for the consumer, with options beside the usual ones.
@@ -117,9 +152,10 @@ impl Cloud {
         }
         let options = js::js(&options);
         js::set(&options, "auth", &self.auth(&self.consumer));
-        let fetch = self.fetch();
-        if !fetch.is_undefined() {
-            js::set(&options, "fetch", &fetch);
+        for (name, function) in [("fetch", self.fetch()), ("upload", self.upload())] {
+            if !function.is_undefined() {
+                js::set(&options, name, &function);
+            }
         }
         options
     }
@@ -168,7 +204,7 @@ impl Cloud {
                 assert!(reply.status < 300, "{method} {path} answered {}: {text}", reply.status);
                 text
             }
-            Door::Http(address) => {
+            Door::Http(address) | Door::Swift(address) => {
                 let body = if body.is_null() { JsValue::UNDEFINED } else { body.to_string().into() };
                 let text = control(method, &format!("{address}{target}"), &body).await;
                 text.unwrap_or_else(|error| panic!("{}", js::all_of(&error))).as_string().unwrap()
@@ -229,7 +265,7 @@ impl Cloud {
     pub(crate) async fn webhooks(&self, count: u32) -> Vec<String> {
         let items = match &self.door {
             Door::Page(_) => data_of(&self.control_text("GET", "events?lastEventId=0", &Value::Null).await),
-            Door::Http(address) => {
+            Door::Http(address) | Door::Swift(address) => {
                 let url = format!("{address}/emulator/events?lastEventId=0&account={}", self.account);
                 read_stream(&url, count).await.unwrap().unchecked_into()
             }
@@ -252,6 +288,24 @@ impl Cloud {
     }
 }
 
+/// The emulator as a function of JavaScript: a request in, an answer out.
+fn handle(service: &Rc<RefCell<Service>>) -> JsValue {
+    let service = service.clone();
+    let handle = Closure::<dyn Fn(String, String, Array, JsValue) -> JsValue>::new(
+        move |method: String, target: String, headers: Array, body: JsValue| {
+            let body = body.as_string().map_or_else(|| Uint8Array::new(&body).to_vec(), String::into_bytes);
+            let mut request = Request::new(&method, &target).body(body);
+            for pair in headers {
+                let pair: Array = pair.unchecked_into();
+                let [name, value] = [0, 1].map(|at| pair.get(at).as_string().unwrap());
+                request = request.header(&name, &value);
+            }
+            answer(&service.borrow_mut().handle(Date::now() as u64, &request))
+        },
+    );
+    handle.into_js_value()
+}
+
 /// What the page's `fetch` makes a `Response` of.
 fn answer(reply: &lp_emulator::Reply) -> JsValue {
     let headers: Array = reply
@@ -262,7 +316,7 @@ fn answer(reply: &lp_emulator::Reply) -> JsValue {
     object(&[
         ("status", reply.status.into()),
         ("headers", headers.into()),
-        ("body", js_sys::Uint8Array::from(reply.body.as_slice()).into()),
+        ("body", Uint8Array::from(reply.body.as_slice()).into()),
         ("latencyMs", (reply.latency_ms as f64).into()),
         ("dropped", (reply.fate != Fate::Answer).into()),
     ])

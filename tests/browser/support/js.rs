@@ -10,6 +10,9 @@ extern "C" {
     #[wasm_bindgen(js_name = fetchInPage)]
     pub(crate) fn fetch_in_page(handle: &JsValue) -> Function;
 
+    #[wasm_bindgen(js_name = uploadInPage)]
+    pub(crate) fn upload_in_page(handle: &JsValue) -> Function;
+
     #[wasm_bindgen(catch)]
     pub(crate) async fn control(method: &str, url: &str, body: &JsValue) -> Result<JsValue, JsValue>;
 

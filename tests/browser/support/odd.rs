@@ -26,6 +26,17 @@ extern "C" {
     #[wasm_bindgen(js_name = notTokens)]
     pub(crate) fn not_tokens() -> Object;
 
+    #[wasm_bindgen(js_name = unreadableFiles)]
+    pub(crate) fn unreadable_files() -> Object;
+
+    #[wasm_bindgen(js_name = endlessFile)]
+    pub(crate) fn endless_file() -> JsValue;
+
+    #[wasm_bindgen(js_name = oddUploads)]
+    pub(crate) fn odd_uploads() -> Object;
+
+    pub(crate) fn boastful(upload: &JsValue, told: &JsValue) -> JsValue;
+
     pub(crate) fn throwables() -> Object;
 
     #[wasm_bindgen(js_name = notResponses)]
@@ -47,6 +58,29 @@ extern "C" {
 
     #[wasm_bindgen(js_name = orderOf)]
     pub(crate) fn order_of(connector: &JsValue, kind: &str, run: &Function) -> Promise;
+}
+
+#[wasm_bindgen(module = "/tests/browser/support.js")]
+extern "C" {
+    pub(crate) type Uploads;
+
+    #[wasm_bindgen(constructor)]
+    pub(crate) fn new() -> Uploads;
+
+    #[wasm_bindgen(method)]
+    pub(crate) fn of(this: &Uploads, upload: &JsValue, held: bool) -> JsValue;
+
+    #[wasm_bindgen(method)]
+    pub(crate) fn release(this: &Uploads);
+
+    #[wasm_bindgen(method, js_name = isAborted)]
+    pub(crate) fn is_aborted(this: &Uploads, at: u32) -> bool;
+
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn calls(this: &Uploads) -> Array;
+
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn most(this: &Uploads) -> u32;
 }
 
 /// The fields of an object, each with its name.
