@@ -31,7 +31,7 @@ async fn one_file_can_be_sent_twice_at_a_time() {
 
 #[wasm_bindgen_test]
 async fn twelve_people_send_a_file_each() {
-    on_each_store(async |cloud| {
+    on_each_own_store(async |cloud| {
         let mut all = Vec::new();
         for number in 0..12 {
             let client = cloud.of(&format!("person-{number}")).client(&json!({}));

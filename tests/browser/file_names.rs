@@ -13,21 +13,12 @@ async fn a_name_may_have_any_character() {
         let client = cloud.client(&json!({}));
         let id = client.open().await;
         for name in [
-            "a b.png",
-            "what?.png",
-            "a?temp_url_sig=x&b=c.png",
-            "a#b.png",
-            "100%.png",
-            "a%20b.png",
-            "%2F%2e%2e.png",
-            "\"quoted\" 'too'.png",
-            "😀 café.png",
-            "שלום\u{202e}gnp.exe",
-            "a+b.png",
-            "a&b=c;d.png",
-            "[x](y){z}<w>.png",
-            "back\\slash|pipe^hat`tick.png",
-            "a:b@c,d!e$f*g~h.png",
+            "a b+c&d=e;f,g.png",
+            "what?temp_url_sig=x#b.png",
+            "100% a%20b %2F%2e%2e.png",
+            "\"quoted\" 'too' [x](y){z}<w>.png",
+            "😀 café שלום\u{202e}gnp.exe",
+            "back\\slash|pipe^hat`tick:a@b!c$d*e~.png",
             "in/a folder//x.png",
         ] {
             cloud.configure(json!({ "fileName": format!("{{uuid}} {name}") })).await;

@@ -49,32 +49,28 @@ async fn stands_upright(blob: &JsValue, media_type: &str) {
 
 #[wasm_bindgen_test]
 async fn a_preview_stands_upright_and_carries_nothing_else() {
-    on_each_store(async |cloud| {
-        let client = cloud.client(&json!({}));
-        let id = client.open().await;
-        for picture in [
-            fixture!("orientation-1.jpg"),
-            fixture!("orientation-2.jpg"),
-            fixture!("orientation-3.jpg"),
-            fixture!("orientation-4.jpg"),
-            fixture!("orientation-5.jpg"),
-            fixture!("orientation-6.jpg"),
-            fixture!("orientation-7.jpg"),
-            fixture!("orientation-8.jpg"),
-            fixture!("thumbnail.jpg"),
-            fixture!("upright.png"),
-            fixture!("interlaced.png"),
-            fixture!("palette.png"),
-            fixture!("progressive.jpg"),
-            fixture!("restarts.jpg"),
-            fixture!("two-pictures-mpf.jpg"),
-        ] {
-            let made = blob_of_url(&preview(&cloud, &client, &id, &file(picture)).await.unwrap());
-            stands_upright(&made, "image/jpeg").await;
-            has_no_metadata(&bytes(&made).await);
-        }
-    })
-    .await;
+    let (cloud, client, id) = ready(json!({})).await;
+    for picture in [
+        fixture!("orientation-1.jpg"),
+        fixture!("orientation-2.jpg"),
+        fixture!("orientation-3.jpg"),
+        fixture!("orientation-4.jpg"),
+        fixture!("orientation-5.jpg"),
+        fixture!("orientation-6.jpg"),
+        fixture!("orientation-7.jpg"),
+        fixture!("orientation-8.jpg"),
+        fixture!("thumbnail.jpg"),
+        fixture!("upright.png"),
+        fixture!("interlaced.png"),
+        fixture!("palette.png"),
+        fixture!("progressive.jpg"),
+        fixture!("restarts.jpg"),
+        fixture!("two-pictures-mpf.jpg"),
+    ] {
+        let made = blob_of_url(&preview(&cloud, &client, &id, &file(picture)).await.unwrap());
+        stands_upright(&made, "image/jpeg").await;
+        has_no_metadata(&bytes(&made).await);
+    }
 }
 
 #[wasm_bindgen_test]
@@ -115,10 +111,10 @@ async fn a_preview_keeps_to_its_limit() {
     let pictures = [
         file(fixture!("photo-cat.jpg")),
         file(fixture!("photo-galaxies.jpg")),
-        noise((900, 700), "image/jpeg", false).await,
-        noise((900, 700), "image/png", true).await,
+        noise((600, 450), "image/jpeg", false).await,
+        noise((600, 450), "image/png", true).await,
     ];
-    for max in [1000_usize, 1500, 5000, 29_999, 65_000] {
+    for max in [1000_usize, 29_999, 65_000] {
         let (cloud, client, id) = ready(json!({ "maxPreviewBytes": max })).await;
         for (at, picture) in pictures.iter().enumerate() {
             // The service does not take the largest.

@@ -39,11 +39,11 @@ fn smaller(max: u64) -> Value {
 #[wasm_bindgen_test]
 async fn a_photo_that_is_too_large_becomes_smaller() {
     on_each_store(async |cloud| {
-        let client = cloud.client(&smaller(300_000));
+        let client = cloud.client(&smaller(150_000));
         let id = client.open().await;
-        let photo = noise((1400, 1000), "image/jpeg", false).await;
-        assert!(size(&photo) > 900_000, "{}", size(&photo));
-        let (_, file_type) = made_smaller(&cloud, &client, &id, &photo, 300_000).await;
+        let photo = noise((900, 700), "image/jpeg", false).await;
+        assert!(size(&photo) > 400_000, "{}", size(&photo));
+        let (_, file_type) = made_smaller(&cloud, &client, &id, &photo, 150_000).await;
         assert_eq!(file_type, "JPG");
         // It has a preview all the same.
         assert!(cloud.published(&id).await[0]["preview"].is_string());

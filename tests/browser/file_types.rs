@@ -8,7 +8,7 @@ use super::support::client::fails;
 use super::support::files::{blob, file, file_named, fixture, padded, size};
 use super::support::js::{get, set};
 use super::support::odd::{each, unreadable_files};
-use super::support::{Client, Cloud, on_each_store};
+use super::support::{Client, Cloud, on_each_own_store, on_each_store};
 
 #[wasm_bindgen(module = "/tests/browser/support.js")]
 extern "C" {
@@ -109,7 +109,7 @@ async fn pictures_are_taken_for_what_they_are() {
 
 #[wasm_bindgen_test]
 async fn other_types_can_be_allowed() {
-    on_each_store(async |cloud| {
+    on_each_own_store(async |cloud| {
         let (client, id) = taking(&cloud, json!(["PDF", "DOCX", "PPTX", "XLSX", "TXT", "STL"])).await;
         for (bytes, file_type, media_type) in [
             (fixture!("document.pdf"), "PDF", "application/pdf"),
