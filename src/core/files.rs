@@ -15,7 +15,7 @@ pub const TYPES: &str = "JPG JPEG PNG GIF";
 pub const MAX_BYTES: u64 = 3 * 1024 * 1024;
 /// The characters of a preview: under 30 KB, whether a kilobyte is 1000 bytes or 1024.
 pub const MAX_PREVIEW: u32 = 29_999;
-/// The shortest limit for previews: a JPEG of four pixels fits it.
+/// The shortest limit for previews: a PNG of a few pixels fits it, the last of the tries.
 pub const MIN_PREVIEW: u32 = 1000;
 /// The longest limit for previews: its bytes become the arguments of one call, and Safari takes 65,536.
 pub const LONGEST_PREVIEW: u32 = 65_000;

@@ -8,6 +8,7 @@ use crate::account::Account;
 use crate::http::Reply;
 use crate::{crypto, time};
 
+/// Characters, although Swift's own papers say bytes.
 const LONGEST_NAME: usize = 1024;
 /// Metadata: bytes of a name, bytes of a value.
 const LONGEST_META: (usize, usize) = (128, 256);
@@ -69,7 +70,7 @@ pub(super) fn objection(
     if visit.length.is_none() && visit.request.header_value("transfer-encoding") != Some("chunked") {
         return Some(answer::plain(411, "Missing Content-Length header."));
     }
-    let length = address.object.len();
+    let length = address.object.chars().count();
     (length > LONGEST_NAME)
         .then(|| answer::plain(400, &format!("Object name length of {length} longer than {LONGEST_NAME}")))
 }

@@ -78,10 +78,10 @@ fn a_name_can_be_anything() {
     assert_eq!(world.put(&put, b"hello").status, 201);
     let id = world.open();
     assert_eq!(world.publish(&id, &file(&one)).status, 200);
-    for (bytes, status) in [(1024, 201), (1025, 400)] {
-        world.control("config", &json!({ "fileName": "é".repeat(512) + &"x".repeat(bytes - 1024) }));
+    for (characters, status) in [(1024, 201), (1025, 400)] {
+        world.control("config", &json!({ "fileName": "é".repeat(512) + &"x".repeat(characters - 512) }));
         let (_, put) = world.place(5);
-        assert_eq!(world.put(&put, b"hello").status, status, "{bytes}");
+        assert_eq!(world.put(&put, b"hello").status, status, "{characters}");
     }
 }
 

@@ -198,9 +198,14 @@ fn paths_are_signed_decoded_and_kept_as_they_are() {
             row("not UTF-8", put(&format!("{}{}", p.file("%FF"), p.query("PUT", &p.file("x")))), 500, Hidden),
             row("not UTF-8, unsigned", put(&p.file("%FF")), 412, Hidden),
             no("a zero byte", &p.file("a%00b"), &p.file("a\0b"), 412),
-            ok("1,024 bytes", &p.long(1024), &p.long(1024)),
+            ok("1,024 characters", &p.long(1024), &p.long(1024)),
+            ok(
+                "1,025 bytes, 1,024 characters",
+                &p.long(1024).replacen("nnn", "n%C3%A9n", 1),
+                &p.long(1024).replacen("nnn", "nén", 1),
+            ),
             row(
-                "1,025 bytes",
+                "1,025 characters",
                 put(&format!("{}{}", p.long(1025), p.query("PUT", &p.long(1025)))),
                 400,
                 Readable,
