@@ -130,7 +130,8 @@ async function faults(preview, original, transparent) {
   const bytes = atob(preview.split(',')[1]);
   return [
     [preview.length <= 29_999, `${preview.length} characters`],
-    [transparent === undefined || preview.startsWith(transparent ? 'data:image/png;base64,' : 'data:image/jpeg;base64,'), preview.slice(0, 20)],
+    // Of a few pixels, a PNG has fewer bytes in any case.
+    [transparent === undefined || Math.max(picture.width, picture.height) <= 8 || preview.startsWith(transparent ? 'data:image/png;base64,' : 'data:image/jpeg;base64,'), preview.slice(0, 20)],
     // A pixel more or less is much for an edge of few.
     [Math.min(picture.width, picture.height) < 8 || Math.abs(ratio - 1) < 0.15, `${picture.width} x ${picture.height} of ${original.width} x ${original.height}`],
     [off < 12, `${off.toFixed(1)} off`],
