@@ -47,7 +47,7 @@ pub struct Transfer {
     told: Option<(Millis, u64)>,
     /// A URL that seemed to be refused has been replaced: that is done once.
     pub renewed: bool,
-    /// All bytes left and the store has no file, without a word: the first time it may be the network.
+    /// The URL is good and the store has no file, without a word: the first time it is taken for the line.
     pub swallowed: bool,
     /// A HEAD is out that is to tell what became of the bytes; whether all of them had left.
     pub probe: Option<bool>,

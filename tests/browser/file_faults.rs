@@ -124,7 +124,10 @@ async fn a_quota_that_nobody_may_read_is_a_refusal() {
         cloud.configure(json!({ "container": "small" })).await;
         let picture = padded(fixture!("1x1.png"), 1_000_001);
         let failure = fails(client.start_file(&id, &picture, &json!({}))).await;
-        failure.is(&unreadable(&cloud, 413)).names(&IDS);
+        // Where a page cannot see that all bytes have left, it takes more tries to find that out.
+        let refused = failed("upload-refused", true, "rejected");
+        let refused = if cloud.is_in_page() { with_status(refused, 413) } else { refused };
+        failure.is(&refused).names(&IDS);
         assert_eq!(cloud.published(&id).await.len(), 0);
         cloud.configure(json!({ "container": null })).await;
         client.send_file(&id, &picture, json!({})).await;

@@ -26,6 +26,7 @@ stories! {
     puts_nothing_twice_when_only_the_answer_was_lost,
     puts_again_what_did_not_arrive,
     takes_a_file_that_is_swallowed_twice_for_refused,
+    tells_of_a_refusal_where_no_bytes_are_seen_to_leave,
     does_not_believe_in_half_a_file,
     waits_while_the_store_is_busy,
     gives_up_what_the_store_does_not_take,
@@ -160,6 +161,20 @@ fn puts_again_what_did_not_arrive(world: &mut World) {
 
 fn takes_a_file_that_is_swallowed_twice_for_refused(world: &mut World) {
     world.store([unread(), status(404), unread(), status(404)]);
+    world.file("c1");
+}
+
+fn tells_of_a_refusal_where_no_bytes_are_seen_to_leave(world: &mut World) {
+    world.store([
+        network(),
+        status(404),
+        network(),
+        status(404),
+        network(),
+        status(404),
+        network(),
+        status(404),
+    ]);
     world.file("c1");
 }
 

@@ -128,13 +128,12 @@ impl Machine {
         let puts = operation.plan.purpose != Purpose::Download;
         let size = operation.transfer.as_ref().and_then(|t| t.file.as_ref()).map(|file| file.size);
         let whole = response.length.is_none() || response.length == size;
-        let network = || Error::new(Code::Network, Delivery::NotSent, "the line to the object store broke");
         match (response.status, probed) {
             (200..=299, None) => self.arrived(at, now),
             // Its answer was lost, and the file is there.
             (200..=299, Some(_)) if puts && whole => self.arrived(at, now),
             // The URL is good and the file is not there.
-            (200..=299 | 404, Some(gone)) => self.lost(at, gone && puts, network(), now),
+            (200..=299 | 404, Some(all_left)) => self.lost(at, puts, all_left, now),
             (401 | 403, _) => self.replace_url(at, refused(puts).with_status(response.status), now),
             (408 | 429 | 500..=599, _) => {
                 let message = "the object store failed; try again later";
@@ -198,13 +197,18 @@ impl Machine {
         }
     }
 
-    /// Bytes are lost although the URL is good. All of them, twice, without a word: that is a refusal, such as a quota.
-    fn lost(&mut self, at: usize, all_left: bool, error: Error, now: Millis) {
+    /// Bytes are lost although the URL is good. Twice, that is more likely a refusal, such as a quota, than the line; and
+    /// not worth another try where all of them had left. Firefox does not tell when they have.
+    fn lost(&mut self, at: usize, puts: bool, all_left: bool, now: Millis) {
         let transfer = self.operations.get_mut(at).and_then(|operation| operation.transfer.as_mut());
-        if transfer.is_some_and(|transfer| all_left && std::mem::replace(&mut transfer.swallowed, true)) {
+        let again = transfer.is_some_and(|transfer| puts && std::mem::replace(&mut transfer.swallowed, true));
+        if again && all_left {
             self.fail(at, refused(true), now);
+        } else if again {
+            self.try_again(at, refused(true), now);
         } else {
-            self.try_again(at, error, now);
+            let message = "the line to the object store broke";
+            self.try_again(at, Error::new(Code::Network, Delivery::NotSent, message), now);
         }
     }
 
