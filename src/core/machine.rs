@@ -8,7 +8,7 @@ use crate::protocol::Value;
 use crate::protocol::shape::Refusal;
 
 use super::Millis;
-use super::call::{Call, Reply};
+use super::call::Call;
 use super::endpoints::{Host, MESSAGING, STORAGE};
 use super::error::{Code, Delivery, Error};
 use super::events::Event;
@@ -19,15 +19,17 @@ use super::plan::plan;
 use super::random::Random;
 use super::receive::Inbox;
 use super::retry::RetryPolicy;
-use super::tokens::{KINDS, Slot, Token, TokenKind, TokenReason};
-use super::transfer::Wish;
+use super::tokens::{KINDS, Slot, Token, TokenKind};
 use super::typing::Typing;
 
 mod chat_states;
 mod deliver;
+mod effects;
 mod settle;
 mod supply;
 mod transfers;
+
+pub use effects::{CallId, Effect, Failure, HttpRequest, Ticket, Verb};
 
 /// Requests that are out at one time. Browsers open six connections to a host over HTTP/1.1.
 const MAX_FLYING: usize = 6;
@@ -37,14 +39,6 @@ const MAX_TRANSFERS: usize = 6;
 const AUTO_MESSAGES_WITHIN: Millis = 10_000;
 /// Conversations whose first message is watched for.
 const WATCHED: usize = 16;
-
-/// A call of the driver's, by the number that it got.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CallId(pub u32);
-
-/// A request or a question that an answer will come to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Ticket(pub u32);
 
 /// What becomes of a message whose outcome is not known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -89,73 +83,6 @@ pub struct Config {
     pub own_upload: bool,
     /// Where chance comes from.
     pub seed: u64,
-}
-
-/// The method of a request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verb {
-    /// Asks the Domain API, or gets a file from the object store.
-    Get,
-    /// Asks the object store what it has.
-    Head,
-    /// Puts a file into the object store.
-    Put,
-    /// Everything else.
-    Post,
-}
-
-/// A request to send.
-#[derive(Clone, PartialEq)]
-pub struct HttpRequest {
-    /// How.
-    pub verb: Verb,
-    /// Where to.
-    pub url: String,
-    /// The JSON to post.
-    pub post: Option<Value>,
-    /// Headers; some are secret.
-    pub headers: Vec<(&'static str, String)>,
-    /// Whether it should outlive the page.
-    pub keepalive: bool,
-}
-
-// Headers hold tokens and the body holds what people write: neither is for a log.
-impl std::fmt::Debug for HttpRequest {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str(&self.url)
-    }
-}
-
-/// What the machine wants done.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Effect {
-    /// Send this; tell [`Machine::answered`] or [`Machine::failed`].
-    Send(Ticket, HttpRequest),
-    /// Give this up; no answer is expected any more.
-    Abort(Ticket),
-    /// Ask the page for a token; tell [`Machine::token`].
-    AskToken(Ticket, TokenKind, TokenReason),
-    /// Look at the file of this call; tell [`Machine::looked`].
-    Look(Ticket, CallId, Wish),
-    /// Put the file of this call to this URL; tell [`Machine::moved`], then [`Machine::answered`] or [`Machine::failed`].
-    Put(Ticket, CallId, String),
-    /// Get the file of this call from this URL; tell the same.
-    Get(Ticket, CallId, String),
-    /// The call is over.
-    Settle(CallId, Result<Reply, Error>),
-    /// Tell the listeners.
-    Emit(Event),
-}
-
-/// Why there is no answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Failure {
-    /// The browser is offline, and nothing left.
-    Offline,
-    /// Something may have left, and nothing came back.
-    Network,
-    /// All of it left, and what came back could not be read.
-    Unread,
 }
 
 /// See the module.

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use lp_connector::core::call::{Call, Preview, Target};
+use lp_connector::core::call::{Call, Target};
 use lp_connector::core::files::{FileFacts, FileRules};
 use lp_connector::core::machine::{CallId, Failure, HttpRequest, Ticket, Uncertain, Verb};
 use lp_connector::core::outcome::Response;
@@ -19,6 +19,9 @@ use lp_connector::protocol::conversation::NewConversation;
 use super::checks::{Checks, SECRET};
 use super::script::{Answer, Gift, Given, Reply, Service, fresh, good, status};
 use super::words::{Names, body_text, call_text};
+
+#[path = "world/files.rs"]
+mod files;
 
 /// More than the longest story needs.
 const MAX_STEPS: usize = 500;
@@ -104,37 +107,6 @@ impl World {
     /// The next answers of the service, in the order in which requests leave. Afterwards all is well.
     pub(crate) fn server<const N: usize>(&mut self, replies: [Reply; N]) {
         self.replies.extend(replies);
-    }
-
-    /// The next answers of the object store, HEAD included. Afterwards it takes and gives everything.
-    pub(crate) fn store<const N: usize>(&mut self, replies: [Reply; N]) {
-        self.stores.extend(replies);
-    }
-
-    /// What the next files are found to be. Afterwards they are PNGs of 1000 bytes.
-    pub(crate) fn files<const N: usize>(&mut self, looks: [Result<FileFacts, Error>; N]) {
-        self.looks.extend(looks);
-    }
-
-    /// `sendFile`.
-    pub(crate) fn file(&mut self, conversation: &str) -> CallId {
-        self.call(&Call::File {
-            target: target(conversation),
-            caption: format!("{SECRET}caption"),
-            preview: Preview::Usual,
-            file_type: None,
-        })
-    }
-
-    /// `downloadFile`.
-    pub(crate) fn download(&mut self, path: &str) -> CallId {
-        self.call(&Call::Download(path.to_owned()))
-    }
-
-    /// So many bytes have moved for the request of this number.
-    pub(crate) fn moved(&mut self, number: u32, loaded: u64) {
-        let ticket = self.names.ticket(number);
-        self.happen(ticket, Happening::Moved(loaded));
     }
 
     /// The next answers of `appJwt`.
@@ -370,14 +342,6 @@ impl World {
             Effect::Put(ticket, ..) => self.keep(ticket, status(201)),
             Effect::Get(ticket, ..) => self.keep(ticket, status(200)),
             Effect::Settle(..) | Effect::Emit(_) => {}
-        }
-    }
-
-    /// What the object store answers; this where the story says nothing.
-    fn keep(&mut self, ticket: Ticket, usual: Reply) {
-        let reply = self.stores.pop_front().unwrap_or(usual);
-        if let Some(happening) = self.happening(ticket, &reply.answer) {
-            self.agenda.push((self.now + reply.after, ticket, happening));
         }
     }
 

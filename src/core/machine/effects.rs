@@ -1,0 +1,83 @@
+//! What the machine wants done, and the numbers by which it is told what became of that.
+
+use crate::core::call::Reply;
+use crate::core::error::Error;
+use crate::core::events::Event;
+use crate::core::tokens::{TokenKind, TokenReason};
+use crate::core::transfer::Wish;
+use crate::protocol::Value;
+
+/// A call of the driver's, by the number that it got.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CallId(pub u32);
+
+/// A request or a question that an answer will come to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ticket(pub u32);
+
+/// The method of a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verb {
+    /// Asks the Domain API, or gets a file from the object store.
+    Get,
+    /// Asks the object store what it has.
+    Head,
+    /// Puts a file into the object store.
+    Put,
+    /// Everything else.
+    Post,
+}
+
+/// A request to send.
+#[derive(Clone, PartialEq)]
+pub struct HttpRequest {
+    /// How.
+    pub verb: Verb,
+    /// Where to.
+    pub url: String,
+    /// The JSON to post.
+    pub post: Option<Value>,
+    /// Headers; some are secret.
+    pub headers: Vec<(&'static str, String)>,
+    /// Whether it should outlive the page.
+    pub keepalive: bool,
+}
+
+// Headers hold tokens and the body holds what people write: neither is for a log.
+impl std::fmt::Debug for HttpRequest {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&self.url)
+    }
+}
+
+/// What the machine wants done.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Send this; tell [`Machine::answered`](super::Machine::answered) or [`Machine::failed`](super::Machine::failed).
+    Send(Ticket, HttpRequest),
+    /// Give this up; no answer is expected any more.
+    Abort(Ticket),
+    /// Ask the page for a token; tell [`Machine::token`](super::Machine::token).
+    AskToken(Ticket, TokenKind, TokenReason),
+    /// Look at the file of this call; tell [`Machine::looked`](super::Machine::looked).
+    Look(Ticket, CallId, Wish),
+    /// Put the file of this call to this URL; tell [`Machine::moved`](super::Machine::moved), then as of `Send`.
+    Put(Ticket, CallId, String),
+    /// Get the file of this call from this URL; tell the same.
+    Get(Ticket, CallId, String),
+    /// The call is over.
+    Settle(CallId, Result<Reply, Error>),
+    /// Tell the listeners.
+    Emit(Event),
+}
+
+/// Why there is no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The browser is offline, and nothing left.
+    Offline,
+    /// Something may have left, and nothing came back.
+    Network,
+    /// All of it left, and what came back could not be read.
+    Unread,
+}
