@@ -37,8 +37,6 @@ pub struct Transfer {
     pub since: Option<Millis>,
     /// When bytes moved last.
     pub moved_at: Millis,
-    /// The file that is got, as the caller named it.
-    pub path: Option<String>,
     /// How many bytes have moved.
     pub loaded: u64,
     /// How many there are, as far as the other side says.

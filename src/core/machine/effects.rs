@@ -43,10 +43,10 @@ pub struct HttpRequest {
     pub keepalive: bool,
 }
 
-// Headers hold tokens and the body holds what people write: neither is for a log.
+// Headers hold tokens, the body what people write, and the query of a temporary URL its signature: none is for a log.
 impl std::fmt::Debug for HttpRequest {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str(&self.url)
+        formatter.write_str(self.url.split('?').next().unwrap_or_default())
     }
 }
 

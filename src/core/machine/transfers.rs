@@ -29,9 +29,6 @@ impl Machine {
             let wish = Wish { file_type: file_type.clone(), preview: preview.clone() };
             self.effects.push(Effect::Look(ticket, id, wish));
         }
-        if let (Call::Download(path), Some(transfer)) = (call, &mut operation.transfer) {
-            transfer.path = Some(path.clone());
-        }
     }
 
     /// The driver looked at a file.
@@ -250,8 +247,11 @@ impl Machine {
             return;
         }
         let (loaded, total) = (transfer.loaded, transfer.total);
-        let event = if transfer.path.is_some() {
-            Event::new("download.progress").with_some("relativePath", transfer.path.as_ref())
+        let event = if operation.plan.purpose == Purpose::Download {
+            // As the caller named it.
+            let asked = operation.plan.steps.first().and_then(|step| step.requests.last()?.body.as_ref());
+            let path = asked.and_then(|body| body.text("relativePath"));
+            Event::new("download.progress").with_some("relativePath", path)
         } else {
             Event::new("upload.progress").with_some("clientMessageId", operation.client_message_id())
         };
