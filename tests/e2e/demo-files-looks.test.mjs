@@ -1,21 +1,15 @@
 // How files look in the demo: on their way, arrived, failed and opened. Leaves screenshots in target/screenshots.
 
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { after, before, describe, test } from 'node:test';
 import { launchChromium } from '../../xtask/node/tools.mjs';
 import { file, fileFault, ownFile, pdf, png, sendFiles } from './demo-files.mjs';
-import { lowContrasts, overhangs } from './demo-looks.mjs';
+import { lowContrasts, overhangs, screenshot } from './demo-looks.mjs';
 import { DemoPage } from './demo-page.mjs';
 
-const screenshots = fileURLToPath(new URL('../../target/screenshots/', import.meta.url));
 let browser;
 
-before(async () => {
-  mkdirSync(screenshots, { recursive: true });
-  browser = await launchChromium();
-});
+before(async () => (browser = await launchChromium()));
 after(() => browser?.close());
 
 /** Goes through all that files look like, and has each looked at. */
@@ -84,7 +78,7 @@ describe('the looks of files', { concurrency: 3 }, () => {
         const demo = await DemoPage.open(browser, { width, height, scheme, reducedMotion: 'reduce', faults: true });
         const look = async (what) => {
           if (what !== 'files-drop') assert.deepEqual(await lowContrasts(demo.page), [], what);
-          await demo.page.screenshot({ path: `${screenshots}${name}-${scheme}-${what}.png` });
+          await demo.page.screenshot({ path: screenshot(`${name}-${scheme}-${what}`) });
         };
         await tour(demo, { narrow: name === 'narrow', look });
       });
@@ -93,7 +87,7 @@ describe('the looks of files', { concurrency: 3 }, () => {
 
   test('it works with forced colours', async () => {
     const demo = await DemoPage.open(browser, { forcedColors: 'active', faults: true });
-    const look = (what) => demo.page.screenshot({ path: `${screenshots}wide-forced-colours-${what}.png` });
+    const look = (what) => demo.page.screenshot({ path: screenshot(`wide-forced-colours-${what}`) });
     await tour(demo, { narrow: false, look });
   });
 });

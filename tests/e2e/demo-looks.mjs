@@ -1,5 +1,16 @@
 // What can be measured of a page's looks: contrast of text, and whether anything sticks out.
 
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const folder = fileURLToPath(new URL('../../target/screenshots/', import.meta.url));
+
+/** Where a screenshot of this name goes. */
+export function screenshot(name) {
+  mkdirSync(folder, { recursive: true });
+  return `${folder}${name}.png`;
+}
+
 /** Texts with less contrast than 4.5 to 1, with what they stand on. @param {import('playwright-core').Page} page */
 export function lowContrasts(page) {
   return page.evaluate(() => {

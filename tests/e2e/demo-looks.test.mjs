@@ -1,20 +1,14 @@
 // How the demo looks: nothing sticks out, everything can be read. Leaves screenshots in target/screenshots.
 
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { after, before, describe, test } from 'node:test';
 import { launchChromium } from '../../xtask/node/tools.mjs';
 import { DemoPage, fillEverything } from './demo-page.mjs';
-import { lowContrasts, overhangs } from './demo-looks.mjs';
+import { lowContrasts, overhangs, screenshot } from './demo-looks.mjs';
 
-const screenshots = fileURLToPath(new URL('../../target/screenshots/', import.meta.url));
 let browser;
 
-before(async () => {
-  mkdirSync(screenshots, { recursive: true });
-  browser = await launchChromium();
-});
+before(async () => (browser = await launchChromium()));
 after(() => browser?.close());
 
 describe('the looks of the demo', { concurrency: 3 }, () => {
@@ -41,7 +35,7 @@ describe('the looks of the demo', { concurrency: 3 }, () => {
       test(`it can be read and looks well: ${name}, ${scheme}`, async () => {
         const demo = await DemoPage.open(browser, { width, height, scheme, reducedMotion: 'reduce' });
         const { page } = demo;
-        const shot = (what) => page.screenshot({ path: `${screenshots}${name}-${scheme}-${what}.png` });
+        const shot = (what) => page.screenshot({ path: screenshot(`${name}-${scheme}-${what}`) });
         const show = (pane) => name === 'narrow'
           && page.getByRole('navigation', { name: 'Panes' }).getByRole('button', { name: pane }).click();
         await fillEverything(demo);
@@ -87,7 +81,7 @@ describe('the looks of the demo', { concurrency: 3 }, () => {
     await demo.say('Hello');
     await demo.own('Hello', 'delivered').waitFor();
     await demo.page.getByRole('switch', { name: 'Unavailable' }).click();
-    await demo.page.screenshot({ path: `${screenshots}wide-forced-colours.png` });
+    await demo.page.screenshot({ path: screenshot('wide-forced-colours') });
     await demo.close();
   });
 });

@@ -3,13 +3,13 @@
 use crate::support::{canonical, fixture, parse};
 use lp_connector::core::call::{Call, Preview, Reply, Target};
 use lp_connector::core::endpoints::Endpoint;
-use lp_connector::core::files::{FileFacts, FileRules};
-use lp_connector::core::machine::{CallId, Ticket, Uncertain};
+use lp_connector::core::files::FileFacts;
+use lp_connector::core::machine::{CallId, Ticket};
+use lp_connector::core::options::{Functions, config};
 use lp_connector::core::outcome::{Body, Response};
 use lp_connector::core::plan::{Work, plan};
 use lp_connector::core::random::Random;
-use lp_connector::core::retry::RetryPolicy;
-use lp_connector::core::{Config, Effect, Machine};
+use lp_connector::core::{Effect, Machine};
 use lp_connector::protocol::Value;
 use lp_connector::protocol::event::HostedFile;
 
@@ -52,23 +52,13 @@ const WALKS: [Walk; 3] = [
     },
 ];
 
+/// A machine as a page's options make it.
 fn machine() -> Machine {
-    Machine::new(Config {
-        account_id: "a".to_owned(),
-        messaging: Some("https://msg.example".to_owned()),
-        storage: Some("https://store.example".to_owned()),
-        domains: "https://api.example".to_owned(),
-        auth: false,
-        client_properties: None,
-        auto_messages: false,
-        timeout_ms: 10_000,
-        retry: RetryPolicy::default(),
-        uncertain: Uncertain::Ask,
-        tag: false,
-        files: FileRules::default(),
-        own_upload: false,
-        seed: 1,
-    })
+    let endpoints = r#"{"messaging":"https://msg.example","storage":"https://store.example"}"#;
+    let options = parse(&format!(r#"{{"accountId":"a","endpoints":{endpoints}}}"#));
+    Machine::new(
+        config(&options, Functions::default(), 1, |value| serde_json::to_string(value).unwrap()).unwrap(),
+    )
 }
 
 fn effects(machine: &mut Machine) -> Vec<Effect> {
