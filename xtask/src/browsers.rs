@@ -1,12 +1,17 @@
 //! The browsers that the tests run in, and the drivers that steer them.
 
 use std::path::PathBuf;
+use std::process::Command;
 
 use anyhow::{Context, Result};
 
 use crate::apt;
+use crate::display::{self, Display};
 use crate::setup;
 use crate::workspace::Workspace;
+
+/// The drivers that the test runner knows, by the variables that name them; it takes the first that it finds.
+const DRIVERS: [&str; 4] = ["GECKODRIVER", "SAFARIDRIVER", "CHROMEDRIVER", "MSEDGEDRIVER"];
 
 /// A browser that the tests run in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +20,8 @@ pub(crate) enum Browser {
     Chrome,
     /// Firefox, also the one with long support.
     Firefox,
+    /// WebKitGTK: the engine of Safari, in the small browser that comes with its driver.
+    WebKit,
 }
 
 impl Browser {
@@ -23,14 +30,16 @@ impl Browser {
         match self {
             Self::Chrome => "Chromium",
             Self::Firefox => "Firefox",
+            Self::WebKit => "WebKitGTK",
         }
     }
 
-    /// The names that its program has in the world.
+    /// The names that its program has in the world; of WebKitGTK the driver, which knows where the browser is.
     fn programs(self) -> &'static [&'static str] {
         match self {
             Self::Chrome => &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
             Self::Firefox => &["firefox", "firefox-esr"],
+            Self::WebKit => &["WebKitWebDriver"],
         }
     }
 
@@ -39,12 +48,13 @@ impl Browser {
         match self {
             Self::Chrome => &["chromium", "chromium-driver"],
             Self::Firefox => &["firefox-esr"],
+            Self::WebKit => &["webkit2gtk-driver", "xvfb"],
         }
     }
 
     /// Installs the browser unless it is there; gives the path of its program.
     pub(crate) fn ensure(self) -> Result<PathBuf> {
-        if self.found().is_none() || self == Self::Chrome && chromedriver().is_none() {
+        if self.found().is_none() || !self.has_all() {
             apt::install(&format!("{} with its driver", self.name()), self.packages())?;
         }
         self.found().with_context(|| format!("{} is not on the PATH after its installation", self.name()))
@@ -55,15 +65,49 @@ impl Browser {
         self.programs().iter().find_map(|name| on_path(name))
     }
 
-    /// The variable that tells the test runner to use this browser, with the path of its driver.
-    pub(crate) fn driver(self, workspace: &Workspace) -> Result<(&'static str, PathBuf)> {
-        self.ensure()?;
-        Ok(match self {
+    /// Whether all is there that Debian has beside its program.
+    fn has_all(self) -> bool {
+        match self {
+            Self::Chrome => chromedriver().is_some(),
+            Self::Firefox => true,
+            Self::WebKit => on_path(display::PROGRAM).is_some(),
+        }
+    }
+
+    /// What lets the test runner use this browser.
+    pub(crate) fn driver(self, workspace: &Workspace) -> Result<Driver> {
+        let program = self.ensure()?;
+        let (variable, program, display) = match self {
             Self::Chrome => {
-                ("CHROMEDRIVER", chromedriver().context("chromedriver is not there after its installation")?)
+                let driver = chromedriver().context("chromedriver is not there after its installation")?;
+                ("CHROMEDRIVER", driver, None)
             }
-            Self::Firefox => ("GECKODRIVER", setup::geckodriver(workspace)?),
-        })
+            Self::Firefox => ("GECKODRIVER", setup::geckodriver(workspace)?, None),
+            // What the runner asks of Safari's driver is all in the standard, so that this one can stand in for it.
+            Self::WebKit => ("SAFARIDRIVER", program, Some(Display::start()?)),
+        };
+        Ok(Driver { variable, program, display })
+    }
+}
+
+/// A driver that the test runner can start, with what the browser needs as long as it runs.
+#[derive(Debug)]
+pub(crate) struct Driver {
+    variable: &'static str,
+    program: PathBuf,
+    display: Option<Display>,
+}
+
+impl Driver {
+    /// Lets a command use this driver and no other.
+    pub(crate) fn tell(&self, command: &mut Command) {
+        for variable in DRIVERS {
+            command.env_remove(variable).env_remove(format!("{variable}_REMOTE"));
+        }
+        command.env(self.variable, &self.program);
+        if let Some(display) = &self.display {
+            display.tell(command);
+        }
     }
 }
 

@@ -8,6 +8,7 @@ mod bench;
 mod browsers;
 mod children;
 mod demo;
+mod display;
 mod emulator;
 mod glue;
 mod http;
@@ -37,7 +38,8 @@ Usage: cargo xtask <command>
 
   demo [--port N] [--open]   the demo page, with a local Conversational Cloud behind it
        [--swift]             ... whose files go to a real object store
-  test [part...]             every check; or only these parts: lint, host, package, browser, chrome, firefox, e2e, swift
+  test [part...]             every check; or only these parts: lint, host, package, browser, chrome, firefox, webkit, e2e,
+                             swift
   ci                         the same as `test`
   build [--dev]              the npm package into pkg/, ready for `npm pack`; --dev skips the optimiser
   size [--functions]         what module and glue weigh, against size-budget.toml; with the largest functions

@@ -8,8 +8,10 @@ use anyhow::{Result, bail};
 use crate::browsers::Browser;
 use crate::emulator::Emulator;
 use crate::package::{self, Mode, Package};
+use crate::process::Finished;
 use crate::report::{Outcome, Report};
 use crate::swift::{self, Installation, Swift};
+use crate::tally::Tally;
 use crate::workspace::Workspace;
 use crate::{process, scripts, setup, size};
 
@@ -21,7 +23,15 @@ pub(crate) const PORT: u16 = 18787;
 const SWIFT_PORT: u16 = 18788;
 
 /// The parts that can be asked for by name.
-const PARTS: [&str; 8] = ["lint", "host", "package", "browser", "chrome", "firefox", "e2e", "swift"];
+const PARTS: [&str; 9] =
+    ["lint", "host", "package", "browser", "chrome", "firefox", "webkit", "e2e", "swift"];
+
+/// The browsers, each with the part that asks for it.
+const BROWSERS: [(Browser, &str); 3] =
+    [(Browser::Chrome, "chrome"), (Browser::Firefox, "firefox"), (Browser::WebKit, "webkit")];
+
+/// Where the tests of the boundary run in each browser: in a window, a worker and a service worker.
+const CONTEXTS: usize = 3;
 
 /// What runs beside the tests.
 #[derive(Debug)]
@@ -72,13 +82,13 @@ pub(crate) fn run(workspace: &Workspace, parts: &[String]) -> Result<bool> {
     if let Some(built) = built.as_ref().filter(|_| wants(&["package"])) {
         report.step("size", || weight(workspace, built));
     }
-    if wants(&["browser", "chrome", "firefox", "e2e", "swift"]) {
+    if wants(&["browser", "chrome", "firefox", "webkit", "e2e", "swift"]) {
         let swift = object_store(workspace, &mut report);
         if let Some(swift) = swift.as_ref().filter(|_| wants(&["swift"])) {
             report.step("object store conformity", || conformity(workspace, swift));
         }
         if let Some(services) = services(workspace, swift, &mut report) {
-            for (browser, part) in [(Browser::Chrome, "chrome"), (Browser::Firefox, "firefox")] {
+            for (browser, part) in BROWSERS {
                 if wants(&["browser", part]) || browser == Browser::Chrome && wants(&["swift"]) {
                     let name = format!("browser tests in {}", browser.name());
                     report.step(&name, || in_browser(workspace, browser, &services));
@@ -191,18 +201,26 @@ fn services(workspace: &Workspace, swift: Option<Swift>, report: &mut Report) ->
 fn in_browser(workspace: &Workspace, browser: Browser, services: &Services) -> Result<Outcome> {
     setup::wasm_target(workspace)?;
     let runner = setup::wasm_bindgen(workspace)?.join("wasm-bindgen-test-runner");
-    let (variable, driver) = browser.driver(workspace)?;
+    let driver = browser.driver(workspace)?;
     let mut cargo = workspace.cargo(["test", "-p", "lp-connector", "--target", setup::WASM]);
     cargo
         .args(["--lib", "--tests", "--locked", "--no-fail-fast"])
-        .env_remove("CHROMEDRIVER")
-        .env_remove("GECKODRIVER")
-        .env(variable, driver)
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
         .env("WASM_BINDGEN_TEST_ONLY_WEB", "1")
         .env("WASM_BINDGEN_TEST_TIMEOUT", "180");
+    driver.tell(&mut cargo);
     services.tell(&mut cargo);
-    Ok(Outcome::Counted(process::quietly(&mut cargo)?))
+    Ok(Outcome::Counted(in_each_context(process::quietly(&mut cargo)?)))
+}
+
+/// A run that left a context out has failed: to the runner a file without a test is a success.
+fn in_each_context(mut finished: Finished) -> Finished {
+    let ran = finished.output.lines().filter(|line| Tally::of_output(line).passed > 0).count();
+    if finished.success && ran < CONTEXTS {
+        finished.success = false;
+        finished.output.push_str(&format!("tests ran in {ran} of {CONTEXTS} contexts\n"));
+    }
+    finished
 }
 
 /// The tests of the package and the demo, driven by Node.
@@ -233,4 +251,22 @@ fn no_violations(services: &Services) -> Result<Outcome> {
 /// A program that counts as one test.
 fn whole(command: &mut Command) -> Result<Outcome> {
     Ok(Outcome::Whole(process::quietly(command)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_context_without_a_test_fails_the_run() {
+        let ran = |output: &str| {
+            let finished = Finished { success: true, output: output.to_owned(), command: String::new() };
+            in_each_context(finished).success
+        };
+        let (some, none) =
+            ("test result: ok. 165 passed; 0 failed\n", "test result: ok. 0 passed; 0 failed\n");
+        assert!(ran(&some.repeat(CONTEXTS)));
+        assert!(!ran(&[&some.repeat(CONTEXTS - 1), none].concat()));
+        assert!(!ran("no tests to run!\n"));
+    }
 }
