@@ -9,6 +9,8 @@
 //   LP_PKG             directory of the built package
 //   LP_NODE_MODULES    directory of the installed Node tools
 //   LP_CHROMIUM        program of the browser
+//   LP_FIREFOX, LP_GECKODRIVER, LP_WEBKIT_DRIVER
+//                      programs of the other two, see tests/e2e/webdriver.mjs
 
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -5,6 +5,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+use crate::browsers::on_path;
 use crate::process;
 use crate::workspace::Workspace;
 
@@ -73,8 +74,8 @@ pub(crate) fn geckodriver(workspace: &Workspace) -> Result<PathBuf> {
     if has_version(&ours, GECKODRIVER) {
         return Ok(ours);
     }
-    if process::version_of("geckodriver").is_some() {
-        return Ok(PathBuf::from("geckodriver"));
+    if let Some(found) = on_path("geckodriver") {
+        return Ok(found);
     }
     install(workspace, "geckodriver", GECKODRIVER, "about three minutes")?;
     Ok(ours)

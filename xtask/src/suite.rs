@@ -230,7 +230,12 @@ fn end_to_end(workspace: &Workspace, package: &Package, services: &Services) -> 
         return Ok(Outcome::Skipped("tests/e2e/ holds no *.test.mjs".to_owned()));
     }
     let mut command = scripts::command(workspace, package)?;
-    command.args(["--test", "--test-reporter=spec"]).args(files);
+    command
+        .args(["--test", "--test-reporter=spec"])
+        .args(files)
+        .env("LP_WEBKIT_DRIVER", Browser::WebKit.ensure()?)
+        .env("LP_FIREFOX", Browser::Firefox.ensure()?)
+        .env("LP_GECKODRIVER", setup::geckodriver(workspace)?);
     services.tell(&mut command);
     Ok(Outcome::Counted(process::quietly(&mut command)?))
 }
