@@ -11,9 +11,12 @@ import { Project, run } from './install.mjs';
 import { Site, control, newAccount, textsSent, withPage } from './site.mjs';
 
 const FILES = [
-  'LICENSE-APACHE', 'LICENSE-MIT', 'README.md', 'connector.d.ts', 'connector.js', 'connector.wasm', 'errors.d.ts', 'errors.js',
-  'index.d.ts', 'index.js', 'package.json',
+  'LICENSE-APACHE', 'LICENSE-MIT', 'README.md', 'connector.d.ts', 'connector.js', 'connector.wasm', 'connector.wasm.js', 'emulator.js',
+  'emulator.wasm.js', 'errors.d.ts', 'errors.js', 'index.d.ts', 'index.js', 'inflate.js', 'inline.d.ts', 'inline.js', 'loader.js',
+  'network.js', 'package.json', 'testing.d.ts', 'testing.js',
 ];
+/** The entries of the package that hold code, with their scripts. */
+const ENTRIES = { '.': 'index', './inline': 'inline', './testing': 'testing' };
 const here = fileURLToPath(new URL('.', import.meta.url));
 const root = fileURLToPath(new URL('../../', import.meta.url));
 let project;
@@ -44,25 +47,31 @@ describe('the tarball', () => {
     assert.equal(manifest.type, 'module');
     assert.equal(manifest.sideEffects, false);
     assert.ok(manifest.description.length > 20 && manifest.keywords.includes('liveperson'));
-    for (const field of ['dependencies', 'peerDependencies', 'optionalDependencies', 'scripts', 'bin', 'main', 'browser', 'private']) {
+    for (const field of ['dependencies', 'peerDependencies', 'optionalDependencies', 'scripts', 'bin', 'browser', 'private']) {
       assert.equal(manifest[field], undefined, field);
     }
-    assert.deepEqual(Object.keys(manifest.exports), ['.', './connector.wasm', './package.json']);
-    // The first condition that fits is taken, so `types` must come first.
-    assert.deepEqual(Object.entries(manifest.exports['.']), [['types', './index.d.ts'], ['default', './index.js']]);
+    assert.deepEqual(Object.keys(manifest.exports).sort(), [...Object.keys(ENTRIES), './connector.wasm', './package.json'].sort());
+    for (const [entry, name] of Object.entries(ENTRIES)) {
+      // The first condition that fits is taken, so `types` must come first.
+      assert.deepEqual(Object.entries(manifest.exports[entry]), [['types', `./${name}.d.ts`], ['default', `./${name}.js`]]);
+    }
+    // For tools that know no `exports`: they find the other entries by the names of their files.
+    assert.equal(manifest.main, './index.js');
     assert.equal(manifest.types, './index.d.ts');
   });
 
   test('can be resolved by its entries, and by nothing else', async () => {
     const script = `
-      const kinds = ['', '/connector.wasm', '/package.json', '/index.js', '/errors.js', '/connector.js'];
+      const kinds = ['', '/inline', '/testing', '/connector.wasm', '/package.json', '/index.js', '/errors.js', '/connector.js'];
       console.log(JSON.stringify(kinds.map((kind) => {
         try { return import.meta.resolve('lp-connector' + kind); } catch (error) { return error.code; }
       })));`;
     const { stdout } = await run(project.root, 'node', '--input-type=module', '--eval', script);
     const file = (name) => pathToFileURL(join(project.installed, name)).href;
     const hidden = 'ERR_PACKAGE_PATH_NOT_EXPORTED';
-    assert.deepEqual(JSON.parse(stdout), [file('index.js'), file('connector.wasm'), file('package.json'), hidden, hidden, hidden]);
+    assert.deepEqual(JSON.parse(stdout), [
+      ...['index.js', 'inline.js', 'testing.js', 'connector.wasm', 'package.json'].map(file), hidden, hidden, hidden,
+    ]);
   });
 
   test('evaluates no text, and says nothing of the machine that built it', async () => {
@@ -109,23 +118,6 @@ describe('in Node', () => {
       console.log(Object.keys(entry.namespace).sort().join(), left.sort().join());`);
     const { stdout } = await run(project.root, 'node', '--experimental-vm-modules', '--no-warnings', 'bare.mjs');
     assert.equal(stdout, 'Connector,ConnectorError,createConnector,default TextDecoder,TextEncoder\n');
-  });
-
-  test('what the browsers that we do not drive here say of a policy is understood', async () => {
-    const words = {
-      Firefox: 'call to WebAssembly.instantiateStreaming() blocked by CSP',
-      Safari: "Refused to create a WebAssembly object because 'unsafe-eval' or 'wasm-unsafe-eval' is not an allowed source of script",
-    };
-    const script = `
-      const { default: init } = await import('lp-connector');
-      const { instantiate } = WebAssembly;
-      for (const words of ${JSON.stringify(Object.values(words))}) {
-        WebAssembly.instantiate = async () => { throw new WebAssembly.CompileError(words); };
-        console.log((await init(new Uint8Array()).catch((error) => error)).message.includes("'wasm-unsafe-eval'"));
-      }
-      WebAssembly.instantiate = instantiate; // Node's own fetch wants it`;
-    const { stdout } = await run(project.root, 'node', '--input-type=module', '--eval', script);
-    assert.equal(stdout, 'true\ntrue\n');
   });
 
   test('the error class is one and the same for the package and its caller', async () => {
@@ -178,18 +170,6 @@ const send = async ({ specifier, account, consumer, text }) => {
   return sequence;
 };
 
-/** Loads the module; runs in the page. Gives the plain facts of the error where there is one. */
-const load = async (specifier) => {
-  const { default: init, ConnectorError } = await import(specifier);
-  try {
-    await init();
-    return 'loaded';
-  } catch (error) {
-    const { code, message, retryable, delivery } = error;
-    return { code, message, retryable, delivery, ours: error instanceof ConnectorError, cause: String(error.cause) };
-  }
-};
-
 const MODULE = '/node_modules/lp-connector/index.js';
 const WASM = '/node_modules/lp-connector/connector.wasm';
 const MAP = `<!doctype html><link rel="icon" href="data:,">
@@ -229,13 +209,13 @@ describe('in Chromium', { concurrency: 3 }, () => {
     }
   }
 
-  test('a plain page with an import map loads four files and sends a message', () => withSite(async ({ page, site, account }) => {
+  test('a plain page with an import map loads five files and sends a message', () => withSite(async ({ page, site, account }) => {
     site.pages['/'] = MAP;
     await page.goto(site.origin);
     assert.equal(await page.evaluate(send, { specifier: 'lp-connector', account, consumer: 'ann', text: 'Hello' }), 0);
     assert.deepEqual(await textsSent(account), ['Hello']);
     const loaded = site.asked.filter((path) => path.startsWith('/node_modules/'));
-    assert.deepEqual(loaded.sort(), ['connector.js', 'connector.wasm', 'errors.js', 'index.js'].map((file) => `/node_modules/lp-connector/${file}`));
+    assert.deepEqual(loaded.sort(), ['connector.js', 'connector.wasm', 'errors.js', 'index.js', 'loader.js'].map((file) => `/node_modules/lp-connector/${file}`));
   }));
 
   test('an import alone loads no module', () => withSite(async ({ page, site }) => {
@@ -294,70 +274,6 @@ describe('in Chromium', { concurrency: 3 }, () => {
     await page.waitForFunction(() => document.title !== '');
     assert.equal(await page.title(), 'sent');
     assert.deepEqual(await textsSent(account), ['under a strict policy']);
-  }));
-
-  test("a strict policy without 'wasm-unsafe-eval' gives an error that names it", () => withSite(async ({ page, complaints, site, account }) => {
-    site.pages['/'] = guarded("default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'");
-    site.pages['/app.js'] = APP(account);
-    site.pages['/favicon.ico'] = { type: 'image/x-icon', body: '' };
-    await page.goto(site.origin);
-    await page.waitForFunction(() => document.title !== '');
-    const { code, message } = JSON.parse(await page.title());
-    assert.equal(code, 'module-unavailable');
-    assert.match(message, /'wasm-unsafe-eval'.*Content-Security-Policy/);
-    complaints.allow(/Content Security Policy/); // Chromium tells the developer too
-  }));
-
-  test('a module that is missing at first can be loaded later', () => withSite(async ({ page, complaints, site, account }) => {
-    site.pages['/'] = MAP;
-    site.instead = (path) => (path === WASM ? { status: 404, type: 'text/html', body: 'not yet' } : undefined);
-    await page.goto(site.origin);
-    const { cause, ...error } = await page.evaluate(load, 'lp-connector');
-    assert.deepEqual(error, {
-      code: 'module-unavailable',
-      message: 'connector.wasm could not be loaded; check that the file is served beside index.js, and try again',
-      retryable: true,
-      delivery: 'not-sent',
-      ours: true,
-    });
-    assert.match(cause, /404/);
-    complaints.expect(/404/);
-    site.instead = () => undefined;
-    assert.equal(await page.evaluate(load, 'lp-connector'), 'loaded');
-    await page.evaluate(send, { specifier: 'lp-connector', account, consumer: 'ann', text: 'at last' });
-    assert.deepEqual(await textsSent(account), ['at last']);
-  }));
-
-  test('something that is no module says so', () => withSite(async ({ page, site }) => {
-    site.pages['/'] = MAP;
-    site.instead = (path) => (path === WASM ? { type: 'application/wasm', body: '<!doctype html>' } : undefined);
-    await page.goto(site.origin);
-    const { code, message } = await page.evaluate(load, 'lp-connector');
-    assert.equal(code, 'module-unavailable');
-    assert.match(message, /no WebAssembly module/);
-  }));
-
-  test('a wrong MIME type costs a warning and no more', () => withSite(async ({ page, complaints, site, account }) => {
-    site.pages['/'] = MAP;
-    const body = await readFile(join(project.installed, 'connector.wasm'));
-    site.instead = (path) => (path === WASM ? { type: 'application/octet-stream', body } : undefined);
-    await page.goto(site.origin);
-    await page.evaluate(send, { specifier: 'lp-connector', account, consumer: 'ann', text: 'all the same' });
-    assert.deepEqual(await textsSent(account), ['all the same']);
-    complaints.expect(/application\/wasm/);
-  }));
-
-  test('the module can live elsewhere', () => withSite(async ({ page, site, account }) => {
-    site.pages['/'] = BLANK;
-    site.pages['/static/lp.wasm'] = { type: 'application/wasm', body: await readFile(join(project.installed, 'connector.wasm')) };
-    await page.goto(site.origin);
-    await page.evaluate(async (specifier) => {
-      const { default: init } = await import(specifier);
-      await init('/static/lp.wasm');
-    }, MODULE);
-    await page.evaluate(send, { specifier: MODULE, account, consumer: 'ann', text: 'from elsewhere' });
-    assert.deepEqual(await textsSent(account), ['from elsewhere']);
-    assert.ok(!site.asked.includes(WASM));
   }));
 
   const sends = (account, consumer, text) => `import { createConnector } from '${MODULE}';

@@ -6,14 +6,24 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
 
+use crate::stamp::Stamp;
 use crate::wasm::{Facts, rename_imports};
 use crate::workspace::read;
 
 /// The one file of ours that the glue imports; it ends beside the glue, where `index.js` finds it too.
-const ERRORS: &str = "pkg-template/errors.js";
+pub(crate) const ERRORS: &str = "pkg-template/errors.js";
+
+/// What wasm-bindgen made, as the package takes it over.
+#[derive(Debug)]
+pub(crate) struct Collected {
+    /// The glue: what loads the module is left out of it, `loader.js` does that.
+    pub(crate) script: String,
+    /// The declarations of what the module exports.
+    pub(crate) types: String,
+}
 
 /// Takes the glue and its declarations over, with the error class imported from beside it.
-pub(crate) fn collect(generated: &Path, stage: &Path) -> Result<()> {
+pub(crate) fn collect(generated: &Path, name: &str) -> Result<Collected> {
     let snippets = files(&generated.join("snippets"))?;
     for snippet in &snippets {
         ensure!(
@@ -23,19 +33,41 @@ pub(crate) fn collect(generated: &Path, stage: &Path) -> Result<()> {
         );
     }
     ensure!(snippets.len() <= 1, "the glue comes with {} copies of {ERRORS}", snippets.len());
-    let glue = read(&generated.join("connector.js"))?;
-    fs::write(stage.join("connector.js"), rewrite(&glue))?;
-    let types = read(&generated.join("connector.d.ts")).context("wasm-bindgen made no declarations")?;
-    fs::write(stage.join("connector.d.ts"), public(&types)?)?;
-    Ok(())
+    let glue = read(&generated.join(format!("{name}.js")))?;
+    let types = read(&generated.join(format!("{name}.d.ts"))).context("wasm-bindgen made no declarations")?;
+    Ok(Collected { script: without_loader(&beside(&glue))?, types: public(&types)?.to_owned() })
 }
 
-/// The declarations of the class and its data. What follows them declares the loader, which `index.js` keeps to itself.
+/// The declarations of the class and its data. What follows them declares the loader, which is not ours.
 fn public(types: &str) -> Result<&str> {
     let (public, _) = types
         .split_once("export type InitInput")
         .context("wasm-bindgen's declarations have another form: where do those of the loader begin?")?;
     Ok(public)
+}
+
+/// The glue with the two functions that a loader needs in the place of its own loader, which writes to the console,
+/// and cannot tell one failure from another.
+fn without_loader(glue: &str) -> Result<String> {
+    let form = "wasm-bindgen's glue has another form: where does its loader begin?";
+    let (kept, _) = glue.split_once("async function __wbg_load(").context(form)?;
+    for needed in ["function __wbg_get_imports(", "function __wbg_finalize_init("] {
+        ensure!(kept.contains(needed), "{form} There is no `{needed}`");
+    }
+    Ok(format!("{kept}export {{ __wbg_get_imports as imports, __wbg_finalize_init as start }};\n"))
+}
+
+/// Ties the glue to its module: both name the imports by a hash of the module, so that the one refuses to be put
+/// together with the other of another build. After a deployment a cache may hold one of each.
+pub(crate) fn tie(glue: &str, module: &[u8]) -> Result<(String, Vec<u8>)> {
+    let imports = Facts::read(module)?.imports;
+    let (old, _) = imports.first().context("the module imports nothing")?;
+    ensure!(imports.iter().all(|(module, _)| module == old), "the module imports from more than one place");
+    let quoted = format!("\"{old}\"");
+    ensure!(glue.matches(&quoted).count() == 1, "the glue does not name `{old}` once");
+    let new = Stamp::of(module);
+    let tied = rename_imports(module, |module, _| module.clone_from(&new))?;
+    Ok((glue.replace(&quoted, &format!("\"{new}\"")), tied))
 }
 
 /// Refuses glue that would not run where it is put.
@@ -67,7 +99,11 @@ pub(crate) fn shorten_imports(glue: &str, module: &[u8]) -> Result<(String, Vec<
             names.insert(name, short);
         }
     }
-    let module = rename_imports(module, |name| names.get(name).cloned())?;
+    let module = rename_imports(module, |_, name| {
+        if let Some(short) = names.get(name) {
+            name.clone_from(short);
+        }
+    })?;
     Ok((glue, module))
 }
 
@@ -77,18 +113,17 @@ fn letters(number: usize) -> String {
     if number < 26 { letter.to_string() } else { format!("{}{letter}", letters(number / 26)) }
 }
 
-/// The glue with the places that things have in the package.
-fn rewrite(glue: &str) -> String {
+/// The glue with the error class imported from beside it.
+fn beside(glue: &str) -> String {
     let mut lines: Vec<String> = Vec::new();
     for line in glue.lines() {
-        let line = line.replace("connector_bg.wasm", "connector.wasm");
         let quote = if line.contains('"') { '"' } else { '\'' };
         let parts: Vec<&str> = line.split(quote).collect();
         lines.push(match parts.as_slice() {
             [before, path, after] if path.starts_with("./snippets/") && path.ends_with(ERRORS) => {
                 format!("{before}'./errors.js'{after}")
             }
-            _ => line,
+            _ => line.to_owned(),
         });
     }
     lines.push(String::new());
@@ -119,8 +154,8 @@ mod tests {
     fn the_error_class_is_imported_from_beside_the_glue() {
         let glue =
             "import { ConnectorError } from './snippets/lp-connector-0a1b/pkg-template/errors.js';\nlet a;";
-        assert_eq!(rewrite(glue), "import { ConnectorError } from './errors.js';\nlet a;\n");
-        assert!(check(&rewrite(glue)).is_ok());
+        assert_eq!(beside(glue), "import { ConnectorError } from './errors.js';\nlet a;\n");
+        assert!(check(&beside(glue)).is_ok());
     }
 
     #[test]
@@ -134,6 +169,27 @@ mod tests {
             shorten_imports("{ __wbg_x_0a: f, y: '__wbg_x_0a' }", module).expect("a good module");
         assert_eq!(glue, "{ __wbg_x_0a: f, y: '__wbg_x_0a' }");
         assert_eq!(same, module);
+    }
+
+    #[test]
+    fn glue_and_module_of_two_builds_do_not_fit() {
+        let module = b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x02\x07\x01\x01m\x01a\0\0";
+        let (glue, tied) = tie("({\"m\": { a: f }})", module).expect("they fit");
+        let hash = Stamp::of(module);
+        assert_eq!(glue, format!("({{\"{hash}\": {{ a: f }}}})"));
+        assert_eq!(Facts::read(&tied).expect("still good").imports, [(hash, "a".to_owned())]);
+        let other = [&module[..], b"\0\x03\x02xy"].concat();
+        assert_ne!(tie("({\"m\": { a: f }})", &other).expect("they fit").0, glue);
+        assert!(tie("({})", module).is_err());
+    }
+
+    #[test]
+    fn the_loader_of_the_glue_is_left_out() {
+        let glue = "function __wbg_get_imports() {}\nfunction __wbg_finalize_init(i) {}\n\
+                    async function __wbg_load(m) {}\nexport { __wbg_init as default };\n";
+        let kept = without_loader(glue).expect("a known form");
+        assert!(!kept.contains("__wbg_load") && kept.contains("__wbg_finalize_init as start"));
+        assert!(without_loader("export {};").is_err());
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod display;
 mod emulator;
 mod glue;
 mod http;
+mod module;
 mod node;
 mod package;
 mod private;
@@ -41,7 +42,8 @@ Usage: cargo xtask <command>
   test [part...]             every check; or only these parts: lint, host, package, browser, chrome, firefox, webkit, e2e,
                              swift
   ci                         the same as `test`
-  build [--dev]              the npm package into pkg/, ready for `npm pack`; --dev skips the optimiser
+  build [--dev]              the npm package into pkg/; --dev skips the optimiser
+  pack                       ... and its tarball into target/
   size [--functions]         what module and glue weigh, against size-budget.toml; with the largest functions
   swift                      a real object store (OpenStack Swift) to try things with
   bench [name] [--pairs N]   a benchmark of tests/bench/; without a name: which there are
@@ -86,6 +88,11 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         }
         "build" => {
             package::build(&Workspace::find()?, package::Mode::from_dev(has("--dev"))).map(|_| true)?
+        }
+        "pack" => {
+            let workspace = Workspace::find()?;
+            let package = package::build(&workspace, package::Mode::Release)?;
+            package::pack(&workspace, &package).map(|_| true)?
         }
         "size" => {
             let workspace = Workspace::find()?;

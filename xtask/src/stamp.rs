@@ -33,6 +33,13 @@ impl Stamp {
         Ok(self)
     }
 
+    /// The fingerprint of some bytes.
+    pub(crate) fn of(bytes: &[u8]) -> String {
+        let mut stamp = Self::default();
+        bytes.hash(&mut stamp.0);
+        stamp.finish()
+    }
+
     /// The fingerprint, in hexadecimal digits.
     pub(crate) fn finish(&self) -> String {
         format!("{:016x}", self.0.finish())

@@ -131,6 +131,11 @@ fn format_and_clippy(workspace: &Workspace, report: &mut Report) {
         let mut cargo = workspace.cargo(["clippy", "-p", "lp-connector", "--target", setup::WASM]);
         whole(cargo.args(["--all-targets", "--locked", "--", "-D", "warnings"]))
     });
+    report.step("clippy for the emulator in a page", || {
+        let mut cargo = workspace.cargo(["clippy", "-p", "lp-emulator", "--no-default-features"]);
+        cargo.args(["--features", "page", "--target", setup::WASM]);
+        whole(cargo.args(["--locked", "--", "-D", "warnings"]))
+    });
 }
 
 /// The documentation, of the parts for the host and of those for the browser.

@@ -1,0 +1,17 @@
+import { Connector } from './connector.js';
+import module from './connector.wasm.js';
+import { load } from './loader.js';
+import { inflate } from './inflate.js';
+
+export { Connector };
+export { ConnectorError } from './errors.js';
+
+/** Starts the module that is inside of this package's scripts, once. */
+export default function init(source) {
+  return load(() => source ?? inflate(module));
+}
+
+export async function createConnector(options) {
+  await init();
+  return new Connector(options);
+}
