@@ -22,6 +22,8 @@ mod journal;
 mod messaging;
 mod model;
 mod notify;
+#[cfg(all(feature = "page", target_arch = "wasm32"))]
+mod page;
 mod properties;
 mod random;
 mod route;
