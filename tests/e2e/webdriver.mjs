@@ -61,7 +61,8 @@ class Browser {
 
   /**
    * Calls a function in the page, which knows nothing of what is around it here; gives what it gives, or what its promise
-   * comes to, and throws what it throws. Arguments and results go through JSON.
+   * comes to, and throws what it throws. Arguments and results go through JSON. Firefox gives it a global object of its
+   * own: what is to stay is put on `window`.
    */
   async evaluate(run, ...values) {
     const script = `const done = arguments[arguments.length - 1];
