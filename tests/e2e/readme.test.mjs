@@ -18,6 +18,8 @@ const chosen = (language, kind) => blocks.filter((block) => block.language === l
 /** The account of the examples, and the emulator's usual address: each run has its own. */
 const EXAMPLE = { account: '12345678', emulator: 'http://127.0.0.1:8787' };
 const INDEX = '/node_modules/lp-connector/index.js';
+/** The package as pages of the examples import it. */
+const IMPORTS = JSON.stringify({ 'lp-connector': INDEX, 'lp-connector/testing': INDEX.replace('index', 'testing') });
 
 let project;
 let browser;
@@ -34,7 +36,7 @@ after(async () => {
 function completed(code) {
   const lacks = (name) => new RegExp(`\\b${name}\\b`).test(code) && !new RegExp(`(const|let) [^=]*\\b${name}\\b[^=]*=`).test(code);
   const prelude = [];
-  if (!/^ *import .* from 'lp-connector';$/ms.test(code)) prelude.push("import { createConnector, ConnectorError } from 'lp-connector';");
+  if (!/^ *import .* from 'lp-connector(\/inline)?';$/ms.test(code)) prelude.push("import { createConnector, ConnectorError } from 'lp-connector';");
   if (lacks('connector')) {
     prelude.push(`const connector = await createConnector({ accountId: '${EXAMPLE.account}', endpoints: { messaging: '/liveperson' }, credentials: 'same-origin' });`);
   }
@@ -102,7 +104,7 @@ describe('examples', () => {
     /** Runs a module in a page. Its own waits are waited for. */
     async run(page, code) {
       this.pages['/block.js'] = { type: 'text/javascript', body: own(code) };
-      await this.show(page, `<!doctype html><link rel="icon" href="data:,"><script type="importmap">{ "imports": { "lp-connector": "${INDEX}" } }</script>`);
+      await this.show(page, `<!doctype html><link rel="icon" href="data:,"><script type="importmap">{ "imports": ${IMPORTS} }</script>`);
       await page.evaluate(() => import('/block.js').then(() => undefined));
     }
 
@@ -163,14 +165,14 @@ describe('examples', () => {
   const fault = (body) => control(account, 'faults', body);
   const noFaults = () => fetch(`${emulator()}/emulator/faults?account=${account}`, { method: 'DELETE' });
 
-  /** Runs an example, after which the service has each text that the example sends, unless the example answers itself. */
+  /** Runs an example, after which the service has each text that the example sends, unless it brings a service along. */
   async function sends(code, run) {
     const earlier = await textsSent(account);
     await run();
     const later = await textsSent(account);
     for (const text of earlier) later.splice(later.indexOf(text), 1);
     const texts = [...code.matchAll(/sendText\(conversationId, '([^']+)'/g)].map(([, text]) => text);
-    assert.deepEqual(later, /\bfetch:/.test(code) ? [] : texts);
+    assert.deepEqual(later, code.includes('lp-connector/testing') ? [] : texts);
   }
 
   test('the first one has at most thirty lines, and gets an answer', () => withCustomer(async ({ page }) => {
@@ -232,8 +234,8 @@ describe('examples', () => {
     test(`runs when it is bundled (${place})`, () => withCustomer(async ({ page, site }) => {
       await project.write('entry.js', own(code));
       const esbuild = join(requireTool.resolve('esbuild/package.json'), '../bin/esbuild');
-      await run(project.root, 'node', esbuild, 'entry.js', '--bundle', '--format=esm', '--loader:.wasm=file', '--outdir=dist', '--log-level=error');
-      assert.ok((await readdir(join(project.root, 'dist'))).some((name) => /^connector-\w+\.wasm$/.test(name)));
+      await run(project.root, 'node', esbuild, 'entry.js', '--bundle', '--format=esm', '--outdir=dist', '--log-level=error');
+      assert.deepEqual(await readdir(join(project.root, 'dist')), ['entry.js']);
       await site.show(page, '<!doctype html><link rel="icon" href="data:,">');
       await sends(code, () => page.evaluate(() => import('/dist/entry.js').then(() => undefined)));
     }));
@@ -316,7 +318,6 @@ describe('types of the examples', () => {
     assert.ok(scripts.length > 8);
     const files = await Promise.all(scripts.map(({ place, code, extension }) =>
       project.write(`types/${place.replace(/\W/g, '-')}.${extension}`, `${completed(code)}\nexport {};\n`)));
-    files.push(await project.write('types/wasm.d.ts', "declare module '*.wasm' { const url: string; export default url; }\n"));
     const compiled = program(files, 'bundler', { allowJs: true, checkJs: true, noImplicitAny: false, noUncheckedIndexedAccess: false });
     assert.deepEqual(problems(compiled), []);
   });

@@ -18,7 +18,7 @@ const ROWS: [(&str, &[&str]); 5] = [
     ("glue", &GLUE),
     ("total", &["connector.wasm", GLUE[0], GLUE[1], GLUE[2], GLUE[3]]),
     ("inline", &["connector.wasm.js", "inflate.js", "inline.js", GLUE[0], GLUE[1], GLUE[2]]),
-    ("testing", &["testing.js", "emulator.js", "emulator.wasm.js", "inflate.js", "errors.js"]),
+    ("testing", &["testing.js", "network.js", "emulator.js", "emulator.wasm.js", "inflate.js", "errors.js"]),
 ];
 
 /// The scripts of the package's main entry.
