@@ -9,13 +9,13 @@ import { Project } from './install.mjs';
 import { Site, control, newAccount, textsSent } from './site.mjs';
 import { openFirefox, openWebKit } from './webdriver.mjs';
 
-const MODULE = '/node_modules/lp-connector/index.js';
+const PACKAGE = '/node_modules/lp-connector';
 const PAGE = '<!doctype html><link rel="icon" href="data:,"><script type="module" src="/app.js"></script>';
 /** Everything from the page's own server, and nothing else: no WebAssembly. */
 const STRICT = "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'";
 
 /** The beginning of a script: `send` sends a text as a consumer of the site's back end, and says how it went. */
-const sends = (account, text) => `import { createConnector } from '${MODULE}';
+const sends = (account, text, entry) => `import { createConnector } from '${PACKAGE}/${entry}';
   async function send() {
     try {
       const connector = await createConnector({ accountId: '${account}', endpoints: { messaging: '/liveperson/ann' } });
@@ -53,6 +53,16 @@ const PLACES = {
   }),
 };
 
+/** A script that talks to an agent without a server, and shows in its title what the agent said, and what was amiss. */
+const TALK = `import { createConnector } from '${PACKAGE}/index.js';
+  import { createEmulator } from '${PACKAGE}/testing.js';
+  const emulator = await createEmulator({ config: { agentMode: 'echo', agentDelayMs: 1 } });
+  const connector = await createConnector(emulator.options());
+  emulator.relay(connector);
+  const heard = new Promise((resolve) => connector.on('message.received', ({ message }) => resolve(message)));
+  await connector.sendText((await connector.createConversation()).conversationId, 'Anyone there?');
+  document.title = JSON.stringify({ heard: await heard, violations: emulator.violations() });`;
+
 /** What the page showed; runs in it. */
 const shown = async () => {
   while (document.title === '') await new Promise((resolve) => setTimeout(resolve, 20));
@@ -73,56 +83,69 @@ for (const [name, open] of [['WebKitGTK', openWebKit], ['Firefox', openFirefox]]
     });
     after(() => browser?.close());
 
-    /**
-     * Opens a page that sends a text from one of its places, under a policy if one is named; gives what it showed. Where
-     * there is a `module`, that is what the site answers in the place of the file.
-     */
-    async function visited({ place = 'a window', policy, module }) {
-      const account = await newAccount('engines');
+    /** Opens a page with scripts by their paths; gives what it showed, and the files of the package that it asked for. */
+    async function opened(scripts, { account = '', policy, module } = {}) {
       const site = await new Site({ '/node_modules/': join(project.root, 'node_modules') }, account).open();
-      const text = `from ${place}`;
-      for (const [path, body] of Object.entries(PLACES[place](sends(account, text)))) site.pages[path] = { type: 'text/javascript', body };
+      for (const [path, body] of Object.entries(scripts)) site.pages[path] = { type: 'text/javascript', body };
       site.pages['/'] = { type: 'text/html', body: PAGE, headers: policy && { 'Content-Security-Policy': policy } };
       site.instead = (path) => (path.endsWith('.wasm') ? module : undefined);
       try {
         await browser.goto(site.origin);
         const result = JSON.parse(await browser.evaluate(shown));
-        assert.equal((await control(account, 'violations')).count, 0);
-        const texts = await textsSent(account);
-        assert.deepEqual(texts, result.sequence === undefined ? [] : [text]);
-        return result;
+        return { result, asked: site.asked.filter((path) => path.startsWith(PACKAGE)) };
       } finally {
         site.close();
       }
     }
 
+    /**
+     * Opens a page that sends a text from one of its places, by one of the entries, under a policy if one is named; gives
+     * what it showed. Where there is a `module`, that is what the site answers in the place of the file.
+     */
+    async function sent({ place = 'a window', entry = 'index.js', ...more }) {
+      const account = await newAccount('engines');
+      const text = `from ${place}`;
+      const { result, asked } = await opened(PLACES[place](sends(account, text, entry)), { account, ...more });
+      assert.equal((await control(account, 'violations')).count, 0);
+      assert.deepEqual(await textsSent(account), result.sequence === undefined ? [] : [text]);
+      if (result !== 'unknown') assert.equal(asked.some((path) => path.endsWith('.wasm')), entry === 'index.js');
+      return result;
+    }
+
     for (const place of Object.keys(PLACES)) {
       test(`${place} sends a message`, async (t) => {
-        const result = await visited({ place });
+        const result = await sent({ place });
         if (result === 'unknown') return t.skip(`this ${name} has no service workers that are modules`);
         assert.deepEqual(result, { sequence: 0 });
       });
     }
 
-    test('a policy that allows WebAssembly and no more is enough', async () => {
-      const policy = STRICT.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'");
-      assert.deepEqual(await visited({ policy }), { sequence: 0 });
-    });
+    for (const entry of ['index.js', 'inline.js']) {
+      test(`a policy that allows WebAssembly and no more is enough (${entry})`, async () => {
+        const policy = STRICT.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'");
+        assert.deepEqual(await sent({ entry, policy }), { sequence: 0 });
+      });
 
-    test('a policy that forbids WebAssembly is named', async () => {
-      const { message, ...rest } = await visited({ policy: STRICT });
-      assert.deepEqual(rest, { name: 'ConnectorError', code: 'module-unavailable', delivery: 'not-sent' });
-      assert.match(message, /'wasm-unsafe-eval'.*Content-Security-Policy/);
+      test(`a policy that forbids WebAssembly is named (${entry})`, async () => {
+        const { message, ...rest } = await sent({ entry, policy: STRICT });
+        assert.deepEqual(rest, { name: 'ConnectorError', code: 'module-unavailable', delivery: 'not-sent' });
+        assert.match(message, /'wasm-unsafe-eval'.*Content-Security-Policy/);
+      });
+    }
+
+    test('the emulator runs in the page', async () => {
+      const { result } = await opened({ '/app.js': TALK });
+      assert.deepEqual(result, { heard: 'Anyone there?', violations: [] });
     });
 
     test('a wrong MIME type does no harm', async () => {
       const body = await readFile(join(project.installed, 'connector.wasm'));
-      assert.deepEqual(await visited({ module: { type: 'application/octet-stream', body } }), { sequence: 0 });
+      assert.deepEqual(await sent({ module: { type: 'application/octet-stream', body } }), { sequence: 0 });
     });
 
     test('a module that is missing, or none at all, says so', async () => {
       for (const module of [{ status: 404, type: 'text/html', body: 'not here' }, { type: 'application/wasm', body: '<!doctype html>' }]) {
-        const { code, message } = await visited({ module });
+        const { code, message } = await sent({ module });
         assert.equal(code, 'module-unavailable');
         assert.doesNotMatch(message, /Content-Security-Policy/);
       }
