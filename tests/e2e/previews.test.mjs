@@ -3,9 +3,10 @@
 
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
-import { after, before, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { launchChromium } from '../../xtask/node/tools.mjs';
 import { callScript, siteOfScript } from './site.mjs';
+import { openFirefox, openWebKit } from './webdriver.mjs';
 
 const GENERATED = 180;
 /** All that the default types take and that can be decoded, with what they look like. */
@@ -30,23 +31,43 @@ const KEPT = [
   ...['bricks-grey', 'cameraman-grey', 'cat', 'coffee', 'galaxies'].map((what) => ({ name: `photo-${what}.jpg` })),
 ];
 
-let browser;
 let site;
 
 before(async () => {
-  browser = await launchChromium();
   const pictures = fileURLToPath(new URL('../fixtures/pictures/', import.meta.url));
   site = await siteOfScript(new URL('previews.page.js', import.meta.url), { '/pictures/': pictures });
 });
-after(async () => {
-  await browser?.close();
-  site?.close();
-});
+after(() => site?.close());
 
-test(`${GENERATED} generated pictures`, async () => {
-  assert.deepEqual(await callScript(browser, site, 'generated', GENERATED), []);
-});
+/** How each engine calls a function of the page. */
+const ENGINES = {
+  Chromium: async () => {
+    const browser = await launchChromium();
+    return { call: (name, argument) => callScript(browser, site, name, argument), close: () => browser.close() };
+  },
+  WebKitGTK: async () => visiting(await openWebKit()),
+  Firefox: async () => visiting(await openFirefox()),
+};
 
-test(`${KEPT.length} real and odd pictures`, async () => {
-  assert.deepEqual(await callScript(browser, site, 'kept', KEPT), []);
-});
+async function visiting(browser) {
+  await browser.goto(site.origin);
+  return browser;
+}
+
+for (const [name, open] of Object.entries(ENGINES)) {
+  describe(`in ${name}`, () => {
+    let engine;
+    before(async () => {
+      engine = await open();
+    });
+    after(() => engine?.close());
+
+    test(`${GENERATED} generated pictures`, async () => {
+      assert.deepEqual(await engine.call('generated', GENERATED), []);
+    });
+
+    test(`${KEPT.length} real and odd pictures`, async () => {
+      assert.deepEqual(await engine.call('kept', KEPT), []);
+    });
+  });
+}

@@ -13,11 +13,11 @@ import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-/** How long a program may take to start, and a command to be answered. */
-const PATIENCE = 60_000;
+/** How long a program may take to start, and a command to be answered; `fetch` itself waits no longer than 300 seconds. */
+const PATIENCE = 270_000;
 
 /** How long what runs in a page may take; shorter, so that it is the browser that says so. */
-const SCRIPT = 30_000;
+const SCRIPT = 240_000;
 
 const geckodrivers = [process.env.LP_GECKODRIVER, fileURLToPath(new URL('../../target/tools/bin/geckodriver', import.meta.url)), '/usr/bin/geckodriver'];
 const firefoxes = [process.env.LP_FIREFOX, '/usr/bin/firefox', '/usr/bin/firefox-esr'];
@@ -71,6 +71,14 @@ class Browser {
     const { value, error } = await command('POST', `${this.#address}/execute/async`, { script, args: values });
     if (error !== undefined) throw new Error(`in the page: ${error}`);
     return value;
+  }
+
+  /** Calls a global function of the page's own script as soon as it is there. */
+  async call(name, argument) {
+    return this.evaluate(async (name, argument) => {
+      while (!(name in window)) await new Promise((resolve) => setTimeout(resolve, 20));
+      return window[name](argument);
+    }, name, argument);
   }
 
   /** Ends the browser and all that it needed. */
