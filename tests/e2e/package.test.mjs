@@ -13,10 +13,10 @@ import { Site, control, newAccount, textsSent, withPage } from './site.mjs';
 const FILES = [
   'LICENSE-APACHE', 'LICENSE-MIT', 'README.md', 'connector.d.ts', 'connector.js', 'connector.wasm', 'connector.wasm.js', 'emulator.js',
   'emulator.wasm.js', 'errors.d.ts', 'errors.js', 'index.d.ts', 'index.js', 'inflate.js', 'inline.d.ts', 'inline.js', 'loader.js',
-  'network.js', 'package.json', 'testing.d.ts', 'testing.js',
+  'network.js', 'package.json', 'react-thread.js', 'react.d.ts', 'react.js', 'testing.d.ts', 'testing.js',
 ];
 /** The entries of the package that hold code, with their scripts. */
-const ENTRIES = { '.': 'index', './inline': 'inline', './testing': 'testing' };
+const ENTRIES = { '.': 'index', './inline': 'inline', './react': 'react', './testing': 'testing' };
 const here = fileURLToPath(new URL('.', import.meta.url));
 const root = fileURLToPath(new URL('../../', import.meta.url));
 let project;
@@ -47,9 +47,11 @@ describe('the tarball', () => {
     assert.equal(manifest.type, 'module');
     assert.equal(manifest.sideEffects, false);
     assert.ok(manifest.description.length > 20 && manifest.keywords.includes('liveperson'));
-    for (const field of ['dependencies', 'peerDependencies', 'optionalDependencies', 'scripts', 'bin', 'browser', 'private']) {
+    for (const field of ['dependencies', 'optionalDependencies', 'scripts', 'bin', 'browser', 'private']) {
       assert.equal(manifest[field], undefined, field);
     }
+    // Whoever does not use React must not be told to install it.
+    assert.deepEqual([manifest.peerDependencies, manifest.peerDependenciesMeta], [{ react: '>=18' }, { react: { optional: true } }]);
     assert.deepEqual(Object.keys(manifest.exports).sort(), [...Object.keys(ENTRIES), './connector.wasm', './package.json'].sort());
     for (const [entry, name] of Object.entries(ENTRIES)) {
       // The first condition that fits is taken, so `types` must come first.
@@ -62,7 +64,7 @@ describe('the tarball', () => {
 
   test('can be resolved by its entries, and by nothing else', async () => {
     const script = `
-      const kinds = ['', '/inline', '/testing', '/connector.wasm', '/package.json', '/index.js', '/errors.js', '/connector.js'];
+      const kinds = ['', '/inline', '/react', '/testing', '/connector.wasm', '/package.json', '/index.js', '/errors.js', '/connector.js', '/react-thread.js'];
       console.log(JSON.stringify(kinds.map((kind) => {
         try { return import.meta.resolve('lp-connector' + kind); } catch (error) { return error.code; }
       })));`;
@@ -70,7 +72,7 @@ describe('the tarball', () => {
     const file = (name) => pathToFileURL(join(project.installed, name)).href;
     const hidden = 'ERR_PACKAGE_PATH_NOT_EXPORTED';
     assert.deepEqual(JSON.parse(stdout), [
-      ...['index.js', 'inline.js', 'testing.js', 'connector.wasm', 'package.json'].map(file), hidden, hidden, hidden,
+      ...['index.js', 'inline.js', 'react.js', 'testing.js', 'connector.wasm', 'package.json'].map(file), hidden, hidden, hidden, hidden,
     ]);
   });
 
