@@ -13,14 +13,28 @@ use crate::workspace::Workspace;
 /// The port where the demo is found unless it is taken.
 pub(crate) const PORT: u16 = 8787;
 
-/// Serves the demo until it is ended, where wanted with a real object store for the files.
-pub(crate) fn run(workspace: &Workspace, port: u16, open: bool, with_swift: bool) -> Result<()> {
+/// How the demo is served.
+#[derive(Debug)]
+pub(crate) struct Demo<'a> {
+    /// The wanted port.
+    pub(crate) port: u16,
+    /// Whether the page is shown in the browser of the desktop.
+    pub(crate) open: bool,
+    /// Whether files go to a real object store.
+    pub(crate) swift: bool,
+    /// The page: nothing for the demo itself.
+    pub(crate) page: &'a str,
+}
+
+/// Serves the demo, or another page beside it, until it is ended.
+pub(crate) fn run(workspace: &Workspace, demo: &Demo<'_>) -> Result<()> {
     ensure!(workspace.root.join("www/index.html").is_file(), "www/index.html is missing");
     let package = package::build(workspace, Mode::Release)?;
-    let swift = with_swift.then(|| Swift::start(&Installation::ensure(workspace)?)).transpose()?;
-    let emulator = Emulator::start(workspace, port, None, swift.as_ref())?;
-    let address = format!("{}/", emulator.address);
-    println!("\n  The demo is at   {address}");
+    let swift = demo.swift.then(|| Swift::start(&Installation::ensure(workspace)?)).transpose()?;
+    let emulator = Emulator::start(workspace, demo.port, None, swift.as_ref())?;
+    let address = format!("{}/{}", emulator.address, demo.page);
+    let what = if demo.page.is_empty() { "demo" } else { "example" };
+    println!("\n  The {what} is at   {address}");
     println!("  The local Conversational Cloud listens there too. Ctrl-C ends all.");
     if let Some(swift) = &swift {
         println!("  Files go to the Swift at {}", swift.container_url);
@@ -29,7 +43,7 @@ pub(crate) fn run(workspace: &Workspace, port: u16, open: bool, with_swift: bool
         println!("  The module is NOT OPTIMISED: install Node {} or newer for that.", crate::node::OLDEST);
     }
     println!();
-    if open {
+    if demo.open {
         open_page(&address);
     }
     emulator.wait()

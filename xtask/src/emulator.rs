@@ -21,7 +21,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// How many ports are tried, the wanted one included.
 const PORTS: u16 = 50;
 
-/// A running emulator, which serves the demo and the package too.
+/// A running emulator, which serves the demo, the examples and the package too.
 #[derive(Debug)]
 pub(crate) struct Emulator {
     /// Its base address, such as `http://127.0.0.1:8787`.
@@ -48,6 +48,7 @@ impl Emulator {
         command.arg("--port").arg(port.to_string());
         command.arg("--static").arg(workspace.root.join("www"));
         command.arg("--static").arg(format!("{}:/pkg", workspace.pkg().display()));
+        command.arg("--static").arg(format!("{}:/examples", workspace.root.join("examples").display()));
         if let Some(swift) = swift {
             // Other people see the arguments of a program, but not its environment.
             command.arg("--swift-url").arg(&swift.container_url).env(swift::KEY, &swift.key);

@@ -10,6 +10,7 @@ mod children;
 mod demo;
 mod display;
 mod emulator;
+mod example;
 mod glue;
 mod http;
 mod module;
@@ -32,6 +33,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 
+use crate::demo::Demo;
 use crate::workspace::Workspace;
 
 const HELP: &str = "\
@@ -39,6 +41,7 @@ Usage: cargo xtask <command>
 
   demo [--port N] [--open]   the demo page, with a local Conversational Cloud behind it
        [--swift]             ... whose files go to a real object store
+  example [name] [--port N]  an example of examples/, likewise; without a name: which there are
   test [part...]             every check; or only these parts: lint, host, package, browser, chrome, firefox, webkit, e2e,
                              swift
   ci                         the same as `test`
@@ -75,8 +78,10 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
     let has = |flag: &str| rest.iter().any(|argument| argument == flag);
     let success = match command {
         "demo" => {
-            demo::run(&Workspace::find()?, port(rest)?, has("--open"), has("--swift")).map(|()| true)?
+            let demo = Demo { port: port(rest)?, open: has("--open"), swift: has("--swift"), page: "" };
+            demo::run(&Workspace::find()?, &demo).map(|()| true)?
         }
+        "example" => example::run(&Workspace::find()?, rest, port(rest)?, has("--open")).map(|()| true)?,
         "test" | "ci" => suite::run(&Workspace::find()?, rest)?,
         "swift" => swift::run(&Workspace::find()?).map(|()| true)?,
         "bench" => bench::run(&Workspace::find()?, rest).map(|()| true)?,

@@ -1,0 +1,35 @@
+// In the place of your back end: tokens and notifications of the local Conversational Cloud that serves this page.
+// A page of yours has none of this; it names a path of its own back end, as the README of the package shows.
+
+const parameters = new URLSearchParams(location.search);
+
+/** The account. The emulator takes any; a test names its own. */
+const account = parameters.get('account') ?? '12345678';
+
+/** Your own id of the person; the same one after a reload. */
+const consumer = (sessionStorage.consumer ??= crypto.randomUUID());
+
+const token = (kind) => async () => {
+  const answer = await fetch(`/emulator/backend/tokens?${new URLSearchParams({ account, consumer, kind })}`);
+  return (await answer.json()).token;
+};
+
+/** Options that every connector to the emulator has. */
+export const options = {
+  accountId: account,
+  endpoints: { domains: location.origin },
+  auth: { appJwt: token('appJwt'), consumerJws: token('consumerJws') },
+};
+
+/** Hands the connector what webhooks would bring to your back end, until it is closed. */
+export function relay(connector) {
+  const stream = new EventSource(`/emulator/events?${new URLSearchParams({ account, consumer })}`);
+  for (const event of ['ContentEvent', 'RichContentEvent', 'AcceptStatusEvent', 'ChatStateEvent']) {
+    stream.addEventListener(`ms.MessagingEventNotification.${event}`, ({ data }) => connector.receive(data));
+  }
+  stream.addEventListener('cqm.ExConversationChangeNotification', ({ data }) => connector.receive(data));
+  connector.on('connection', ({ state }) => { if (state === 'closed') stream.close(); });
+}
+
+/** Has the agent of the emulator answer each text. */
+export const echo = () => fetch(`/emulator/agent?account=${account}`, { method: 'POST', body: '{"mode":"echo"}' });
