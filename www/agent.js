@@ -1,14 +1,17 @@
 // The agent's side: a small workspace over the emulator's control API, driven by hand or left to echo.
 
 import { loadAsAgent, sendAsAgent } from './agent-files.js';
+import { announce } from './announcer.js';
 import { Attach } from './attach.js';
-import { announce, ask, byId, composerKeys } from './dom.js';
 import { relay } from './backend.js';
 import { makeReplies } from './content.js';
 import { Desk } from './desk.js';
+import { ask } from './dialogs.js';
+import { byId, composerKeys } from './dom.js';
 import { Emulator } from './emulator.js';
 import { DOCUMENTS, PICTURES, acceptOf } from './file-kinds.js';
 import { FileView } from './file-view.js';
+import { keepFocus } from './focus.js';
 import { countUnseen } from './panes.js';
 import { isPreview } from './preview.js';
 import { showProfile } from './profile.js';
@@ -101,7 +104,9 @@ export function startAgent({ onNotification }) {
     draw();
   }
 
-  function draw() {
+  const draw = () => keepFocus(redraw, () => [byId('agent-thread'), byId('agent')]);
+
+  function redraw() {
     byId('agent-empty').hidden = Boolean(current);
     byId('agent-talk').hidden = !current;
     if (!current) {
@@ -116,6 +121,7 @@ export function startAgent({ onNotification }) {
     if (shownId !== current.id) {
       thread.clear();
       drawn.clear();
+      files.clear();
       shownId = current.id;
     }
     for (const message of [...current.messages.values()].sort((one, two) => one.at - two.at)) drawMessage(message);
@@ -125,7 +131,10 @@ export function startAgent({ onNotification }) {
     receipts.disabled = mode === 'echo';
     byId('agent-accept').hidden = mode === 'echo' || receipts.value !== 'manual';
     byId('agent-read').hidden = mode === 'echo' || receipts.value === 'READ';
-    if (!current.open) attach.clear();
+    if (!current.open) {
+      attach.clear();
+      byId('offer-dialog').close();
+    }
     if (!current.open && !drawn.has('end')) {
       drawn.set('end', '');
       thread.say('The conversation is closed');
@@ -135,22 +144,25 @@ export function startAgent({ onNotification }) {
   let shownId = '';
   /** What was drawn last, so that only what changed is drawn again. */
   const drawn = new Map();
+  /** What a dialog may give the focus back to. @type {Map<string, Node>} */
+  const files = new Map();
 
   function drawMessage(message) {
     const state = message.byConsumer ? undefined : desk.stateOf(current, message);
     if (drawn.get(message.key) === (state ?? '')) return;
     drawn.set(message.key, state ?? '');
     thread.show({
-      content: message.file && fileOf(message.file), key: message.key, own: !message.byConsumer, named: message.isBot, text: message.text, at: message.at, state,
+      content: message.file && fileOf(message), key: message.key, own: !message.byConsumer, named: message.isBot, text: message.text, at: message.at, state,
       who: message.byConsumer ? current.name : message.isBot ? 'Automatic message' : 'You',
       replies: message.replies.map(({ title }) => ({ title })),
     });
   }
 
-  function fileOf(file) {
+  function fileOf({ key, file }) {
     const { fileType = 'FILE', caption, preview } = file;
     const open = () => view({ fileType, caption, load: loadAsAgent(emulator, file) });
-    return new FileView({ fileType, caption, picture: isPreview(preview) ? preview : undefined, open }).node;
+    if (!files.has(key)) files.set(key, new FileView({ fileType, caption, picture: isPreview(preview) ? preview : undefined, open }).node);
+    return files.get(key);
   }
 
   function drawPick() {

@@ -1,7 +1,9 @@
 // Files on their way into a message: picked, dropped or pasted, then shown in a tray until they are sent.
 
-import { announce, byId, h } from './dom.js';
+import { announce } from './announcer.js';
+import { byId, h } from './dom.js';
 import { bytes, sheet } from './file-kinds.js';
+import { keepFocus } from './focus.js';
 
 /** @typedef {{ file: File, url?: string, caption: string }} Attached `url` is an object URL; who takes it revokes it */
 
@@ -14,6 +16,7 @@ export class Attach {
   #button;
   #tray;
   #pane;
+  #field;
   /** @type {Array<{ file: File, url?: string, field: HTMLInputElement, row: HTMLElement }>} */
   #items = [];
   #enabled = () => true;
@@ -28,6 +31,7 @@ export class Attach {
     this.#button = byId(`${side}-attach`);
     this.#tray = byId(`${side}-tray`);
     this.#pane = byId(`${side}-talk`);
+    this.#field = byId(`${side}-text`);
     this.#button.addEventListener('click', () => this.#input.click());
     this.#input.addEventListener('change', () => {
       this.add([...this.#input.files]);
@@ -59,7 +63,7 @@ export class Attach {
   take() {
     const taken = this.#items.map(({ file, url, field }) => ({ file, url, caption: field.value.trim() }));
     this.#items = [];
-    this.#draw();
+    keepFocus(() => this.#draw(), () => [this.#field]);
     return taken;
   }
 

@@ -1,15 +1,19 @@
 // The consumer's side: a chat widget over lp-connector, from the start form to the last word.
 
+import { announce } from './announcer.js';
 import { Attach } from './attach.js';
-import { announce, ask, byId, composerKeys } from './dom.js';
+import { tellOf } from './bad-news.js';
 import { repliesOf, textOf } from './content.js';
+import { ask } from './dialogs.js';
+import { byId, composerKeys } from './dom.js';
 import { acceptOf } from './file-kinds.js';
 import { receivedFile } from './downloads.js';
+import { keepFocus } from './focus.js';
 import { Outgoing } from './outgoing.js';
 import { countUnseen } from './panes.js';
 import { Receipts } from './receipts.js';
 import { openSession } from './session.js';
-import { missingField, newConsumerId, prepareStart, readStart } from './start-form.js';
+import { isMissingSomething, newConsumerId, prepareStart, readStart } from './start-form.js';
 import { Thread } from './thread.js';
 import { hideTrouble, inWords, showTrouble } from './trouble.js';
 import { Uploads } from './uploads.js';
@@ -29,7 +33,7 @@ export function startConsumer({ recorder, beforeRequest, useAccount, prepareAcco
   const composer = /** @type {HTMLFormElement} */ (byId('consumer-composer'));
   const thread = new Thread(byId('consumer-thread'), 'The agent');
   const outgoing = new Outgoing();
-  const uploads = new Uploads({ outgoing, draw, again: sendFile, talk: () => ({ connector: session.connector, conversationId }) });
+  const uploads = new Uploads({ outgoing, draw, again: (upload) => { sendFile(upload); field.focus(); }, talk: () => ({ connector: session.connector, conversationId }) });
   const attach = new Attach('consumer', { enabled: () => pane.dataset.phase === 'talk' });
   const receipts = new Receipts((status, dialogId, sequenceList) => {
     // A receipt that does not get through is in the wire pane; the person has no use for it.
@@ -48,10 +52,15 @@ export function startConsumer({ recorder, beforeRequest, useAccount, prepareAcco
 
   /** @param {'start' | 'starting' | 'talk' | 'survey' | 'over'} phase */
   function enter(phase) {
+    keepFocus(() => show(phase), () => [byId('consumer-restart'), field, byId('start-button'), pane]);
+  }
+
+  function show(phase) {
     pane.dataset.phase = phase;
     const starting = phase === 'start' || phase === 'starting';
     form.hidden = !starting;
-    byId('start-button').disabled = phase === 'starting';
+    // Disabled it would lose the focus, and who failed to start could not try again from there.
+    byId('start-button').setAttribute('aria-disabled', String(phase === 'starting'));
     byId('start-button').textContent = phase === 'starting' ? 'Starting…' : 'Start the conversation';
     byId('consumer-talk').hidden = starting;
     composer.hidden = phase === 'over';
@@ -72,11 +81,7 @@ export function startConsumer({ recorder, beforeRequest, useAccount, prepareAcco
   }
 
   async function start() {
-    const missing = missingField(form);
-    if (missing) {
-      announce(`${missing} is missing`);
-      return;
-    }
+    if (pane.dataset.phase === 'starting' || isMissingSomething(form)) return;
     hideTrouble(byId('start-trouble'));
     const wanted = readStart(form);
     enter('starting');
@@ -97,7 +102,7 @@ export function startConsumer({ recorder, beforeRequest, useAccount, prepareAcco
     thread.say('You are connected');
     if (wanted.features.includes('AUTO_MESSAGES')) thread.say('AUTO_MESSAGES: first words within 10 seconds');
     for (const event of early.splice(0)) onEvent(event);
-    field.focus();
+    if (document.activeElement === document.body) field.focus(); // some browsers focus no button that is clicked
   }
 
   async function leave() {
@@ -174,8 +179,8 @@ export function startConsumer({ recorder, beforeRequest, useAccount, prepareAcco
     if (own) return;
     typing(false);
     countUnseen('consumer');
-    announce(`${message.who}: ${message.text}`);
-    if (replies.length) announce(`${replies.length} quick replies: ${replies.map(({ title }) => title).join(', ')}`);
+    const choices = replies.length ? `. ${replies.length} quick replies: ${replies.map(({ title }) => title).join(', ')}` : '';
+    announce(`${message.who}: ${message.text}${choices}`);
     if (event.sequence !== undefined) receipts.arrived(item, event.dialogId, event.sequence);
   }
 
@@ -201,10 +206,9 @@ export function startConsumer({ recorder, beforeRequest, useAccount, prepareAcco
     if (text) draw(outgoing.add(id, text));
     hideTrouble(byId('talk-trouble'));
     return send(id).catch((error) => {
+      draw(outgoing.refused(id, error));
       if (error?.code === 'conversation-closed') over();
-      else if (error?.code === 'aborted') return;
-      if (!text) showTrouble(byId('talk-trouble'), error);
-      else announce(inWords(error).title);
+      else if (!text && error?.code !== 'aborted') showTrouble(byId('talk-trouble'), error);
     });
   }
 
@@ -215,7 +219,6 @@ export function startConsumer({ recorder, beforeRequest, useAccount, prepareAcco
     hideTrouble(byId('talk-trouble'));
     uploads.send(attached).catch((error) => {
       if (error?.code === 'conversation-closed') over();
-      else announce(inWords(error).title);
     });
   }
 
@@ -228,23 +231,24 @@ export function startConsumer({ recorder, beforeRequest, useAccount, prepareAcco
       : state === 'uncertain' ? `${said.error?.status ? `The answer was HTTP ${said.error.status} and does not tell` : 'No answer came'} (${said.error?.code ?? 'unknown'})`
       : said.note;
     const open = pane.dataset.phase !== 'over';
-    const message = { key: said.id, own: true, who: 'You', at: said.at, state };
-    if (said.upload) {
-      thread.show({ ...message, ...uploads.message(said), actions: open ? uploads.actions(said, forget) : [] });
-      return;
-    }
-    thread.show({
-      ...message, text: said.text, note,
-      actions: !open ? [] : state === 'failed' ? [again('Try again')]
-        : state === 'uncertain' ? [again('Send again'), { label: 'Leave it', act: forget }] : [],
-    });
+    const actions = !open ? [] : said.upload ? uploads.actions(said, forget)
+      : state === 'failed' ? [again('Try again')]
+      : state === 'uncertain' ? [again('Send again'), { label: 'Leave it', act: forget }] : [];
+    const message = {
+      key: said.id, own: true, who: 'You', at: said.at, state, actions,
+      ...(said.upload ? uploads.message(said) : { text: said.text, note }),
+    };
+    thread.show(message);
+    tellOf(said, message);
   }
 
   function changed({ stage, state, details }) {
     if (stage !== 'OPEN' || state !== 'CLOSE' || pane.dataset.phase !== 'talk') return;
     survey = details?.dialogs?.find((dialog) => dialog.dialogType === 'POST_SURVEY' && dialog.state === 'OPEN')?.dialogId ?? '';
     if (!survey) return;
-    thread.say('The conversation is closed. One question before you go:');
+    const last = 'The conversation is closed. One question before you go:';
+    thread.say(last);
+    announce(last);
     enter('survey');
   }
 
@@ -255,11 +259,10 @@ export function startConsumer({ recorder, beforeRequest, useAccount, prepareAcco
       : { CONSUMER: 'You ended the conversation', AGENT: 'The agent ended the conversation' }[reason] ?? 'The conversation is over';
     thread.say(by);
     announce(by);
-    const hadFocus = composer.contains(document.activeElement) || document.activeElement === byId('consumer-close');
+    byId('close-dialog').close();
     enter('over');
     outgoing.all().forEach(draw);
     byId('consumer-again-text').textContent = `${by}.`;
-    if (hadFocus || document.activeElement === document.body) byId('consumer-restart').focus();
   }
 
   async function close() {
@@ -295,7 +298,6 @@ export function startConsumer({ recorder, beforeRequest, useAccount, prepareAcco
   byId('consumer-restart').addEventListener('click', async () => {
     await leave();
     enter('start');
-    byId('start-button').focus();
   });
   form.elements.account.addEventListener('change', () => useAccount(form.elements.account.value.trim()).catch(() => {}));
   enter('start');

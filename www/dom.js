@@ -55,7 +55,7 @@ export function time(at) {
   return h('time', { dateTime: date.toISOString() }, clock.format(date));
 }
 
-/** Enter sends, Shift+Enter does not, Escape leaves the field. @param {HTMLFormElement} form */
+/** Enter sends, Shift+Enter does not, Escape goes to the conversation above. @param {HTMLFormElement} form */
 export function composerKeys(form) {
   const field = form.querySelector('textarea');
   field.addEventListener('keydown', (event) => {
@@ -64,40 +64,7 @@ export function composerKeys(form) {
       event.preventDefault();
       form.requestSubmit();
     } else if (event.key === 'Escape') {
-      field.blur();
+      form.parentElement.querySelector('.thread').focus();
     }
   });
-}
-
-/** Questions that wait for their dialog to close. */
-const asking = new WeakMap();
-
-/** Asks by a dialog and gives its answer, or `''` when it was left by Escape. @param {HTMLDialogElement} dialog */
-export function ask(dialog) {
-  asking.get(dialog)?.('');
-  dialog.returnValue = '';
-  dialog.showModal();
-  return new Promise((resolve) => {
-    const settle = (answer) => {
-      dialog.removeEventListener('close', closed);
-      asking.delete(dialog);
-      resolve(answer);
-    };
-    // The event comes a little after the closing: the dialog may be open again for the next question.
-    const closed = () => { if (!dialog.open) settle(dialog.returnValue); };
-    dialog.addEventListener('close', closed);
-    asking.set(dialog, settle);
-  });
-}
-
-const lines = [];
-let speaking = 0;
-
-/** Has the one polite live region of the page say something, each line once and in order. @param {string} line */
-export function announce(line) {
-  lines.push(line);
-  speaking ||= window.setTimeout(() => {
-    speaking = 0;
-    byId('announcer').textContent = lines.splice(0).join('\n');
-  }, 150);
 }

@@ -1,9 +1,11 @@
 // Switches for what can go wrong. A fault is put in place at the emulator at the moment when a request that it is
 // meant for leaves: so "the next message" means the message, whatever typing and receipts go by before it.
 
-import { announce, byId } from './dom.js';
+import { announce } from './announcer.js';
+import { byId } from './dom.js';
 import { Emulator } from './emulator.js';
 import { faultSwitch } from './fault-switch.js';
+import { keepFocus } from './focus.js';
 import { setBadge } from './panes.js';
 import { isFile } from './recorder.js';
 import { StoreFaults } from './store-faults.js';
@@ -43,7 +45,6 @@ export class Faults {
       this.#on.clear();
       this.#store.clear();
       this.#draw();
-      byId('faults').focus();
     });
     this.#draw();
   }
@@ -138,7 +139,7 @@ export class Faults {
     for (const [id, { show }] of this.#switches) show(this.#on.get(id)?.left ?? 0);
     const count = this.#on.size + this.#store.count;
     byId('faults-status').textContent = count === 0 ? 'All is well' : `${count} switched on, waiting for a request`;
-    byId('faults-clear').disabled = count === 0;
+    keepFocus(() => { byId('faults-clear').disabled = count === 0; }, () => [byId('faults')]);
     setBadge('faults', count);
   }
 }

@@ -1,8 +1,10 @@
 // The wire pane: shows what the recorder keeps, newest last.
 
-import { announce, byId, h } from './dom.js';
+import { announce } from './announcer.js';
+import { byId, h } from './dom.js';
 import { toCurl, variablesOf } from './curl.js';
 import { bytes } from './file-kinds.js';
+import { keepFocus } from './focus.js';
 import { jsonView } from './json-view.js';
 import { redact, redactHeaders, redactText } from './redact.js';
 import { countUnseen } from './panes.js';
@@ -55,7 +57,7 @@ export function startInspector(recorder) {
     const oldest = recorder.entries[0]?.id ?? 0;
     for (const [id, old] of rows) {
       if (id >= oldest) break;
-      old.remove();
+      keepFocus(() => old.remove(), () => [scroll]);
       rows.delete(id);
     }
     if (atEnd && !list.querySelector('.entry[open]')) scroll.scrollTop = scroll.scrollHeight;

@@ -2,9 +2,11 @@
 
 import { setFileSharing } from './admin.js';
 import { startAgent } from './agent.js';
+import { announce } from './announcer.js';
 import { guardDrops } from './attach.js';
 import { startConsumer } from './consumer.js';
-import { announce, byId } from './dom.js';
+import { openDialog, startDialogs } from './dialogs.js';
+import { byId } from './dom.js';
 import { Emulator } from './emulator.js';
 import { Faults } from './faults.js';
 import { startInspector } from './inspector.js';
@@ -14,9 +16,10 @@ import { startTheme } from './theme.js';
 import { watchUploads } from './upload-watch.js';
 
 startTheme();
+startDialogs();
 startPanes();
 guardDrops();
-byId('keys-open').addEventListener('click', () => byId('keys-dialog').showModal());
+byId('keys-open').addEventListener('click', () => openDialog(byId('keys-dialog')));
 
 const recorder = new Recorder();
 startInspector(recorder);

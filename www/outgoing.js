@@ -43,6 +43,13 @@ export class Outgoing {
     return said;
   }
 
+  /** A call was refused. Most that end so have an event, which says the same. */
+  refused(id, error) {
+    const said = this.#said.get(id);
+    if (said?.state !== 'queued' && said?.state !== 'sending') return undefined;
+    return Object.assign(said, { state: error?.delivery === 'unknown' ? 'uncertain' : 'failed', error });
+  }
+
   /** The echo of an own message: the proof that it arrived. `undefined` where it was not said here. */
   echoed(event) {
     const id = event.metadata?.find((item) => item?.type === 'ExternalId')?.id;

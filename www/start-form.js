@@ -1,6 +1,6 @@
 // The form before a conversation: who is it, what may the agent know, where does it go.
 
-import { byId } from './dom.js';
+import { byId, h } from './dom.js';
 import { DOCUMENTS, PICTURES } from './file-kinds.js';
 
 /** @returns {string} */
@@ -23,8 +23,9 @@ export function prepareStart() {
   }
   byId('consumer-new').addEventListener('click', () => {
     form.elements.consumerId.value = newConsumerId();
+    accept(form.elements.consumerId);
   });
-  form.addEventListener('input', (event) => event.target.removeAttribute('aria-invalid'));
+  form.addEventListener('input', ({ target }) => accept(target));
   return form;
 }
 
@@ -61,18 +62,32 @@ export function readStart(form) {
   };
 }
 
-/** The first field that must be filled and is not. @param {HTMLFormElement} form */
-export function missingField(form) {
+/** Whether a field that must be filled is not. The first one says so, and gets the focus. @param {HTMLFormElement} form */
+export function isMissingSomething(form) {
   const pairs = [['campaignId', 'engagementId'], ['engagementId', 'campaignId']];
   const empty = (name) => form.elements[name].value.trim() === '';
   const needed = ['account', 'consumerId'].find(empty)
     ?? pairs.find(([one, other]) => empty(one) && !empty(other))?.[0];
-  if (!needed) return undefined;
+  if (!needed) return false;
   const field = form.elements[needed];
+  accept(field);
+  const id = `${needed}-wrong`;
+  const name = field.closest('.field').querySelector('span, label').textContent;
+  // It stands within the label and is no part of the name: the description has it.
+  field.closest('.field').append(h('strong', { class: 'field__wrong', id, 'aria-hidden': 'true' }, `${name} is missing`));
   field.setAttribute('aria-invalid', 'true');
+  field.setAttribute('aria-describedby', id);
   field.closest('details')?.setAttribute('open', '');
   field.focus();
-  return field.closest('.field').querySelector('span, label').textContent;
+  return true;
+}
+
+/** Nothing is wrong with a field any more. @param {HTMLElement} field */
+function accept(field) {
+  if (!field.hasAttribute('aria-invalid')) return;
+  field.removeAttribute('aria-invalid');
+  field.removeAttribute('aria-describedby');
+  field.closest('.field')?.querySelector('.field__wrong')?.remove();
 }
 
 /** The object without what is not there; nothing where nothing is left. */

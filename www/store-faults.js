@@ -1,7 +1,8 @@
 // Switches for what can go wrong with a file. They are put in place when they are switched on: a file's requests have
 // an endpoint of their own, so nothing else runs into them.
 
-import { announce, byId } from './dom.js';
+import { announce } from './announcer.js';
+import { byId } from './dom.js';
 import { faultSwitch } from './fault-switch.js';
 
 const URL_REQUESTS = { PUT: 'ms.GenerateURLForUploadFile', GET: 'ms.GenerateURLForDownloadFile' };

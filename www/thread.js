@@ -1,6 +1,7 @@
 // A conversation as a list of bubbles. Both panes use it; each says which side is its own.
 
 import { drawing, h, time } from './dom.js';
+import { keepFocus } from './focus.js';
 
 /**
  * @typedef {object} Message
@@ -17,7 +18,8 @@ import { drawing, h, time } from './dom.js';
  * @property {Array<{ title: string, picked?: boolean, act?: () => void }>} [replies]
  */
 
-const STATES = {
+/** What each state is called. */
+export const STATES = {
   queued: 'Waiting', sending: 'Sending', sent: 'Sent', delivered: 'Delivered', read: 'Read',
   failed: 'Not sent', uncertain: 'Unknown whether it arrived',
 };
@@ -68,7 +70,8 @@ export class Thread {
     if (!row) return;
     this.#rows.delete(key);
     this.#items = this.#items.filter((item) => item !== row);
-    row.item.remove();
+    const near = row.item.nextElementSibling ?? row.item.previousElementSibling;
+    keepFocus(() => row.item.remove(), () => [focusable(near), this.#root]);
     this.#group();
   }
 
@@ -121,7 +124,7 @@ export class Thread {
     if (focused) {
       // What had the focus was taken out, and may be here again, as itself or as its like.
       const like = [...item.querySelectorAll('button:enabled')].find((button) => button === active || button.textContent === active.textContent);
-      (like ?? this.#root).focus({ preventScroll: true });
+      (like ?? focusable(item)).focus({ preventScroll: true });
     }
   }
 
@@ -149,6 +152,12 @@ export class Thread {
   #toEnd() {
     this.#root.scrollTop = this.#root.scrollHeight;
   }
+}
+
+/** Lets an item of the list have the focus, though Tab goes by. @param {Element | null} item */
+function focusable(item) {
+  if (item) item.tabIndex = -1;
+  return item;
 }
 
 /** Moves in once; not again whenever its pane is shown. */

@@ -1,6 +1,8 @@
 // Errors in words that help, with the code for those who look it up.
 
-import { h } from './dom.js';
+import { announce } from './announcer.js';
+import { byId, h } from './dom.js';
+import { keepFocus } from './focus.js';
 
 const WORDS = {
   'invalid-argument': ['Something in the form does not fit', 'Check the field that is named and try again.'],
@@ -34,7 +36,7 @@ export function inWords(error) {
 }
 
 /**
- * Fills an alert.
+ * Shows what went wrong, and has it said once: an alert would be said again whenever its pane is shown.
  * @param {HTMLElement} box
  * @param {unknown} error
  * @param {Array<{ label: string, act: () => void }>} [ways] ways on
@@ -53,10 +55,13 @@ export function showTrouble(box, error, ways = []) {
       h('button', { class: 'button button--small', type: 'button', onclick: () => hideTrouble(box) }, 'Dismiss')),
   ));
   box.hidden = false;
+  announce(`${title}. ${advice}`);
 }
 
-/** @param {HTMLElement} box */
+/** Hides it; who was in there goes on where it came from. @param {HTMLElement} box */
 export function hideTrouble(box) {
-  box.hidden = true;
-  box.replaceChildren();
+  keepFocus(() => {
+    box.hidden = true;
+    box.replaceChildren();
+  }, () => [byId(box.dataset.wayBack), box.closest('.pane')]);
 }

@@ -28,7 +28,7 @@ export class Uploads {
    * @param {object} page
    * @param {import('./outgoing.js').Outgoing} page.outgoing
    * @param {() => { connector: import('lp-connector').Connector, conversationId: string }} page.talk
-   * @param {(said: import('./outgoing.js').Said) => void} page.draw
+   * @param {(said: import('./outgoing.js').Said | undefined) => void} page.draw
    * @param {(upload: Upload) => void} page.again sends one that failed
    */
   constructor(page) {
@@ -55,9 +55,7 @@ export class Uploads {
         conversationId, { relativePath: stored.relativePath, fileType, caption, preview }, options))
       : connector.sendFile(conversationId, file, { ...options, ...(caption && { caption }) });
     return sent.catch((error) => {
-      if (said.state !== 'queued' && said.state !== 'sending') throw error;
-      Object.assign(said, { state: error?.delivery === 'unknown' ? 'uncertain' : 'failed', error });
-      this.#page.draw(said);
+      this.#page.draw(this.#page.outgoing.refused(clientMessageId, error));
       throw error;
     });
   }

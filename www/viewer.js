@@ -1,7 +1,10 @@
 // The whole of a file in a dialog: a picture to look at, anything else to save.
 
-import { announce, byId, h } from './dom.js';
+import { announce } from './announcer.js';
+import { openDialog } from './dialogs.js';
+import { byId, h } from './dom.js';
 import { bytes, factsOf, isPicture, mediaType, safeName, sheet } from './file-kinds.js';
+import { keepFocus } from './focus.js';
 import { inWords } from './trouble.js';
 
 /** @typedef {(options: { signal: AbortSignal, onProgress: (loaded: number, total?: number) => void }) => Promise<Blob>} Load */
@@ -22,7 +25,7 @@ export async function view({ fileType, caption, load }) {
   const count = h('span', {}, 'Asking for it');
   show(h('div', { class: 'view__going' }, bar, count));
   byId('view-close').textContent = 'Cancel';
-  if (!dialog.open) dialog.showModal();
+  openDialog(dialog);
   const onProgress = (loaded, total) => {
     if (total) Object.assign(bar, { max: total, value: loaded });
     count.textContent = total ? `${bytes(loaded)} of ${bytes(total)}` : bytes(loaded);
@@ -34,8 +37,9 @@ export async function view({ fileType, caption, load }) {
   } catch (error) {
     if (signal.aborted) return;
     const { title, advice, facts } = inWords(error);
-    show(h('div', { class: 'trouble', role: 'alert' }, h('strong', {}, title), h('p', {}, advice),
+    show(h('div', { class: 'trouble' }, h('strong', {}, title), h('p', {}, advice),
       facts.length > 0 && h('code', {}, facts.join(' · '))));
+    announce(`${title}. ${advice}`);
     const again = h('button', { class: 'button button--main', type: 'button', onclick: () => view({ fileType, caption, load }) }, 'Try again');
     byId('view-save').replaceChildren(again);
   }
@@ -59,6 +63,8 @@ function ready(blob, { fileType, caption, signal }) {
 }
 
 function show(...nodes) {
-  byId('view-body').replaceChildren(...nodes);
-  byId('view-save').replaceChildren();
+  keepFocus(() => {
+    byId('view-body').replaceChildren(...nodes);
+    byId('view-save').replaceChildren();
+  }, () => [byId('view-close')]);
 }

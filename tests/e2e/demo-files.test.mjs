@@ -200,7 +200,7 @@ describe('files in the demo', { concurrency: 3 }, () => {
     await sendFiles(demo, [file('one.png', png(80, 80))]);
     await ownFile(demo, 'failed').getByText('file sharing may be switched off for the account (rejected · HTTP 400)').waitFor();
     await page.getByRole('switch', { name: 'File sharing' }).check();
-    await page.waitForFunction(() => window.announcements.join('\n').split('File sharing is on').length > 2);
+    await page.waitForFunction(() => window.heard.join('\n').split('File sharing is on').length > 2);
     await ownFile(demo, 'failed').getByRole('button', { name: 'Retry' }).click();
     await ownFile(demo, 'delivered').waitFor();
     await demo.close();

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { emulator } from '../../xtask/node/tools.mjs';
+import { listen } from './accessibility-ears.mjs';
 
 let last = 0;
 
@@ -30,13 +31,7 @@ export class DemoPage {
     const demo = new DemoPage(page, context, faults);
     demo.at = at;
     demo.account = freshAccount();
-    await page.addInitScript(() => {
-      window.announcements = [];
-      document.addEventListener('DOMContentLoaded', () => {
-        const region = document.getElementById('announcer');
-        new MutationObserver(() => window.announcements.push(region.textContent)).observe(region, { childList: true });
-      });
-    });
+    await page.addInitScript(listen);
     const query = new URLSearchParams({ account: demo.account, ...(consumer && { consumer }) });
     await page.goto(`${at}/?${query}`);
     await page.locator('#violations:not(:empty)').waitFor({ state: 'attached' }).catch((error) => {
@@ -118,10 +113,10 @@ export class DemoPage {
     assert.fail('Tab does not lead there');
   }
 
-  /** Everything that was announced to a screen reader, once this is part of it. */
+  /** Everything that a screen reader said, once this is part of it. */
   async announced(line) {
-    await this.page.waitForFunction((wanted) => window.announcements.join('\n').includes(wanted), line);
-    return this.page.evaluate(() => window.announcements.join('\n'));
+    await this.page.waitForFunction((wanted) => window.heard.join('\n').includes(wanted), line);
+    return this.page.evaluate(() => window.heard.join('\n'));
   }
 
   async control(path, body) {

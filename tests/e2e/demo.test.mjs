@@ -189,7 +189,7 @@ describe('the demo', { concurrency: 3 }, () => {
     const { page } = demo;
     await demo.fault('HTML answer', { scope: 'openings' });
     await page.getByRole('button', { name: 'Start the conversation' }).click();
-    const alert = page.getByRole('alert').filter({ hasText: 'The answer made no sense' });
+    const alert = page.getByRole('group', { name: 'What went wrong' }).filter({ hasText: 'The answer made no sense' });
     await alert.getByText('bad-response').waitFor();
     await alert.getByRole('button', { name: 'Dismiss' }).click();
     await alert.waitFor({ state: 'hidden' });
@@ -202,7 +202,7 @@ describe('the demo', { concurrency: 3 }, () => {
     await demo.start();
     await page.reload();
     await page.getByRole('button', { name: 'Start the conversation' }).click();
-    const alert = page.getByRole('alert').filter({ hasText: 'conversation-already-open' });
+    const alert = page.getByRole('group', { name: 'What went wrong' }).filter({ hasText: 'conversation-already-open' });
     await alert.getByRole('button', { name: 'Close the other one and start' }).click();
     await demo.consumerText.waitFor();
     await page.reload();
@@ -277,7 +277,7 @@ describe('the demo', { concurrency: 3 }, () => {
     await page.keyboard.press('Enter');
     await demo.agentThread.getByText('First line\nsecond line').waitFor();
     await page.keyboard.press('Escape');
-    assert.equal(await page.evaluate(() => document.activeElement.id), '', 'Escape leaves the field');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'consumer-thread', 'Escape leaves the field');
 
     await demo.consumerText.focus();
     await tabTo(demo.agentText);
