@@ -40,8 +40,8 @@ export function bytes(count) {
   return count < 1_000_000 ? `${Math.round(count / 1000)} kB` : `${numbers.format(count / 1_000_000)} MB`;
 }
 
-/** A sheet of paper with the type on it. @param {string} fileType */
-export const sheet = (fileType) => h('span', { class: 'sheet', 'aria-hidden': 'true' }, h('span', {}, fileType.slice(0, 5)));
+/** A sheet of paper with the type on it, which is drawn: in words it stands beside. @param {string} fileType */
+export const sheet = (fileType) => h('span', { class: 'sheet', 'aria-hidden': 'true', 'data-type': fileType.slice(0, 5) });
 
 /** Type and size, as far as they are known. */
 export const factsOf = ({ fileType, fileSize }) => [fileType, fileSize && bytes(fileSize)].filter(Boolean).join(' · ');

@@ -2,6 +2,7 @@
 
 import { h } from './dom.js';
 import { bytes, factsOf, sheet } from './file-kinds.js';
+import { keepFocus } from './focus.js';
 
 /**
  * @typedef {object} FileFacts
@@ -15,14 +16,14 @@ import { bytes, factsOf, sheet } from './file-kinds.js';
 export class FileView {
   #picture = h('span', { class: 'file__picture' });
   #facts = h('span', { class: 'file__facts' });
-  #open = h('button', { class: 'file__open', type: 'button', disabled: true, onclick: () => this.#act?.() }, this.#picture, this.#facts);
+  #face = h('div', {});
   #caption = h('p', { class: 'file__caption', hidden: true });
   #bar = /** @type {HTMLProgressElement} */ (h('progress', {}));
   #count = h('span', { class: 'file__count' });
   #going = h('div', { class: 'file__going', hidden: true }, this.#bar, this.#count);
   #act;
   #shown = '';
-  node = h('div', { class: 'file' }, this.#open, this.#caption, this.#going);
+  node = h('div', { class: 'file' }, this.#face, this.#caption, this.#going);
 
   /** @param {FileFacts} facts */
   constructor(facts) {
@@ -32,10 +33,12 @@ export class FileView {
   /** @param {FileFacts} facts */
   show({ fileType, fileSize, caption = '', picture, open }) {
     this.#act = open;
-    this.#open.disabled = !open;
-    this.#open.setAttribute('aria-label',
-      `${open ? 'Open ' : ''}${picture ? 'picture' : `${fileType} file`}${caption ? `: ${caption}` : ''}`);
+    this.#turn(Boolean(open));
     this.#facts.textContent = factsOf({ fileType, fileSize });
+    if (open) {
+      const name = `Open ${picture ? 'picture' : `${fileType} file`}${caption ? `: ${caption}` : ''}`;
+      this.#face.setAttribute('aria-label', `${name}, ${this.#facts.textContent}`); // what can be seen is part of what is said
+    }
     this.#caption.textContent = caption;
     this.#caption.hidden = !caption;
     this.#bar.setAttribute('aria-label', `Sending ${picture ? 'picture' : 'file'}${caption ? `: ${caption}` : ''}`);
@@ -49,6 +52,18 @@ export class FileView {
     this.node.toggleAttribute('data-picture', Boolean(picture));
     if (picture) this.#picture.replaceChildren(h('img', { src: picture, alt: '', onerror: fallBack }));
     else fallBack();
+  }
+
+  /** Only what can be opened is a button. */
+  #turn(opens) {
+    if (this.#face.matches(opens ? 'button' : '.file__face:not(button)')) return;
+    const parts = [this.#picture, this.#facts];
+    const face = opens ? h('button', { class: 'file__face', type: 'button', onclick: () => this.#act?.() }) : h('div', { class: 'file__face' });
+    keepFocus(() => {
+      this.#face.replaceWith(face);
+      face.append(...parts);
+    }, () => [face, this.node.closest('.thread')]);
+    this.#face = face;
   }
 
   /** How many bytes have left, `undefined` before the first; or that the store has all of them. @param {number} [loaded] @param {number} [total] */

@@ -7,7 +7,7 @@ const PARTS = /("(?:[^"\\]|\\.)*")(\s*:)?|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true
 
 /** @param {unknown} value @param {string} label */
 export function jsonView(value, label) {
-  const view = h('pre', { class: 'json', tabIndex: 0, role: 'region', 'aria-label': label });
+  const view = h('pre', { class: 'json', tabIndex: 0, role: 'group', 'aria-label': label });
   const text = typeof value === 'string' ? value : JSON.stringify(value, null, 2);
   if (typeof value === 'string') {
     view.textContent = value;
