@@ -1,0 +1,36 @@
+// What the tests of accessibility share: the modes in which a page is looked at, and axe.
+
+import { requireTool } from '../../xtask/node/tools.mjs';
+import { screenshot } from './demo-looks.mjs';
+import { DemoPage } from './demo-page.mjs';
+
+/** How people see the page. */
+export const MODES = {
+  'wide, light': { width: 1440, height: 900, scheme: 'light' },
+  'wide, dark': { width: 1440, height: 900, scheme: 'dark' },
+  'narrow, light': { width: 390, height: 844, scheme: 'light' },
+  'narrow, dark': { width: 390, height: 844, scheme: 'dark' },
+  'narrow, forced colours': { width: 390, height: 844, scheme: 'dark', forcedColors: 'active' },
+};
+
+/** Opens the demo so that nothing moves on a picture. @param {object} [options] those of `DemoPage.open` */
+export const openStill = (browser, options) => DemoPage.open(browser, { reducedMotion: 'reduce', faults: true, ...options });
+
+/** Takes a picture, into target/screenshots. @param {DemoPage} demo @param {string[]} words of its name */
+export const shoot = ({ page }, ...words) => page.screenshot({ path: screenshot(['accessible', ...words].join('-').replaceAll(/[^\w-]+/g, '-')) });
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/**
+ * What axe finds: every rule of WCAG 2.2, levels A and AA, and of good practice. A line for each element.
+ * With forced colours a page is not told what colour its words have, so their contrast cannot be reckoned.
+ */
+export async function violations({ page }) {
+  if (!await page.evaluate(() => 'axe' in globalThis)) await page.evaluate(requireTool('axe-core').source);
+  return page.evaluate(async (values) => {
+    const rules = { 'color-contrast': { enabled: !matchMedia('(forced-colors: active)').matches } };
+    const { violations: found, passes } = await globalThis.axe.run(document, { runOnly: { type: 'tag', values }, rules, resultTypes: ['violations'] });
+    if (passes.length < 20) return [`axe looked at too little: ${passes.length} rules`];
+    return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`));
+  }, RULES);
+}
