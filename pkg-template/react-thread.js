@@ -139,6 +139,7 @@ export function makeThread(session, id) {
   /** Does what no message can tell the failure of. */
   async function attempt(act) {
     error = undefined;
+    changed();
     try {
       await act(await session.ready());
     } catch (cause) {

@@ -60,16 +60,22 @@ function makeSession(given) {
     tell();
   };
 
+  /** Takes another promise in the place of the last. That it fails is told by the state, and there may be nobody who waits. */
+  const follow = (promise) => {
+    loading = promise;
+    loading.catch(() => {});
+  };
+
   const wait = () => {
-    loading = new Promise((resolve) => {
+    follow(new Promise((resolve) => {
       begin = resolve;
-    });
+    }));
     threads.forEach((thread) => thread.rest());
   };
 
   const load = () => {
-    begin((loading = tryToLoad()));
-    loading.catch(() => {}); // the state tells
+    follow(tryToLoad());
+    begin(loading);
   };
 
   async function tryToLoad() {

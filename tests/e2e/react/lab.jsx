@@ -1,9 +1,12 @@
 // A page with components over `lp-connector/react`, for tests to drive: `lab` is what they hold.
 
-import { StrictMode, useEffect, useState } from 'react';
+import { StrictMode, startTransition, useEffect, useLayoutEffect, useState } from 'react';
+import * as React from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { ConnectorProvider, useConnector, useConversation } from 'lp-connector/react';
 import { createConnector } from '/node_modules/lp-connector/index.js';
+import { scripted } from './scripted.js';
 
 const EVENTS = [
   'ms.MessagingEventNotification.ContentEvent', 'ms.MessagingEventNotification.AcceptStatusEvent',
@@ -21,10 +24,21 @@ const lab = (globalThis.lab = {
   roots: {},
   mount,
   unmount: (name) => lab.roots[name].root.unmount(),
-  again: (name, props = {}) => lab.roots[name].draw(props),
+  again: (name, props) => flushSync(() => lab.roots[name].draw(props)),
+  /** The same as a transition, which is rendered piece by piece. */
+  fade: (name, props) => startTransition(() => lab.roots[name].draw(props)),
   /** The states that a message has been seen in. */
   statesOf: (name, key) => distinct(lab.seen[name].map(({ messages }) => messages.find((message) => message.key === key)?.state)),
   maker,
+  scripted,
+  startTransition,
+  /** The words of the error that a component without a provider throws. */
+  alone: () => new Promise((resolve) => {
+    const onUncaughtError = (error) => resolve(error.message);
+    createRoot(document.createElement('div'), { onUncaughtError }).render(<Chat name="alone" />);
+  }),
+  /** What the tiles of a wall showed at the end of each commit, without what is the same. */
+  commits: [],
 });
 
 const distinct = (list) => list.filter((one, at) => one !== undefined && one !== list[at - 1]);
@@ -78,6 +92,28 @@ function Chat({ name, reading, ...options }) {
   );
 }
 
+/** Says something as soon as it is mounted, as no widget should. */
+function Greeter({ text }) {
+  const { send } = useConversation();
+  useEffect(() => void send(text), [send, text]);
+  return null;
+}
+
+/** Many slow components over one conversation, which all show the same after each commit. */
+function Wall({ tiles, shade }) {
+  return Array.from({ length: tiles }, (_, at) => <Tile key={at} shade={shade} />);
+}
+
+function Tile({ shade }) {
+  const { messages } = useConversation({ conversationId: 'c1' });
+  const until = performance.now() + 2;
+  while (performance.now() < until); // slow, so that React lets events in between two of them
+  useLayoutEffect(() => {
+    lab.commits.push([...new Set([...document.querySelectorAll('.tile')].map(({ textContent }) => textContent))]);
+  });
+  return <span className="tile">{`${shade} ${messages.length}`}</span>;
+}
+
 function Status() {
   const { status, error, reload } = useConnector();
   return <p id="status" onClick={reload}>{status}{error ? `: ${error.message}` : ''}</p>;
@@ -85,21 +121,24 @@ function Status() {
 
 /**
  * Mounts a provider with one `Chat` for each of `chats` (its name and options). `where` makes the provider's function,
- * unless `source` gives what it takes.
+ * unless `source` gives what it takes. `again` changes what it was given.
  */
-function mount({ name = 'root', where, source = maker(where), chats = { chat: {} }, strict = true }) {
+function mount({ name = 'root', where, source = maker(where), chats = { chat: {} }, strict = true, ...more }) {
   const element = document.body.appendChild(document.createElement('div'));
   const root = createRoot(element);
   let redraw;
   function App() {
-    const [state, setState] = useState({ chats, source });
+    const [state, setState] = useState({ chats, source, ...more });
     useEffect(() => { redraw = setState; }, []);
-    return (
+    const provider = (
       <ConnectorProvider connector={state.source}>
         <Status />
         {Object.entries(state.chats).map(([name, options]) => <Chat key={name} name={name} {...options} />)}
+        {state.greeting && <Greeter text={state.greeting} />}
+        {state.tiles && <Wall tiles={state.tiles} shade={state.shade} />}
       </ConnectorProvider>
     );
+    return React.Activity ? <React.Activity mode={state.hidden ? 'hidden' : 'visible'}>{provider}</React.Activity> : provider;
   }
   root.render(strict ? <StrictMode><App /></StrictMode> : <App />);
   lab.roots[name] = { root, draw: (props) => redraw((state) => ({ ...state, ...props })) };
