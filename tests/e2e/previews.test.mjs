@@ -1,12 +1,11 @@
-// Two hundred pictures, generated and real: each gets a preview within its limit, upright, in its colours, without the
-// metadata of the original.
+// Two hundred pictures, generated and real, in each engine: each gets a preview within its limit, upright, in its colours,
+// without the metadata of the original.
 
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { after, before, describe, test } from 'node:test';
-import { launchChromium } from '../../xtask/node/tools.mjs';
-import { callScript, siteOfScript } from './site.mjs';
-import { openFirefox, openWebKit } from './webdriver.mjs';
+import { ENGINES } from './engines.mjs';
+import { siteOfScript } from './site.mjs';
 
 const GENERATED = 180;
 /** All that the default types take and that can be decoded, with what they look like. */
@@ -39,26 +38,11 @@ before(async () => {
 });
 after(() => site?.close());
 
-/** How each engine calls a function of the page. */
-const ENGINES = {
-  Chromium: async () => {
-    const browser = await launchChromium();
-    return { call: (name, argument) => callScript(browser, site, name, argument), close: () => browser.close() };
-  },
-  WebKitGTK: async () => visiting(await openWebKit()),
-  Firefox: async () => visiting(await openFirefox()),
-};
-
-async function visiting(browser) {
-  await browser.goto(site.origin);
-  return browser;
-}
-
 for (const [name, open] of Object.entries(ENGINES)) {
   describe(`in ${name}`, () => {
     let engine;
     before(async () => {
-      engine = await open();
+      engine = await open(site);
     });
     after(() => engine?.close());
 
