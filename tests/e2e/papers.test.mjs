@@ -12,6 +12,7 @@ import { blocks, names, paper, papers, root, table } from './markdown.mjs';
 
 const front = paper('README.md');
 const ofPackage = paper('pkg-template/README.md');
+const { version } = JSON.parse(await readFile(join(pkg, 'package.json'), 'utf8'));
 
 describe('commands in the papers', () => {
   let help;
@@ -31,8 +32,9 @@ describe('commands in the papers', () => {
       const line = help.split(/\n(?=  \S)/).find((line) => line.startsWith(`  ${command} `));
       assert.ok(line, `cargo xtask help does not list ${command}`);
       for (const word of rest.split(' ').filter(Boolean)) {
-        const benchmark = command === 'bench' && existsSync(join(root, 'tests/bench', `${word}.mjs`));
-        assert.ok(/^\d+$/.test(word) || benchmark || line.match(/[\w-]+/g).includes(word), `cargo xtask help does not explain ${word} of ${command}`);
+        const place = { bench: `tests/bench/${word}.mjs`, example: `examples/${word}/index.html` }[command];
+        const named = place !== undefined && existsSync(join(root, place));
+        assert.ok(/^\d+$/.test(word) || named || line.match(/[\w-]+/g).includes(word), `cargo xtask help does not explain ${word} of ${command}`);
       }
     }],
     [/^cargo run -p lp-emulator -- (.*)$/, (rest) => {
@@ -43,7 +45,7 @@ describe('commands in the papers', () => {
       if (crate) assert.ok(['lp-connector', 'lp-emulator', 'xtask'].includes(crate), `there is no crate ${crate}`);
     }],
     [/^wasm-pack test --headless --(?:chrome|firefox)$/, () => {}],
-    [/^npm install (\S+)$/, (what) => assert.ok(['lp-connector', './pkg'].includes(what), what)],
+    [/^npm install (\S+)$/, (what) => assert.ok(['lp-connector', `./target/lp-connector-${version}.tgz`].includes(what), what)],
   ];
 
   for (const { place, code } of blocks.filter(({ language }) => language === 'sh')) {
