@@ -179,8 +179,7 @@ impl Built {
     }
 }
 
-/// Takes out of the scripts of a directory what only their reader needs, and what nobody calls. Names that a person may
-/// meet in a console, such as that of the error class, are kept in what is not generated.
+/// Takes out of the scripts of a directory what only their reader needs, and what nobody calls.
 pub(crate) fn minify(node: &Node, directory: &Path, scripts: &[PathBuf], names: Names) -> Result<()> {
     let how: &[&str] = match names {
         Names::Kept => &["--minify-whitespace", "--minify-syntax"],
@@ -199,7 +198,9 @@ pub(crate) fn minify(node: &Node, directory: &Path, scripts: &[PathBuf], names: 
 /// What becomes of the names in a script.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Names {
+    /// They stay as they are.
     Kept,
+    /// They are made as short as can be.
     Shortened,
 }
 

@@ -23,6 +23,9 @@ use crate::workspace::{Workspace, manifest_version, read};
 /// The files that are written by hand.
 const TEMPLATE: &str = "pkg-template";
 
+/// The scripts whose classes a person meets by name in a console.
+const CLASSES: [&str; 2] = ["errors.js", "testing.js"];
+
 /// The licences, in the root of the repository.
 const LICENSES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
 
@@ -80,7 +83,11 @@ pub(crate) fn build(workspace: &Workspace, mode: Mode) -> Result<Package> {
     clear(&stage)?;
     copy_all(&workspace.root.join(TEMPLATE), &stage)?;
     if let Some(node) = &node {
-        minify(node, &stage, &scripts(&stage)?, Names::Kept)?;
+        let (met, others): (Vec<_>, Vec<_>) = scripts(&stage)?.into_iter().partition(|script| {
+            script.file_name().is_some_and(|name| CLASSES.iter().any(|kept| name == *kept))
+        });
+        minify(node, &stage, &met, Names::Kept)?;
+        minify(node, &stage, &others, Names::Shortened)?;
     }
     for file in LICENSES {
         copy(&workspace.root.join(file), &stage.join(file))?;
