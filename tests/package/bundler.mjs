@@ -1,0 +1,114 @@
+// The cells of a bundler: each entry in its development server and in its production build.
+
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before } from 'node:test';
+import { launchChromium } from '../../xtask/node/tools.mjs';
+import { TOLD, cell } from './cells.mjs';
+import { Project } from './project.mjs';
+import { TOOLS } from './tools.mjs';
+import { outcome, sends, sendsTwice, talks, visit } from './visit.mjs';
+
+/** A custom section without content and with a name of one letter: another module that does the same. */
+const SECTION = Uint8Array.of(0, 2, 1, 0x79);
+/** Eight characters or more that are no word: what bundlers make of a content. */
+const HASHED = /(^|[/.-])[\w-]{8,}\.wasm$/;
+
+/** The page is told, in a typed error, which entry needs no file beside the script. */
+const namesInline = (browser, origin) => visit(browser, origin, {}, async ({ page, complaints }) => {
+  complaints.allow(/404|MIME/);
+  const { code, message } = JSON.parse(await outcome(page));
+  assert.equal(code, 'module-unavailable');
+  assert.match(message, /lp-connector\/inline/);
+});
+
+export async function bundler(name) {
+  const tool = TOOLS[name];
+  const project = new Project(name, tool);
+  const version = await project.version();
+  let browser;
+  before(async () => { browser = await launchChromium(); });
+  after(() => browser?.close());
+
+  const entries = [
+    ['`.`', 'index', tool.copies ? sends : namesInline],
+    ['`./inline`', 'inline', sends],
+    ['`./testing`', 'testing', talks],
+    ['worker', 'worker', tool.copies ? sends : undefined],
+    ['two versions', 'two', tool.copies ? sendsTwice : undefined],
+  ].filter(([, , check]) => check);
+  for (const [column, entry, check] of entries) {
+    const says = check === namesInline ? TOLD : undefined;
+    if (tool.dev) {
+      cell({ place: tool.title, version, column, mode: 'development' }, async () => {
+        const server = await project.develop(entry);
+        try {
+          await check(browser, server.origin);
+        } finally {
+          await server.end();
+        }
+        return says;
+      });
+    }
+    cell({ place: tool.title, version, column, mode: 'production' }, async () => {
+      await project.build(entry);
+      await holdsItsModules(project, entry);
+      const site = await project.publish();
+      try {
+        await check(browser, site.origin);
+      } finally {
+        site.close();
+      }
+      return says;
+    });
+  }
+
+  if (!tool.copies) return;
+  cell({ place: tool.title, version, column: 'old page', mode: 'production' }, async () => {
+    await deployment(browser, project);
+    return TOLD;
+  });
+}
+
+/** The entries that carry a module in a script, with that script: no other entry has it, or what it would weigh. */
+const CARRIED = { inline: 'connector.wasm.js', testing: 'emulator.wasm.js' };
+
+/** What was built has the modules that its entry carries, and none that another entry would have brought. */
+async function holdsItsModules(project, entry) {
+  for (const [name, file] of Object.entries(CARRIED)) {
+    const text = await readFile(join(project.root, 'node_modules/lp-connector', file), 'utf8');
+    const piece = text.slice(text.length / 2, text.length / 2 + 80);
+    const wanted = name === entry || name === 'inline' && entry === 'testing' && !project.tool.copies;
+    assert.equal(await project.holds(piece), wanted, `${file} in the build of ${entry}`);
+  }
+  const copied = ['index', 'testing', 'worker'].includes(entry) && project.tool.copies ? 1 : 0;
+  assert.equal((await project.modules()).length, entry === 'two' ? 2 : copied);
+}
+
+/** The module's name goes by its content, and a page that is older than the files gets a typed error. */
+async function deployment(browser, project) {
+  await project.build('index');
+  const before = await project.modules();
+  assert.match(before.join(), HASHED);
+  const site = await project.publish();
+  const module = join(project.root, 'node_modules/lp-connector/connector.wasm');
+  const original = await readFile(module);
+  try {
+    await visit(browser, site.origin, { hold: true }, async ({ page, complaints }) => {
+      await page.waitForFunction(() => globalThis.go);
+      await writeFile(module, Buffer.concat([original, SECTION]));
+      await project.build('index');
+      const after = await project.modules();
+      assert.equal(after.length, 1);
+      assert.notEqual(after[0], before[0]);
+      await page.evaluate(() => globalThis.go());
+      const { code, cause } = JSON.parse(await outcome(page));
+      assert.equal(code, 'module-unavailable', cause);
+      complaints.expect(/404/);
+    });
+  } finally {
+    await writeFile(module, original);
+    site.close();
+  }
+}

@@ -1,0 +1,3 @@
+import { bundler } from './bundler.mjs';
+
+await bundler('rspack');

@@ -1,0 +1,4 @@
+import { createConnector } from 'lp-connector';
+import { send, show } from './send.js';
+
+show(() => send(createConnector, location.search));
