@@ -13,6 +13,7 @@ mod emulator;
 mod example;
 mod glue;
 mod http;
+mod matrix;
 mod module;
 mod node;
 mod package;
@@ -43,12 +44,13 @@ Usage: cargo xtask <command>
        [--swift]             ... whose files go to a real object store
   example [name] [--port N]  an example of examples/, likewise; without a name: which there are
   test [part...]             every check; or only these parts: lint, host, package, browser, chrome, firefox, webkit, e2e,
-                             swift
+                             swift, matrix
   ci                         the same as `test`
   build [--dev]              the npm package into pkg/; --dev skips the optimiser
   pack                       ... and its tarball into target/
   size [--functions]         what module and glue weigh, against size-budget.toml; with the largest functions
   swift                      a real object store (OpenStack Swift) to try things with
+  matrix [--write]           where the package works, as the last test run found; --write puts it into the README
   bench [name] [--pairs N]   a benchmark of tests/bench/; without a name: which there are
   lint                       format, clippy and documentation, with warnings denied
   fmt                        formats the source
@@ -84,6 +86,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "example" => example::run(&Workspace::find()?, rest, port(rest)?, has("--open")).map(|()| true)?,
         "test" | "ci" => suite::run(&Workspace::find()?, rest)?,
         "swift" => swift::run(&Workspace::find()?).map(|()| true)?,
+        "matrix" => matrix::table(&Workspace::find()?, has("--write")).map(|()| true)?,
         "bench" => bench::run(&Workspace::find()?, rest).map(|()| true)?,
         "lint" => suite::lint(&Workspace::find()?)?,
         "fmt" => {

@@ -13,7 +13,7 @@ use crate::report::{Outcome, Report};
 use crate::swift::{self, Installation, Swift};
 use crate::tally::Tally;
 use crate::workspace::Workspace;
-use crate::{process, scripts, setup, size};
+use crate::{matrix, process, scripts, setup, size};
 
 /// The port of the emulator of the tests. A fixed one, because the browser tests hold its address from the
 /// time when they are compiled: another port would compile them again.
@@ -23,8 +23,8 @@ pub(crate) const PORT: u16 = 18787;
 const SWIFT_PORT: u16 = 18788;
 
 /// The parts that can be asked for by name.
-const PARTS: [&str; 9] =
-    ["lint", "host", "package", "browser", "chrome", "firefox", "webkit", "e2e", "swift"];
+const PARTS: [&str; 10] =
+    ["lint", "host", "package", "browser", "chrome", "firefox", "webkit", "e2e", "swift", "matrix"];
 
 /// The browsers, each with the part that asks for it.
 const BROWSERS: [(Browser, &str); 3] =
@@ -73,7 +73,7 @@ pub(crate) fn run(workspace: &Workspace, parts: &[String]) -> Result<bool> {
         documentation(workspace, &mut report);
     }
     let mut built = None;
-    if wants(&["package", "e2e"]) {
+    if wants(&["package", "e2e", "matrix"]) {
         report.step("npm package", || {
             built = Some(package::build(workspace, Mode::Release)?);
             Ok(Outcome::Passed)
@@ -82,8 +82,9 @@ pub(crate) fn run(workspace: &Workspace, parts: &[String]) -> Result<bool> {
     if let Some(built) = built.as_ref().filter(|_| wants(&["package"])) {
         report.step("size", || weight(workspace, built));
     }
-    if wants(&["browser", "chrome", "firefox", "webkit", "e2e", "swift"]) {
-        let swift = object_store(workspace, &mut report);
+    if wants(&["browser", "chrome", "firefox", "webkit", "e2e", "swift", "matrix"]) {
+        // The matrix alone sends no file.
+        let swift = if parts == ["matrix"] { None } else { object_store(workspace, &mut report) };
         if let Some(swift) = swift.as_ref().filter(|_| wants(&["swift"])) {
             report.step("object store conformity", || conformity(workspace, swift));
         }
@@ -91,7 +92,10 @@ pub(crate) fn run(workspace: &Workspace, parts: &[String]) -> Result<bool> {
             for (browser, part) in BROWSERS {
                 if wants(&["browser", part]) || browser == Browser::Chrome && wants(&["swift"]) {
                     let name = format!("browser tests in {}", browser.name());
-                    report.step(&name, || in_browser(workspace, browser, &services));
+                    report.step(&name, || {
+                        let run = || in_browser(workspace, browser, &services);
+                        Ok(Outcome::Counted(matrix::engine(workspace, browser, run)?))
+                    });
                 }
             }
             if wants(&["e2e"]) {
@@ -99,6 +103,9 @@ pub(crate) fn run(workspace: &Workspace, parts: &[String]) -> Result<bool> {
                     Some(built) => end_to_end(workspace, built, &services),
                     None => Ok(Outcome::Skipped("the package was not built".to_owned())),
                 });
+            }
+            if let Some(built) = built.as_ref().filter(|_| wants(&["matrix"])) {
+                matrix::steps(workspace, built, |command| services.tell(command), &mut report);
             }
             report.step("violations that the emulator counted", || no_violations(&services));
         }
@@ -203,7 +210,7 @@ fn services(workspace: &Workspace, swift: Option<Swift>, report: &mut Report) ->
 }
 
 /// The tests of the boundary, in one browser.
-fn in_browser(workspace: &Workspace, browser: Browser, services: &Services) -> Result<Outcome> {
+fn in_browser(workspace: &Workspace, browser: Browser, services: &Services) -> Result<Finished> {
     setup::wasm_target(workspace)?;
     let runner = setup::wasm_bindgen(workspace)?.join("wasm-bindgen-test-runner");
     let driver = browser.driver(workspace)?;
@@ -215,7 +222,7 @@ fn in_browser(workspace: &Workspace, browser: Browser, services: &Services) -> R
         .env("WASM_BINDGEN_TEST_TIMEOUT", "180");
     driver.tell(&mut cargo);
     services.tell(&mut cargo);
-    Ok(Outcome::Counted(in_each_context(process::quietly(&mut cargo)?)))
+    Ok(in_each_context(process::quietly(&mut cargo)?))
 }
 
 /// A run that left a context out has failed: to the runner a file without a test is a success.
