@@ -133,7 +133,8 @@ for (const [name, open] of [['WebKitGTK', openWebKit], ['Firefox', openFirefox]]
       });
     }
 
-    test('the emulator runs in the page', async () => {
+    test('the emulator runs in the page', async (t) => {
+      t.diagnostic(`${name} ${browser.version}`);
       const { result } = await opened({ '/app.js': TALK });
       assert.deepEqual(result, { heard: 'Anyone there?', violations: [] });
     });

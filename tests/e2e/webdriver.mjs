@@ -49,9 +49,11 @@ class Browser {
   #address;
   #processes;
 
-  constructor(address, processes) {
+  constructor(address, processes, version) {
     this.#address = address;
     this.#processes = processes;
+    /** Such as `2.50.6`. */
+    this.version = version;
   }
 
   /** Opens a page, and waits until it is loaded. */
@@ -105,8 +107,8 @@ async function session(processes, program, options, capabilities) {
   const root = `http://127.0.0.1:${port}`;
   await listening(driver, root);
   const timeouts = { script: SCRIPT };
-  const { sessionId } = await command('POST', `${root}/session`, { capabilities: { alwaysMatch: { timeouts, ...capabilities } } });
-  return new Browser(`${root}/session/${sessionId}`, processes);
+  const { sessionId, capabilities: given } = await command('POST', `${root}/session`, { capabilities: { alwaysMatch: { timeouts, ...capabilities } } });
+  return new Browser(`${root}/session/${sessionId}`, processes, given.browserVersion);
 }
 
 /** Waits until a driver answers. */
