@@ -1,5 +1,5 @@
 /**
- * What can go wrong.
+ * Names what went wrong. A closed set: a `switch` over it can be complete.
  *
  * | code | when | what to do |
  * |---|---|---|
@@ -15,10 +15,22 @@
  * | `rejected` | the service refused the request | mend the request |
  * | `server` | the service failed | try again |
  * | `bad-response` | the answer is not what the service answers | check the endpoint |
+ * | `file-type` | the file is of a type that is not accepted, or is cut off | choose another file, or `files.types` |
+ * | `file-too-large` | the file is larger than `files.maxBytes` | choose a smaller one, or `files.resize` |
+ * | `upload-refused` | the object store did not take the file | try again; the account may have a limit |
  * | `outcome-unknown` | the message left, and no answer came: it may or may not have arrived | ask the person |
- * | `file-type`, `file-too-large`, `upload-refused`, `storage` | reserved for files and stores | |
+ * | `storage` | reserved for stores that outlive the page | |
  * | `module-unavailable` | the WebAssembly module could not be loaded | try again; see the cause |
  * | `internal` | a fault of this package | report it |
+ *
+ * @example
+ * ```ts
+ * function advice(code: ConnectorErrorCode): string {
+ *   if (code === 'outcome-unknown') return 'It may have arrived.';
+ *   return code === 'network' || code === 'timeout' ? 'Try again.' : 'It was not sent.';
+ * }
+ * connector.on('message.failed', ({ error }) => show(advice(error.code)));
+ * ```
  */
 export type ConnectorErrorCode =
   | 'invalid-argument' | 'closed' | 'aborted' | 'timeout' | 'network' | 'unauthorized' | 'conversation-already-open'
@@ -26,11 +38,47 @@ export type ConnectorErrorCode =
   | 'upload-refused' | 'outcome-unknown' | 'storage' | 'module-unavailable' | 'internal';
 
 /**
- * The one error of this package. It never holds a token, a message's text, a file's name or a URL's query; `cause`, which
- * is not listed among its fields, is what your own callback or signal gave, or what `fetch` threw.
+ * Is LivePerson's own number of an error. An open set. Source: LivePerson's page of authorization and authentication,
+ * which asks to go by these numbers, because the texts will change.
+ *
+ * | number | what the service says |
+ * |---|---|
+ * | 40001 | the brand id is missing, or the AppJWT lacks a claim |
+ * | 40102 | the AppJWT is invalid or expired |
+ * | 40103 | the ConsumerJWS is invalid |
+ * | 40104 | the ConsumerJWS is missing |
+ * | 40105 | the AppJWT is missing |
+ *
+ * @example
+ * ```ts
+ * const missing: LivePersonErrorCode[] = [40104, 40105];
+ * connector.on('message.failed', ({ error }) => {
+ *   if (error.errorCode !== undefined && missing.includes(error.errorCode)) show('The back end adds no tokens.');
+ * });
+ * ```
+ */
+export type LivePersonErrorCode = 40001 | 40102 | 40103 | 40104 | 40105 | (number & {});
+
+/**
+ * Tells what went wrong: the one error of this package. Every promise of a connector rejects with it.
+ *
+ * It never holds a token, a message's text, a file's name or a URL's query; `cause`, which is not listed among its
+ * fields, is what your own callback or signal gave, or what `fetch` threw.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await connector.sendText(conversationId, 'Hello');
+ * } catch (error) {
+ *   if (!(error instanceof ConnectorError)) throw error;
+ *   show(error.retryable ? 'Try again.' : `${error.code}: ${error.message}`);
+ * }
+ * ```
  */
 export class ConnectorError extends Error {
+  /** Always `'ConnectorError'`: tells it apart where two copies of the package are on one page. */
   readonly name: 'ConnectorError';
+  /** What went wrong. */
   readonly code: ConnectorErrorCode;
   /** Whether the same call can succeed later. */
   readonly retryable: boolean;
@@ -38,16 +86,28 @@ export class ConnectorError extends Error {
   readonly delivery: 'not-sent' | 'rejected' | 'unknown';
   /** The HTTP status of the answer. */
   readonly status?: number;
-  /** LivePerson's number of the error: 40001, 40102 and so on. */
-  readonly errorCode?: number;
+  /** LivePerson's number of the error. */
+  readonly errorCode?: LivePersonErrorCode;
   /** The `id` of the request, for LivePerson's support. */
   readonly requestId?: string;
+  /** The conversation that the call was about. */
   readonly conversationId?: string;
+  /** The message that the call was about. */
   readonly clientMessageId?: string;
   /** The option or argument that has the wrong form: `sdes.personal.gender`. */
   readonly field?: string;
   /** Milliseconds that the service wants you to wait. */
   readonly retryAfterMs?: number;
+  /** What your own function or signal gave, or what `fetch` threw. Look before you read. */
   readonly cause?: unknown;
+  /**
+   * Makes an error: for tests of a page that shows them.
+   *
+   * @example
+   * ```ts
+   * const facts = { code: 'network', message: 'no answer', retryable: true, delivery: 'not-sent' } as const;
+   * show(new ConnectorError(facts).code);
+   * ```
+   */
   constructor(facts: Pick<ConnectorError, 'message' | 'code' | 'retryable' | 'delivery'> & Partial<ConnectorError>);
 }

@@ -8,17 +8,29 @@ use wasm_bindgen::prelude::*;
 use super::bindings::{Signal, parse_json};
 use super::convert::{from_js, signal, snapshot, split, thrown};
 use super::driver::{Driver, refused};
-use super::inspect::is_blob;
 use super::settings;
-use crate::core::arguments::{Defaults, Method, call, conversation_id};
+use crate::core::arguments::{Defaults, Method, call};
 use crate::core::call::Call;
 use crate::core::{Error, Machine, Millis, events};
 use crate::protocol::Value;
 use crate::protocol::shape::{Refusal, Shape, check, one_of, optional};
 
-#[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = include_str!("types.d.ts");
+mod calls;
+mod files;
 
+// One section, so that the declarations keep this order.
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = concat!(
+    include_str!("types/options.d.ts"),
+    include_str!("types/files.d.ts"),
+    include_str!("types/wire.d.ts"),
+    include_str!("types/profile.d.ts"),
+    include_str!("types/calls.d.ts"),
+    include_str!("types/events.d.ts"),
+    include_str!("types/messages.d.ts"),
+);
+
+// The signal is checked by hand; listed so that a refusal names it.
 const LISTENER_OPTIONS: Shape =
     Shape::Object(&[optional("once", &Shape::Bool), optional("signal", &Shape::Any)]);
 
@@ -49,6 +61,13 @@ impl Connector {
     /// Makes a connector. The module must have been loaded: `createConnector` does both.
     ///
     /// @throws {ConnectorError} `invalid-argument`: an option is unknown or has the wrong form; `field` names it.
+    /// @example
+    /// ```ts
+    /// import init, { Connector } from 'lp-connector';
+    ///
+    /// await init('/static/connector.wasm');
+    /// const connector = new Connector({ accountId: '12345678', endpoints: { messaging: '/liveperson' } });
+    /// ```
     #[wasm_bindgen(constructor)]
     pub fn new(
         #[wasm_bindgen(unchecked_param_type = "ConnectorOptions")] options: &JsValue,
@@ -57,228 +76,16 @@ impl Connector {
         Ok(Connector { driver: Driver::new(config, settings) })
     }
 
-    /// Opens a conversation. A consumer may have one open conversation at a time.
-    ///
-    /// Where the service refuses the profile alone, the conversation is open all the same and an `error` event tells.
-    ///
-    /// @throws {ConnectorError} `conversation-already-open`: go on with that one; its id is not told by the service, so
-    /// remember the one you get here.
-    /// @throws {ConnectorError} `outcome-unknown`: no answer came; a conversation may be open.
-    #[wasm_bindgen(js_name = createConversation, unchecked_return_type = "Promise<ConversationInfo>")]
-    pub fn create_conversation(
-        &self,
-        #[wasm_bindgen(unchecked_optional_param_type = "CreateConversationOptions")] options: &JsValue,
-    ) -> Promise {
-        self.run(Method::CreateConversation, &[], options)
-    }
-
-    /// Sends a text message. Resolves when the service has given it its place in the dialog.
-    ///
-    /// LivePerson's guide allows 5000 characters for the whole request. The text ends typing.
-    ///
-    /// @throws {ConnectorError} `outcome-unknown`: the message left and no answer came. It is not sent again, because it
-    /// may have arrived; the event `message.uncertain` tells the same.
-    /// @throws {ConnectorError} `conversation-closed`, `rejected`, `unauthorized`, `timeout`
-    #[wasm_bindgen(js_name = sendText, unchecked_return_type = "Promise<SentMessage>")]
-    pub fn send_text(
-        &self,
-        #[wasm_bindgen(js_name = conversationId, unchecked_param_type = "string")] conversation_id: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "SendOptions")] options: &JsValue,
-    ) -> Promise {
-        self.run(Method::SendText, &[conversation_id, text], options)
-    }
-
-    /// Sends a file: checks it, makes a preview, asks for a URL, puts it into the object store, publishes it.
-    ///
-    /// What it is is told by its content, never by its name or `type`; a copy of its own is taken at once, so that it may
-    /// change or vanish afterwards. It keeps its place among the content of the conversation. Bytes that were stored are
-    /// not sent again, whatever becomes of the rest. The time in which bytes move does not count for `timeoutMs`; thirty
-    /// seconds in which none moves are a fault, after which it is tried again.
-    ///
-    /// Events: `upload.progress` up to ten times a second, `upload.stored`, and those of every message.
-    ///
-    /// @example
-    /// ```ts
-    /// input.addEventListener('change', async () => {
-    ///   for (const file of input.files ?? []) await connector.sendFile(conversationId, file);
-    /// });
-    /// ```
-    /// @throws {ConnectorError} `file-type`: it is not of an accepted type, or it is cut off; `file-too-large`;
-    /// `invalid-argument` with `field: 'file'`: it is empty or cannot be read.
-    /// @throws {ConnectorError} `upload-refused`: the object store did not take it; `network`, `timeout`.
-    /// @throws {ConnectorError} `rejected`: the service gives no URL; the account may have file sharing switched off.
-    /// @throws {ConnectorError} `outcome-unknown`: it is stored, and no answer came to its publication.
-    #[wasm_bindgen(js_name = sendFile, unchecked_return_type = "Promise<SentFile>")]
-    pub fn send_file(
-        &self,
-        #[wasm_bindgen(js_name = conversationId, unchecked_param_type = "string")] conversation_id: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "Blob")] file: &JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "SendFileOptions")] options: &JsValue,
-    ) -> Promise {
-        if !is_blob(file) {
-            return refused(Refusal::new("file", "a File or Blob"));
-        }
-        match self.prepare(Method::SendFile, &[conversation_id], options) {
-            Ok((made, timeout_ms, abort)) => {
-                self.driver.call(&made, Some(file.unchecked_ref()), timeout_ms, abort.as_ref())
-            }
-            Err(error) => refused(error),
-        }
-    }
-
-    /// Asks for a URL that a file of this size and type can be put to, for about a minute.
-    ///
-    /// {@link Connector.sendFile} does this and the steps after it.
-    #[wasm_bindgen(js_name = requestUploadUrl, unchecked_return_type = "Promise<TemporaryUrl>")]
-    pub fn request_upload_url(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "FileToUpload")] file: &JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "CallOptions")] options: &JsValue,
-    ) -> Promise {
-        self.run(Method::RequestUploadUrl, &[file], options)
-    }
-
-    /// Publishes a file that is already in the object store, as `upload.stored` told.
-    ///
-    /// @throws {ConnectorError} as {@link Connector.sendText}
-    #[wasm_bindgen(js_name = publishFile, unchecked_return_type = "Promise<SentMessage>")]
-    pub fn publish_file(
-        &self,
-        #[wasm_bindgen(js_name = conversationId, unchecked_param_type = "string")] conversation_id: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "HostedFile")] file: &JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "SendOptions")] options: &JsValue,
-    ) -> Promise {
-        self.run(Method::PublishFile, &[conversation_id, file], options)
-    }
-
-    /// Asks for a URL that a file can be got from, for about a minute. It works after the conversation is closed too.
-    #[wasm_bindgen(js_name = requestDownloadUrl, unchecked_return_type = "Promise<TemporaryUrl>")]
-    pub fn request_download_url(
-        &self,
-        #[wasm_bindgen(js_name = relativePath, unchecked_param_type = "string")] relative_path: &JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "CallOptions")] options: &JsValue,
-    ) -> Promise {
-        self.run(Method::RequestDownloadUrl, &[relative_path], options)
-    }
-
-    /// Gets a file from the object store. Its `type` is what its content shows: `application/octet-stream` where that
-    /// could run scripts in your page (HTML, SVG) or is not known.
-    ///
-    /// Event: `download.progress` up to ten times a second.
-    ///
-    /// @throws {ConnectorError} `rejected`: the service or the store does not have it; `network`, `timeout`.
-    #[wasm_bindgen(js_name = downloadFile, unchecked_return_type = "Promise<Blob>")]
-    pub fn download_file(
-        &self,
-        #[wasm_bindgen(js_name = relativePath, unchecked_param_type = "string")] relative_path: &JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "CallOptions")] options: &JsValue,
-    ) -> Promise {
-        self.run(Method::DownloadFile, &[relative_path], options)
-    }
-
-    /// Tells the agent what the consumer is doing. A newer state takes the place of one that has not left.
-    ///
-    /// `COMPOSING` ends by itself after thirty seconds. {@link Connector.notifyTyping} is what a text field wants.
-    #[wasm_bindgen(js_name = setChatState, unchecked_return_type = "Promise<void>")]
-    pub fn set_chat_state(
-        &self,
-        #[wasm_bindgen(js_name = conversationId, unchecked_param_type = "string")] conversation_id: &JsValue,
-        #[wasm_bindgen(js_name = chatState, unchecked_param_type = "ChatState")] chat_state: &JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "CallOptions")] options: &JsValue,
-    ) -> Promise {
-        self.run(Method::SetChatState, &[conversation_id, chat_state], options)
-    }
-
-    /// Says that a key was pressed: call it on every `input` event. The agent sees typing at once, and a pause five
-    /// seconds after the last key; sending a text ends it.
-    ///
-    /// @throws {ConnectorError} `invalid-argument`, `closed`
-    #[wasm_bindgen(js_name = notifyTyping)]
-    pub fn notify_typing(
-        &self,
-        #[wasm_bindgen(js_name = conversationId, unchecked_param_type = "string")] conversation_id: &JsValue,
-    ) -> Result<(), JsValue> {
-        let id = snapshot(conversation_id, "conversationId")
-            .and_then(|id| self::conversation_id(&id).map_err(Error::from))
-            .map_err(thrown)?;
-        self.driver.tell(|machine, now| machine.notify_typing(&id, now)).map_err(thrown)
-    }
-
-    /// Sends a receipt for messages of the agent: `ACCEPT` when they arrive, `READ` when they are shown.
-    #[wasm_bindgen(unchecked_return_type = "Promise<void>")]
-    pub fn acknowledge(
-        &self,
-        #[wasm_bindgen(js_name = conversationId, unchecked_param_type = "string")] conversation_id: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "AcceptStatus")] status: &JsValue,
-        #[wasm_bindgen(js_name = sequenceList, unchecked_param_type = "number[]")] sequence_list: &JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "SendOptions")] options: &JsValue,
-    ) -> Promise {
-        self.run(Method::Acknowledge, &[conversation_id, status, sequence_list], options)
-    }
-
-    /// Answers structured content, a quick reply or a survey question: the `ACTION` receipt with the element's metadata,
-    /// then its text with the same.
-    #[wasm_bindgen(unchecked_return_type = "Promise<SentMessage>")]
-    pub fn respond(
-        &self,
-        #[wasm_bindgen(js_name = conversationId, unchecked_param_type = "string")] conversation_id: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "StructuredReply")] reply: &JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "CallOptions")] options: &JsValue,
-    ) -> Promise {
-        self.run(Method::Respond, &[conversation_id, reply], options)
-    }
-
-    /// Sets the consumer's profile and SDEs.
-    #[wasm_bindgen(js_name = setUserProfile, unchecked_return_type = "Promise<void>")]
-    pub fn set_user_profile(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "UserProfile")] profile: &JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "CallOptions")] options: &JsValue,
-    ) -> Promise {
-        self.run(Method::SetUserProfile, &[profile], options)
-    }
-
-    /// Sets a field of a conversation: its urgency, its rating, its end. It waits for the content before it.
-    #[wasm_bindgen(js_name = updateConversation, unchecked_return_type = "Promise<void>")]
-    pub fn update_conversation(
-        &self,
-        #[wasm_bindgen(js_name = conversationId, unchecked_param_type = "string")] conversation_id: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "ConversationField")] field: &JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "CallOptions")] options: &JsValue,
-    ) -> Promise {
-        self.run(Method::UpdateConversation, &[conversation_id, field], options)
-    }
-
-    /// Closes a conversation, after the content before it. Closing a closed one is success.
-    ///
-    /// With `survey`, only the main dialog is closed, and the account's survey may open in a dialog of its own.
-    #[wasm_bindgen(js_name = closeConversation, unchecked_return_type = "Promise<void>")]
-    pub fn close_conversation(
-        &self,
-        #[wasm_bindgen(js_name = conversationId, unchecked_param_type = "string")] conversation_id: &JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "CloseConversationOptions")] options: &JsValue,
-    ) -> Promise {
-        self.run(Method::CloseConversation, &[conversation_id], options)
-    }
-
-    /// Sends a request in the wire's own words to the SEND endpoint, and resolves with the `body` of its answer.
-    ///
-    /// The body is not checked. It is repeated by itself only where its type is known to be safe to repeat.
-    #[wasm_bindgen(js_name = sendRequest, unchecked_return_type = "Promise<unknown>")]
-    pub fn send_request(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "RawRequest")] request: &JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "CallOptions")] options: &JsValue,
-    ) -> Promise {
-        self.run(Method::SendRequest, &[request], options)
-    }
-
     /// Takes a notification that your back end passed on: the JSON of a webhook, parsed or as text. Its events follow.
     ///
     /// A message that comes twice is told once. What this version does not know is left out, never an error.
     ///
     /// @throws {ConnectorError} `invalid-argument`: it is no notification; `closed`
+    /// @example
+    /// ```ts
+    /// const stream = new EventSource('/liveperson/events');
+    /// stream.onmessage = ({ data }) => connector.receive(data);
+    /// ```
     pub fn receive(
         &self,
         #[wasm_bindgen(unchecked_param_type = "unknown")] notification: &JsValue,
@@ -316,12 +123,19 @@ impl Connector {
 
     /// Ends this connector: calls on their way reject with `aborted`, later ones with `closed`, and nobody stays shown as
     /// typing. It does not close a conversation. Calling it again does nothing.
+    ///
+    /// @example
+    /// ```ts
+    /// addEventListener('pagehide', () => void connector.close());
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "Promise<void>")]
     pub fn close(&self) -> Promise {
         self.driver.tell(Machine::close);
         Promise::resolve(&JsValue::UNDEFINED)
     }
+}
 
+impl Connector {
     /// Checks the arguments and makes the call. The promise is detached from this object, so that `free()` in the
     /// meantime harms nothing.
     fn run(&self, method: Method, arguments: &[&JsValue], options: &JsValue) -> Promise {

@@ -5,7 +5,8 @@
 //!
 //! | file | holds |
 //! |---|---|
-//! | `connector` | the exported class |
+//! | `connector` | the exported class; its methods about conversations and files are in files of their own |
+//! | `types/` | the TypeScript of the data, which wasm-bindgen puts before the class |
 //! | `driver` | effects carried out, promises settled, the one timer |
 //! | `driver/files` | files looked at, put, got |
 //! | `exchange` | one request and its answer |

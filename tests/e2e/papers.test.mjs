@@ -74,7 +74,7 @@ describe('tables', () => {
 
   for (const { path, text } of [front, ofPackage]) {
     test(`of ${path} name every method, event and error code`, async () => {
-      const [map, errors, glue] = await Promise.all([source('src/web/types.d.ts'), source('pkg-template/errors.d.ts'), readFile(join(pkg, 'connector.d.ts'), 'utf8')]);
+      const [map, errors, glue] = await Promise.all([source('src/web/types/events.d.ts'), source('pkg-template/errors.d.ts'), readFile(join(pkg, 'connector.d.ts'), 'utf8')]);
       const events = [...map.split('interface ConnectorEventMap {')[1].split('\n}')[0].matchAll(/^ {2}'([\w.]+)':/gm)];
       const codes = [...errors.split('type ConnectorErrorCode =')[1].split(';')[0].matchAll(/'([\w-]+)'/g)];
       const methods = [...glue.split('export class Connector {')[1].split('\n}')[0].matchAll(/^ {4}(\w+)\(/gm)].filter(([, name]) => !['free', 'constructor'].includes(name));

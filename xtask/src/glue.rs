@@ -35,16 +35,44 @@ pub(crate) fn collect(generated: &Path, name: &str) -> Result<Collected> {
     ensure!(snippets.len() <= 1, "the glue comes with {} copies of {ERRORS}", snippets.len());
     let glue = read(&generated.join(format!("{name}.js")))?;
     let types = read(&generated.join(format!("{name}.d.ts"))).context("wasm-bindgen made no declarations")?;
-    Ok(Collected { script: without_loader(&beside(&glue))?, types: public(&types)?.to_owned() })
+    Ok(Collected { script: without_loader(&beside(&glue))?, types: public(&types)? })
 }
 
 /// The declarations of the class and its data. What follows them declares the loader, which is not ours.
-fn public(types: &str) -> Result<&str> {
+fn public(types: &str) -> Result<String> {
     let (public, _) = types
         .split_once("export type InitInput")
         .context("wasm-bindgen's declarations have another form: where do those of the loader begin?")?;
-    Ok(public)
+    Ok(public.replacen(RELEASE, RELEASE_WITH_DOCS, 1))
 }
+
+/// The two methods that wasm-bindgen adds to a class, for which it has no place to document them.
+const RELEASE: &str = "    free(): void;\n    [Symbol.dispose](): void;\n";
+
+/// The same as a caller should find them.
+const RELEASE_WITH_DOCS: &str = "    /**
+     * Releases the memory of a connector at once; the browser does it by itself when nothing refers to it any more.
+     *
+     * Calls on their way still settle. Every later call of a method throws.
+     *
+     * @example
+     * ```ts
+     * await connector.close();
+     * connector.free();
+     * ```
+     */
+    free(): void;
+    /**
+     * Does what `free` does, at the end of a block that declares the connector with `using`.
+     *
+     * @example
+     * ```ts
+     * using short = await createConnector({ accountId: '12345678' });
+     * await short.createConversation();
+     * ```
+     */
+    [Symbol.dispose](): void;
+";
 
 /// The glue with the two functions that a loader needs in the place of its own loader, which writes to the console,
 /// and cannot tell one failure from another.
@@ -156,6 +184,18 @@ mod tests {
             "import { ConnectorError } from './snippets/lp-connector-0a1b/pkg-template/errors.js';\nlet a;";
         assert_eq!(beside(glue), "import { ConnectorError } from './errors.js';\nlet a;\n");
         assert!(check(&beside(glue)).is_ok());
+    }
+
+    #[test]
+    fn what_wasm_bindgen_adds_to_the_class_is_documented() {
+        let types =
+            format!("export class Connector {{\n{RELEASE}    on(): void;\n}}\nexport type InitInput = 1;");
+        let public = public(&types).expect("good declarations");
+        assert!(
+            public.contains("*/\n    free(): void;\n") && public.ends_with("    on(): void;\n}\n"),
+            "{public}"
+        );
+        assert!(super::public("export class Connector {}").is_err());
     }
 
     #[test]

@@ -1,0 +1,260 @@
+import type { ConnectorError, ConnectorErrorCode } from './errors.js';
+
+// What a connector is made with.
+
+/**
+ * Describes a connector: the account, where the service is, who has the tokens, and how patient it is.
+ *
+ * Only `accountId` must be there. An option that is not known, or has the wrong form, is refused by name; so are the
+ * options of every call.
+ *
+ * @throws {ConnectorError} `invalid-argument` from {@link createConnector} and `new Connector`: `field` names the option.
+ * @example
+ * ```ts
+ * const options: ConnectorOptions = {
+ *   accountId: '12345678',
+ *   endpoints: { messaging: '/liveperson' }, // your back end, which adds the tokens
+ *   credentials: 'same-origin',
+ *   timeoutMs: 20_000,
+ * };
+ * const connector = await createConnector(options);
+ * ```
+ */
+export interface ConnectorOptions {
+  /** The LivePerson account (site) id, 1 to 64 ASCII letters, digits, `_` or `-`. */
+  accountId: string;
+  /** How to talk to the service. Only `'send-api'` in this version. Default `'send-api'`. */
+  transport?: 'send-api';
+  /** Base URLs, each absolute or a path of the page's own origin. Default: the hosts that the Domain API names. */
+  endpoints?: ConnectorEndpoints;
+  /**
+   * The two tokens of the Send API, sent as `Authorization` and `X-LP-ON-BEHALF`. Leave it out where a back end of
+   * yours adds them: an AppJWT is good for every consumer of the account, so the page is the wrong place for it.
+   */
+  auth?: SendApiTokens;
+  /**
+   * The `credentials` of each `fetch`. Default `'omit'`: no cookie goes along, which a back end that knows the consumer
+   * by one needs `'same-origin'` for.
+   */
+  credentials?: 'omit' | 'same-origin' | 'include';
+  /** What the client is and can do: the `Client-Properties` header of every request. Default: no such header. */
+  clientProperties?: ClientProperties;
+  /**
+   * Milliseconds that a call may take in all, from its turn on: tokens, look-ups, repeats and waits included. 1 to
+   * 2147483647 (the longest timer of a browser). Default 30000. Neither time behind earlier messages of its conversation
+   * nor time in which bytes of a file move counts.
+   */
+  timeoutMs?: number;
+  /** How often and how soon a request that is safe to repeat is repeated. */
+  retry?: RetryOptions;
+  /** How outgoing messages are kept, and what becomes of one whose outcome is not known. */
+  outbox?: OutboxOptions;
+  /** Which files may be sent, and what is made of pictures. */
+  files?: FileOptions;
+  /**
+   * Takes the place of the global `fetch`. It is called with a URL and plain options. Downloads use it too; uploads do
+   * not, because `fetch` shows no progress. What it throws is the `cause` of an error `network`.
+   */
+  fetch?: (url: string, init: RequestInit) => Promise<Response>;
+  /** Puts files into the object store by means of your own, where the page cannot reach it. */
+  upload?: UploadFunction;
+}
+
+/**
+ * Names where the two tokens of the Send API come from. Both or none: a back end that adds one adds the other.
+ *
+ * Each is asked for when a request first needs it, once for all calls that wait. They are sent bare, without `Bearer`.
+ *
+ * @example
+ * ```ts
+ * const ask = async (kind: string) => (await fetch(`/tokens/${kind}`)).text();
+ * const auth: SendApiTokens = {
+ *   appJwt: () => ask('app'), // called again five minutes before it expires
+ *   consumerJws: () => ask('consumer'),
+ * };
+ * const connector = await createConnector({ accountId: '12345678', auth });
+ * ```
+ */
+export interface SendApiTokens {
+  /** The AppJWT: allows the application to speak for consumers. LivePerson's are good for an hour. */
+  appJwt: TokenSource;
+  /** The ConsumerJWS: says who the consumer is. It has no end, and is kept until the service refuses it. */
+  consumerJws: TokenSource;
+}
+
+/**
+ * Gives a token: the token itself, or a function that is called each time one is needed.
+ *
+ * A token is visible ASCII without spaces. A function that throws, rejects or gives something else is asked again within
+ * the `retry` of the call that waits; what it threw is the `cause` of the error `unauthorized`.
+ *
+ * @example
+ * ```ts
+ * const appJwt: TokenSource = async (reason) => {
+ *   const answer = await fetch('/tokens/app', { cache: reason === 'rejected' ? 'reload' : 'default' });
+ *   return answer.text();
+ * };
+ * ```
+ */
+export type TokenSource = string | ((reason: TokenReason) => string | Promise<string>);
+
+/**
+ * Tells why a token is asked for: the first time, less than five minutes before it expires, or because the service
+ * refused the one before (40102, 40103). A closed set.
+ *
+ * @example
+ * ```ts
+ * connector.on('token.refreshed', ({ token, reason }) => {
+ *   if (reason === ('rejected' satisfies TokenReason)) show(`the service refused the ${token} before this one`);
+ * });
+ * ```
+ */
+export type TokenReason = 'initial' | 'expiring' | 'rejected';
+
+/**
+ * Says where the servers are. Each is absolute (`https:`, or `http:` for tests) or a path of the page's own origin
+ * (`/lp`), of at most 2048 characters, without user, query or fragment.
+ *
+ * @example
+ * ```ts
+ * const endpoints: ConnectorEndpoints = {
+ *   messaging: '/liveperson', // your back end, in front of the Send API
+ *   storage: 'https://z2.objectstorage.liveperson.net',
+ * };
+ * const connector = await createConnector({ accountId: '12345678', endpoints });
+ * ```
+ */
+export interface ConnectorEndpoints {
+  /**
+   * The Send API, or a back end of yours before it; at most 2048 characters. Without it, the Domain API is asked for the
+   * service `asyncMessagingEnt`. A back end that could not pass a request on answers 503: that is sent again. Any other
+   * 5xx means that nobody knows whether it was passed on.
+   */
+  messaging?: string;
+  /**
+   * The object store of file sharing; at most 2048 characters. Without it, the Domain API is asked for the service
+   * `swift`.
+   */
+  storage?: string;
+  /**
+   * The Domain API; at most 2048 characters. Default `https://api.liveperson.net`. Hosts that it names are called by its
+   * own scheme and kept for an hour.
+   */
+  domains?: string;
+  /** A stream of webhook bodies; at most 2048 characters. Reserved for a later version: checked, and not used. */
+  events?: string;
+}
+
+/**
+ * Says how often and how soon a request is repeated that is safe to repeat. Waits grow exponentially with full jitter; a
+ * `Retry-After` of the service goes first.
+ *
+ * A message that left and got no answer is not safe: {@link OutboxOptions.uncertain} decides about it. Time in which the
+ * browser is offline uses up no try.
+ *
+ * @example
+ * ```ts
+ * const retry: RetryOptions = { attempts: 6, baseMs: 250, maxMs: 10_000 };
+ * const connector = await createConnector({ accountId: '12345678', retry });
+ * ```
+ */
+export interface RetryOptions {
+  /** How often a request may be sent in all, 1 to 20. Default 4. With 1, nothing is repeated. */
+  attempts?: number;
+  /** The first wait's upper bound in milliseconds, 1 to 600000. Default 500. Each later one is twice as long. */
+  baseMs?: number;
+  /** The upper bound of any wait in milliseconds, 1 to 600000. Default 30000. */
+  maxMs?: number;
+}
+
+/**
+ * Says how outgoing messages are kept, and what becomes of one whose outcome is not known.
+ *
+ * @example
+ * ```ts
+ * const outbox: OutboxOptions = { uncertain: 'resend', tag: true }; // rather twice than never
+ * const connector = await createConnector({ accountId: '12345678', outbox });
+ * ```
+ */
+export interface OutboxOptions {
+  /** Only `'memory'` in this version: messages that were not sent are gone with the page. Default `'memory'`. */
+  store?: 'memory';
+  /** A name for the store, 1 to 64 characters. Reserved for stores that outlive the page: checked, and not used. */
+  name?: string;
+  /**
+   * What becomes of a message whose request left and whose answer never came: `'ask'` reports it as uncertain,
+   * `'resend'` sends it again (it may arrive twice), `'drop'` gives it up as failed. Default `'ask'`.
+   */
+  uncertain?: 'ask' | 'resend' | 'drop';
+  /** Whether messages carry their `clientMessageId` as `ExternalId` metadata, which echoes repeat. Default `false`. */
+  tag?: boolean;
+}
+
+/**
+ * Names what the client is and can do; the agent's desktop and automatic messages go by it. Sent as the header
+ * `Client-Properties` with every request, characters beyond ASCII as JSON escapes.
+ *
+ * @example
+ * ```ts
+ * const clientProperties: ClientProperties = {
+ *   deviceFamily: 'MOBILE',
+ *   timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+ *   features: ['AUTO_MESSAGES', 'RICH_CONTENT'],
+ * };
+ * const connector = await createConnector({ accountId: '12345678', clientProperties });
+ * ```
+ */
+export interface ClientProperties {
+  /** The kind of the properties, at most 64 characters. Default `'.ClientProperties'`, which the service wants. */
+  type?: string;
+  /** The application, at most 64 characters; LivePerson's web window calls itself `webAsync`. */
+  appId?: string;
+  /** The version of the application, at most 32 characters. */
+  appVersion?: string;
+  /** The consumer's IPv4 address, at most 32 characters. */
+  ipAddress?: string;
+  /** The kind of device. A closed set. */
+  deviceFamily?: 'DESKTOP' | 'TABLET' | 'MOBILE' | 'OTHER';
+  /** The operating system. A closed set. */
+  os?: 'WINDOWS' | 'LINUX' | 'OSX' | 'ANDROID' | 'IOS' | 'OTHER';
+  /** The version of the operating system, at most 64 characters. */
+  osVersion?: string;
+  /** The operating system's own name, at most 64 characters. */
+  osName?: string;
+  /** What the client is built with. A closed set. */
+  integration?: 'WEB_SDK' | 'MOBILE_SDK' | 'BRAND_SDK';
+  /** The version of that, at most 64 characters. */
+  integrationVersion?: string;
+  /** The browser, at most 64 characters. */
+  browser?: string;
+  /** The version of the browser, at most 64 characters. */
+  browserVersion?: string;
+  /** The time zone by its IANA name (`Europe/Berlin`), at most 64 characters. */
+  timeZone?: string;
+  /** Who made the device, at most 64 characters. */
+  deviceManufacture?: string;
+  /** The model of the device, at most 64 characters. */
+  deviceModel?: string;
+  /**
+   * What the client can do, at most 64 names of at most 64 characters. `AUTO_MESSAGES` wants the first message at most
+   * ten seconds after creation.
+   */
+  features?: Feature[];
+}
+
+/**
+ * Names a feature of the client. An open set: the service knows more than are named here.
+ *
+ * `AUTO_MESSAGES` brings the account's automatic messages (the account needs the Controller Bot permission); a survey
+ * needs `RICH_CONTENT`, `QUICK_REPLIES` and `MULTI_DIALOG`. Sources: LivePerson's Send API examples, its schema of client
+ * properties, and its survey tutorial.
+ *
+ * @example
+ * ```ts
+ * const survey: Feature[] = ['RICH_CONTENT', 'QUICK_REPLIES', 'MULTI_DIALOG'];
+ * ```
+ */
+export type Feature = Open<
+  | 'AUTO_MESSAGES' | 'RICH_CONTENT' | 'QUICK_REPLIES' | 'MULTI_DIALOG' | 'PHOTO_SHARING' | 'SECURE_FORMS'
+  | 'CO_BROWSE' | 'CO_APP'>;
+
