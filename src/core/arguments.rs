@@ -16,6 +16,7 @@ use super::Millis;
 use super::call::{Call, Preview, Target};
 use super::options::{FILE_TYPE, TIMEOUT, is_file_type};
 
+const CONVERSATION_ID: Field = required("conversationId", &Shape::Id);
 const SEQUENCE: Shape = Shape::Int(0, i64::MAX);
 const TIMEOUT_MS: Field = optional("timeoutMs", &TIMEOUT);
 /// Checked and taken out by the driver; listed so that a refusal names it among the known ones.
@@ -78,7 +79,7 @@ const REPLY: Shape = Shape::Object(&[
 ]);
 
 const RAW_REQUEST: Shape = Shape::Object(&[
-    required("type", &Shape::Text(0)),
+    required("type", &Shape::Text(128)),
     optional("body", &Shape::Any),
     optional("metadata", &METADATA),
 ]);
@@ -117,27 +118,42 @@ pub enum Method {
 }
 
 impl Method {
-    /// The names of its parameters, `options` apart.
+    /// Its parameters and their forms, `options` apart.
     #[must_use]
-    pub fn parameters(self) -> &'static [&'static str] {
+    pub fn parameters(self) -> &'static [Field] {
         match self {
             Method::CreateConversation => &[],
-            Method::SendText => &["conversationId", "text"],
-            Method::SetChatState => &["conversationId", "chatState"],
-            Method::Acknowledge => &["conversationId", "status", "sequenceList"],
-            Method::Respond => &["conversationId", "reply"],
-            Method::SetUserProfile => &["profile"],
-            Method::UpdateConversation => &["conversationId", "field"],
-            Method::CloseConversation => &["conversationId"],
-            Method::SendFile => &["conversationId"],
-            Method::PublishFile => &["conversationId", "file"],
-            Method::RequestUploadUrl => &["file"],
-            Method::RequestDownloadUrl | Method::DownloadFile => &["relativePath"],
-            Method::SendRequest => &["request"],
+            Method::SendText => const { &[CONVERSATION_ID, required("text", &Shape::Text(0))] },
+            Method::SetChatState => {
+                const { &[CONVERSATION_ID, required("chatState", &Shape::OneOf(CHAT_STATES))] }
+            }
+            Method::Acknowledge => {
+                const {
+                    &[
+                        CONVERSATION_ID,
+                        required("status", &Shape::OneOf(ACCEPT_STATUSES)),
+                        required("sequenceList", &Shape::List(&SEQUENCE, 1, u32::MAX)),
+                    ]
+                }
+            }
+            Method::Respond => const { &[CONVERSATION_ID, required("reply", &REPLY)] },
+            Method::SetUserProfile => const { &[required("profile", &USER_PROFILE)] },
+            Method::UpdateConversation => {
+                const { &[CONVERSATION_ID, required("field", &CONVERSATION_FIELD)] }
+            }
+            Method::CloseConversation | Method::SendFile => const { &[CONVERSATION_ID] },
+            Method::PublishFile => const { &[CONVERSATION_ID, required("file", &HOSTED_FILE)] },
+            Method::RequestUploadUrl => const { &[required("file", &FILE_TO_UPLOAD)] },
+            Method::RequestDownloadUrl | Method::DownloadFile => {
+                const { &[required("relativePath", &Shape::Text(0))] }
+            }
+            Method::SendRequest => const { &[required("request", &RAW_REQUEST)] },
         }
     }
 
-    fn options(self) -> &'static Shape {
+    /// The form of its options.
+    #[must_use]
+    pub fn options(self) -> &'static Shape {
         match self {
             Method::CreateConversation => &CREATE_OPTIONS,
             Method::SendText | Method::Acknowledge | Method::PublishFile => &SEND_OPTIONS,
@@ -178,10 +194,14 @@ pub fn call(
 ) -> Result<(Call, Option<Millis>), Refusal> {
     // Checked first: `options` is what a slip of the arguments usually lands in.
     check(method.options(), options, "options")?;
+    for (at, parameter) in method.parameters().iter().enumerate() {
+        check(parameter.shape, arguments.get(at).unwrap_or(&Value::Null), parameter.name)?;
+    }
     let timeout = options.int("timeoutMs").map(|ms| ms as Millis);
     Ok((build(method, arguments, options, defaults)?, timeout))
 }
 
+/// The call. What the tables cannot say is checked here.
 fn build(
     method: Method,
     arguments: &[Value],
@@ -193,45 +213,31 @@ fn build(
     Ok(match method {
         Method::CreateConversation => create(options, defaults.account_id),
         Method::SendText => {
-            let target = target(first, options)?;
-            Call::Text { target, text: text_in(second, "text", 0, NOT_EMPTY)? }
+            Call::Text { target: target(first, options), text: text_in(second, "text", NOT_EMPTY)? }
         }
-        Method::SetChatState => {
-            let conversation_id = conversation_id(first)?;
-            check(&Shape::OneOf(CHAT_STATES), second, "chatState")?;
-            Call::ChatState { conversation_id, state: text_of(second) }
-        }
+        Method::SetChatState => Call::ChatState { conversation_id: text_of(first), state: text_of(second) },
         Method::Acknowledge => {
-            let target = target(first, options)?;
-            check(&Shape::OneOf(ACCEPT_STATUSES), second, "status")?;
-            check(&Shape::List(&SEQUENCE, 1, u32::MAX), argument(2), "sequenceList")?;
             let sequences = argument(2).items().iter().filter_map(Value::as_int).collect();
-            Call::Acknowledge { target, status: text_of(second), sequences }
+            Call::Acknowledge { target: target(first, options), status: text_of(second), sequences }
         }
         Method::Respond => {
-            check(&REPLY, second, "reply")?;
-            let target = target(first, second)?;
-            let text =
-                second.get("text").map(|text| text_in(text, "reply.text", 0, NOT_EMPTY)).transpose()?;
-            Call::Respond { target, sequence: second.int("sequence").unwrap_or_default(), text }
+            let text = second.get("text").map(|text| text_in(text, "reply.text", NOT_EMPTY)).transpose()?;
+            Call::Respond {
+                target: target(first, second),
+                sequence: second.int("sequence").unwrap_or_default(),
+                text,
+            }
         }
-        Method::SetUserProfile => {
-            check(&USER_PROFILE, first, "profile")?;
-            Call::Profile(first.clone())
-        }
-        Method::UpdateConversation => {
-            let conversation_id = conversation_id(first)?;
-            check(&CONVERSATION_FIELD, second, "field")?;
-            Call::Update { conversation_id, field: second.clone() }
-        }
+        Method::SetUserProfile => Call::Profile(first.clone()),
+        Method::UpdateConversation => Call::Update { conversation_id: text_of(first), field: second.clone() },
         Method::CloseConversation => Call::Close {
-            conversation_id: conversation_id(first)?,
+            conversation_id: text_of(first),
             survey: options.get("survey") == Some(&Value::Bool(true)),
         },
         Method::SendFile => {
             let file_type = options.get("fileType");
             Call::File {
-                target: target(first, options)?,
+                target: target(first, options),
                 caption: options.text("caption").unwrap_or_default().to_owned(),
                 preview: match options.get("preview") {
                     None => Preview::Usual,
@@ -243,14 +249,13 @@ fn build(
             }
         }
         Method::PublishFile => {
-            check(&HOSTED_FILE, second, "file")?;
             let text = |name| second.get(name).unwrap_or(&Value::Null);
             let shown = second.get("preview");
             Call::Publish {
-                target: target(first, options)?,
+                target: target(first, options),
                 file: HostedFile {
                     caption: second.text("caption").unwrap_or_default().to_owned(),
-                    relative_path: text_in(text("relativePath"), "file.relativePath", 0, NOT_EMPTY)?,
+                    relative_path: text_in(text("relativePath"), "file.relativePath", NOT_EMPTY)?,
                     file_type: file_type_in(text("fileType"), "file.fileType")?,
                     preview: shown
                         .map(|own| preview(own, "file.preview", defaults.max_preview))
@@ -258,20 +263,16 @@ fn build(
                 },
             }
         }
-        Method::RequestUploadUrl => {
-            check(&FILE_TO_UPLOAD, first, "file")?;
-            Call::UploadUrl {
-                file_size: first.int("fileSize").unwrap_or_default() as u64,
-                file_type: file_type_in(first.get("fileType").unwrap_or(&Value::Null), "file.fileType")?,
-            }
-        }
-        Method::RequestDownloadUrl => Call::DownloadUrl(text_in(first, "relativePath", 0, NOT_EMPTY)?),
-        Method::DownloadFile => Call::Download(text_in(first, "relativePath", 0, NOT_EMPTY)?),
+        Method::RequestUploadUrl => Call::UploadUrl {
+            file_size: first.int("fileSize").unwrap_or_default() as u64,
+            file_type: file_type_in(first.get("fileType").unwrap_or(&Value::Null), "file.fileType")?,
+        },
+        Method::RequestDownloadUrl => Call::DownloadUrl(text_in(first, "relativePath", NOT_EMPTY)?),
+        Method::DownloadFile => Call::Download(text_in(first, "relativePath", NOT_EMPTY)?),
         Method::SendRequest => {
-            check(&RAW_REQUEST, first, "request")?;
             let kind = first.get("type").unwrap_or(&Value::Null);
             Call::Raw {
-                kind: text_in(kind, "request.type", 128, "a string of 1 to 128 characters")?,
+                kind: text_in(kind, "request.type", "a string of 1 to 128 characters")?,
                 body: first.get("body").cloned(),
                 metadata: first.get("metadata").cloned(),
             }
@@ -302,21 +303,20 @@ pub fn conversation_id(id: &Value) -> Result<String, Refusal> {
     Ok(text_of(id))
 }
 
-fn target(conversation: &Value, from: &Value) -> Result<Target, Refusal> {
+fn target(conversation: &Value, from: &Value) -> Target {
     let owned = |name| from.text(name).map(str::to_owned);
-    Ok(Target {
-        conversation_id: conversation_id(conversation)?,
+    Target {
+        conversation_id: text_of(conversation),
         dialog_id: owned("dialogId"),
         metadata: from.get("metadata").cloned(),
         client_message_id: owned("clientMessageId"),
-    })
+    }
 }
 
-fn text_in(value: &Value, field: &str, max: u32, accepted: &str) -> Result<String, Refusal> {
+/// A text that is not empty; whether it is one, and its length, the tables have said.
+fn text_in(value: &Value, field: &str, accepted: &str) -> Result<String, Refusal> {
     match value.as_text() {
-        Some(text) if !text.is_empty() && check(&Shape::Text(max), value, field).is_ok() => {
-            Ok(text.to_owned())
-        }
+        Some(text) if !text.is_empty() => Ok(text.to_owned()),
         _ => Err(Refusal::new(field, accepted)),
     }
 }

@@ -154,8 +154,8 @@ impl Connector {
         let ([abort], rest) = split(options, ["signal"], "options")?;
         let abort = signal(&abort)?;
         let mut values = Vec::new();
-        for (argument, name) in arguments.iter().zip(method.parameters()) {
-            values.push(snapshot(argument, name)?);
+        for (argument, parameter) in arguments.iter().zip(method.parameters()) {
+            values.push(snapshot(argument, parameter.name)?);
         }
         let driver = &self.driver;
         let defaults = Defaults { account_id: &driver.account_id, max_preview: driver.rules.max_preview };
