@@ -4,7 +4,16 @@ import type {
   OutgoingMessage, SendFileOptions, SendOptions, StructuredReply,
 } from './index.js';
 
-/** Properties of {@link ConnectorProvider}. */
+/**
+ * Properties of {@link ConnectorProvider}.
+ *
+ * @example
+ * ```tsx
+ * function Shop({ connector, children }: ConnectorProviderProps) {
+ *   return <ConnectorProvider connector={connector}><main>{children}</main></ConnectorProvider>;
+ * }
+ * ```
+ */
 export interface ConnectorProviderProps {
   /**
    * A connector, which stays yours: it is left alone when the provider goes, and another one in its place begins anew.
@@ -73,7 +82,7 @@ export function ConnectorProvider(props: ConnectorProviderProps): ReactElement;
  *
  * @example
  * ```ts
- * const advice = error.code === 'module-unavailable' ? 'Check your connection.' : error.message;
+ * const advice = (error: ConversationError) => (error.code === 'module-unavailable' ? 'Check your connection.' : error.message);
  * ```
  */
 export type ConversationError = ConnectorError | (Error & { code?: undefined });
@@ -112,7 +121,21 @@ export type ConnectorState =
  */
 export function useConnector(): ConnectorState;
 
-/** Options of {@link useConversation}. */
+/**
+ * Options of {@link useConversation}.
+ *
+ * @example
+ * ```tsx
+ * function Known() {
+ *   const [conversationId] = useState(() => localStorage.getItem('conversation') ?? undefined);
+ *   const conversation = useConversation({ conversationId, create: { userProfile: { firstName: 'Ann' } } });
+ *   useEffect(() => {
+ *     if (conversation.conversationId) localStorage.setItem('conversation', conversation.conversationId);
+ *   }, [conversation.conversationId]);
+ *   return <p>{conversation.messages.length} messages</p>;
+ * }
+ * ```
+ */
 export interface UseConversationOptions {
   /**
    * A conversation that is open already, because your page has kept its id. Default: none; one is opened when something
@@ -151,7 +174,21 @@ export interface UseConversationOptions {
  */
 export function useConversation(options?: UseConversationOptions): Conversation;
 
-/** What {@link useConversation} gives. */
+/**
+ * What {@link useConversation} gives.
+ *
+ * @example
+ * ```tsx
+ * function Composer({ send, sendFile, notifyTyping, closed }: Conversation) {
+ *   return (
+ *     <form onSubmit={(event) => (event.preventDefault(), void send(String(new FormData(event.currentTarget).get('text'))))}>
+ *       <input name="text" aria-label="Message" onInput={notifyTyping} placeholder={closed ? 'Ask something else' : 'Ask us'} />
+ *       <input type="file" aria-label="Picture" onChange={({ target }) => { for (const file of Array.from(target.files ?? [])) void sendFile(file); }} />
+ *     </form>
+ *   );
+ * }
+ * ```
+ */
 export interface Conversation {
   /**
    * `'loading'` until the connector is there, and on a server; what is sent meanwhile waits for it. `'failed'` where it
@@ -191,7 +228,7 @@ export interface Conversation {
    *
    * @returns That message when its outcome is known, where there is one.
    */
-  respond(reply: StructuredReply): Promise<ConversationMessage | void>;
+  respond(reply: StructuredReply): Promise<ConversationMessage | undefined>;
   /**
    * Sends a message again that failed, or whose outcome is uncertain: then it may arrive twice, so ask the person.
    * For any other message it does nothing.
@@ -223,10 +260,33 @@ export interface Conversation {
   reload(): void;
 }
 
-/** A message as it is shown. It is never changed: what happens to it makes another object with the same `key`. */
+/**
+ * A message as it is shown. It is never changed: what happens to it makes another object with the same `key`, so that
+ * `memo` draws no other one again.
+ *
+ * @example
+ * ```tsx
+ * const Bubble = memo(function Bubble({ message }: { message: ConversationMessage }) {
+ *   if (message.kind === 'file') return <p>{message.file.name ?? message.file.fileType} {message.text}</p>;
+ *   if (message.kind === 'structured') return <pre>{JSON.stringify(message.event.message)}</pre>;
+ *   return <p>{message.text}</p>;
+ * });
+ * ```
+ */
 export type ConversationMessage = TextMessage | FileMessage | StructuredMessage;
 
-/** What every {@link ConversationMessage} has. */
+/**
+ * What every {@link ConversationMessage} has.
+ *
+ * @example
+ * ```tsx
+ * function Note({ message }: { message: ConversationMessage }) {
+ *   const { own, state, receipt, createdAt, error } = message;
+ *   const time = <time>{new Date(createdAt).toLocaleTimeString()}</time>;
+ *   return <small>{time} {own && (receipt === 'READ' ? 'read' : state)} {error?.message}</small>;
+ * }
+ * ```
+ */
 export interface ConversationMessageBase {
   /** Tells it from all others as long as the page lives. For a message that was sent here: its `clientMessageId`. */
   readonly key: string;
@@ -251,14 +311,34 @@ export interface ConversationMessageBase {
   readonly event?: MessageReceivedEvent | undefined;
 }
 
-/** A text. */
+/**
+ * A text. What the other side wrote may have quick replies below it.
+ *
+ * @example
+ * ```tsx
+ * function Text({ message }: { message: TextMessage }) {
+ *   const { respond } = useConversation();
+ *   const answer = (text: string) => message.sequence !== undefined && respond({ sequence: message.sequence, text });
+ *   return <p>{message.text} {message.event?.quickReplies !== undefined && <button onClick={() => answer('Yes')}>Yes</button>}</p>;
+ * }
+ * ```
+ */
 export interface TextMessage extends ConversationMessageBase {
   readonly kind: 'text';
   readonly text: string;
   readonly file?: undefined;
 }
 
-/** A file. */
+/**
+ * A file.
+ *
+ * @example
+ * ```tsx
+ * function Picture({ message: { file, text } }: { message: FileMessage }) {
+ *   return <figure>{file.preview && <img src={file.preview} alt="" />}<figcaption>{text || file.fileType}</figcaption></figure>;
+ * }
+ * ```
+ */
 export interface FileMessage extends ConversationMessageBase {
   readonly kind: 'file';
   /** The words under it, or `''`. */
@@ -266,7 +346,16 @@ export interface FileMessage extends ConversationMessageBase {
   readonly file: MessageFile;
 }
 
-/** Rich content, or anything else that is no plain text: `event.message` has it. */
+/**
+ * Rich content, or anything else that is no plain text: `event.message` has it.
+ *
+ * @example
+ * ```tsx
+ * function Rich({ message }: { message: StructuredMessage }) {
+ *   return <pre aria-label={message.event.contentType}>{JSON.stringify(message.event.message, null, 2)}</pre>;
+ * }
+ * ```
+ */
 export interface StructuredMessage extends ConversationMessageBase {
   readonly kind: 'structured';
   readonly text: '';
@@ -274,7 +363,16 @@ export interface StructuredMessage extends ConversationMessageBase {
   readonly event: MessageReceivedEvent;
 }
 
-/** The file of a {@link FileMessage}. */
+/**
+ * The file of a {@link FileMessage}.
+ *
+ * @example
+ * ```tsx
+ * function Upload({ file: { name, progress } }: { file: MessageFile }) {
+ *   return progress ? <progress aria-label={name ?? 'Upload'} value={progress.loaded} max={progress.total} /> : <b>{name}</b>;
+ * }
+ * ```
+ */
 export interface MessageFile {
   /** What was handed to `sendFile`, to show it without a download. */
   readonly blob?: Blob;

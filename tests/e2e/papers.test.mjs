@@ -121,7 +121,7 @@ describe('the papers', () => {
   test('excuse at most two blocks, each with a reason', () => {
     const excused = blocks.filter(({ excuse }) => excuse);
     assert.ok(excused.length <= 2, excused.map(({ place }) => place).join());
-    const known = ['sh', 'js', 'ts', 'html', 'text'];
+    const known = ['sh', 'js', 'ts', 'tsx', 'html', 'text'];
     assert.deepEqual(blocks.filter(({ language, excuse }) => !excuse && !known.includes(language)).map(({ place }) => place), []);
     for (const { text, path } of papers) assert.equal(text.match(/^```/gm)?.length ?? 0, 2 * papers.find((one) => one.path === path).blocks.length, path);
   });

@@ -9,6 +9,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { launchChromium, requireTool, typescript } from '../../xtask/node/tools.mjs';
 import { problems, program, publicApi } from './compiler.mjs';
 import { run } from './install.mjs';
+import { paper } from './markdown.mjs';
 import { bundle, projectWithReact, projectWithReact18, siteOf } from './react.mjs';
 import { newAccount, textsSent, withPage } from './site.mjs';
 
@@ -61,18 +62,16 @@ test('an import in Node does nothing, prints nothing and keeps nothing alive', a
 describe('the types', () => {
   const jsx = { jsx: typescript().JsxEmit.ReactJSX };
 
-  /** The examples of the declarations, each completed by what it takes for granted. */
+  /** The examples of the declarations and of the README, each with the imports that a fragment takes for granted. */
   async function examples() {
     const text = await read('react.d.ts');
-    const blocks = [...text.matchAll(/^ \* ```tsx?\n(.*?)^ \* ```$/gms)].map(([, block]) => block.replace(/^ \* ?/gm, ''));
-    const names = ['useEffect', 'react', 'useConnector', 'lp-connector/react', 'useConversation', 'lp-connector/react'];
-    return blocks.map((block) => {
-      const lines = [block, 'export {};'];
-      for (let at = 0; at < names.length; at += 2) {
-        if (block.includes(names[at]) && !block.includes('import ')) lines.unshift(`import { ${names[at]} } from '${names[at + 1]}';`);
-      }
-      if (/^const advice/.test(block)) lines.unshift("declare const error: import('lp-connector/react').ConversationError;");
-      return lines.join('\n');
+    const documented = [...text.matchAll(/^ \* ```tsx?\n(.*?)^ \* ```$/gms)].map(([, block]) => block.replace(/^ \* ?/gm, ''));
+    const papers = paper('pkg-template/README.md').blocks.filter(({ language }) => language === 'tsx').map(({ code }) => code);
+    const names = [...text.matchAll(/^export \w+ (\w+)/gm)].map(([, name]) => name);
+    return [...documented, ...papers].map((block) => {
+      if (block.includes('import ')) return block;
+      const used = (list) => list.filter((name) => new RegExp(`\\b${name}\\b`).test(block)).join(', ');
+      return `import { ${used(['useEffect', 'useState', 'memo'])} } from 'react';\nimport { ${used(names)} } from 'lp-connector/react';\n${block}\nexport {};\n`;
     });
   }
 
@@ -81,26 +80,33 @@ describe('the types', () => {
       const use = join(project.root, `use-${resolution}.tsx`);
       await copyFile(fileURLToPath(new URL('react/use.tsx', import.meta.url)), use);
       const all = await examples();
-      assert.ok(all.length >= 5, `${all.length} examples`);
+      assert.ok(all.length >= 13, `${all.length} examples`);
       const paths = await Promise.all(all.map((text, at) => project.write(`example-${resolution}-${at}.tsx`, text)));
       assert.deepEqual(problems(program([use, ...paths], resolution, jsx)), []);
     });
   }
 
-  test('promise no value that is not there, never any, and explain every name', async () => {
+  test('promise no value that is not there, never any, and explain every name with an example', async () => {
     const file = join(project.installed, 'react.d.ts');
     const compiled = program([file], 'bundler', jsx);
     const api = publicApi(compiled, file);
     assert.deepEqual(api.values.sort(), ['ConnectorProvider', 'useConnector', 'useConversation']);
     assert.deepEqual(api.anys, []);
     const checker = compiled.getTypeChecker();
-    const mute = checker.getExportsOfModule(checker.getSymbolAtLocation(compiled.getSourceFile(file)))
-      .filter((symbol) => symbol.getDocumentationComment(checker).length === 0).map(({ name }) => name);
-    assert.deepEqual(mute, []);
+    const names = checker.getExportsOfModule(checker.getSymbolAtLocation(compiled.getSourceFile(file)));
+    const isMute = (symbol) => symbol.getDocumentationComment(checker).length === 0 || !symbol.getJsDocTags().some((tag) => tag.name === 'example');
+    assert.ok(names.length > 10);
+    assert.deepEqual(names.filter(isMute).map(({ name }) => name), []);
   });
 
-  test('have a first example that runs', async () => {
-    const [example] = await examples();
+  test('have complete examples, which run', async () => {
+    const complete = (await examples()).filter((example) => example.includes('createRoot('));
+    assert.ok(complete.length > 0);
+    for (const example of complete) await runs(example);
+  });
+
+  /** Runs an example on the site of a customer: it has a field and a button. */
+  async function runs(example) {
     const account = await newAccount('example');
     const { outputFiles } = await requireTool('esbuild').build({
       stdin: { contents: example.replace('12345678', account), loader: 'tsx', resolveDir: project.root },
@@ -121,13 +127,13 @@ describe('the types', () => {
         await page.goto(site.origin);
         await page.getByRole('textbox').fill('Hello from the example');
         await page.getByRole('button').click();
-        await page.getByText('You: Hello from the example (sent)').waitFor();
+        await page.getByText('Hello from the example (sent)').waitFor();
         assert.deepEqual(await textsSent(account), ['Hello from the example']);
       });
     } finally {
       site.close();
     }
-  });
+  }
 });
 
 describe('a server', () => {
