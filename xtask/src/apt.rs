@@ -22,6 +22,11 @@ pub(crate) fn install(what: &str, packages: &[&str]) -> Result<()> {
     )
 }
 
+/// The version of an installed package, where Debian's own tool knows it.
+pub(crate) fn version(package: &str) -> Option<String> {
+    process::output(Command::new("dpkg-query").args(["--show", "--showformat=${Version}", package])).ok()
+}
+
 /// The program that installs packages, where there is one and we may use it; or else how to install these.
 pub(crate) fn permitted(what: &str, packages: &[&str]) -> Result<PathBuf> {
     let packages = packages.join(" ");

@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 
 use crate::apt;
 use crate::display::{self, Display};
+use crate::process;
 use crate::setup;
 use crate::workspace::Workspace;
 
@@ -63,6 +64,16 @@ impl Browser {
     /// The path of its program.
     fn found(self) -> Option<PathBuf> {
         self.programs().iter().find_map(|name| on_path(name))
+    }
+
+    /// Its version, in the words of the system; 0 where nobody tells it.
+    pub(crate) fn version(self) -> String {
+        let told = match self {
+            // The driver tells none, and the browser none without a display.
+            Self::WebKit => apt::version("webkit2gtk-driver"),
+            Self::Chrome | Self::Firefox => self.found().and_then(process::version_of),
+        };
+        told.unwrap_or_else(|| "0".to_owned())
     }
 
     /// Whether all is there that Debian has beside its program.
