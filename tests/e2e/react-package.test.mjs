@@ -1,7 +1,7 @@
 // `lp-connector/react` as a file of the package: its size, its types and their examples, Node, and servers that render.
 
 import assert from 'node:assert/strict';
-import { copyFile, readFile } from 'node:fs/promises';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { after, before, describe, test } from 'node:test';
@@ -15,6 +15,7 @@ import { newAccount, textsSent, withPage } from './site.mjs';
 
 const FILES = ['react.js', 'react-thread.js'];
 const LIMIT = 3000;
+const use = fileURLToPath(new URL('react/use.tsx', import.meta.url));
 
 let browser;
 let project;
@@ -77,14 +78,24 @@ describe('the types', () => {
 
   for (const resolution of ['bundler', 'node']) {
     test(`compile strictly, examples and libraries included, and refuse misuse (${resolution} resolution)`, async () => {
-      const use = join(project.root, `use-${resolution}.tsx`);
-      await copyFile(fileURLToPath(new URL('react/use.tsx', import.meta.url)), use);
+      const copy = join(project.root, `use-${resolution}.tsx`);
+      await copyFile(use, copy);
       const all = await examples();
       assert.ok(all.length >= 13, `${all.length} examples`);
       const paths = await Promise.all(all.map((text, at) => project.write(`example-${resolution}-${at}.tsx`, text)));
-      assert.deepEqual(problems(program([use, ...paths], resolution, jsx)), []);
+      assert.deepEqual(problems(program([copy, ...paths], resolution, jsx)), []);
     });
   }
+
+  test('compile with the types of React 18, and with the current compiler', async () => {
+    const tsc = join(requireTool.resolve('typescript-current/package.json'), '../bin/tsc');
+    for (const directory of [project.root, old.root]) {
+      await copyFile(use, join(directory, 'use.tsx'));
+      const options = { strict: true, skipLibCheck: false, noEmit: true, target: 'es2022', lib: ['es2022', 'dom'], module: 'esnext', moduleResolution: 'bundler', jsx: 'react-jsx', types: [] };
+      await writeFile(join(directory, 'tsconfig.json'), JSON.stringify({ compilerOptions: options, files: ['use.tsx'] }));
+      await run(directory, 'node', tsc, '-p', '.').catch(({ stdout }) => assert.fail(stdout));
+    }
+  });
 
   test('promise no value that is not there, never any, and explain every name with an example', async () => {
     const file = join(project.installed, 'react.d.ts');

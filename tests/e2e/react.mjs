@@ -23,7 +23,7 @@ export async function projectWithReact() {
 /** A project with the package and the oldest React that it is for, from the registry. */
 export async function projectWithReact18() {
   const project = await Project.withPackage();
-  await run(project.root, 'npm', 'install', 'react@18.3.1', 'react-dom@18.3.1', '--save-exact', '--no-audit', '--no-fund', '--ignore-scripts', '--prefer-offline');
+  await run(project.root, 'npm', 'install', 'react@18.3.1', 'react-dom@18.3.1', '@types/react@18.3.12', '--save-exact', '--no-audit', '--no-fund', '--ignore-scripts', '--prefer-offline');
   return project;
 }
 
