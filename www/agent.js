@@ -114,7 +114,7 @@ export function startAgent({ onNotification }) {
       return;
     }
     drawPick();
-    byId('agent-status').textContent = current.typing ? `${current.name} is typing…`
+    byId('agent-status').textContent = current.open && current.typing ? `${current.name} is typing…`
       : current.open ? `Talking to ${current.name}` : `${current.name}: closed`;
     byId('agent-about-name').textContent = `About ${current.name}`;
     showProfile(byId('agent-facts'), current);
@@ -125,7 +125,7 @@ export function startAgent({ onNotification }) {
       shownId = current.id;
     }
     for (const message of [...current.messages.values()].sort((one, two) => one.at - two.at)) drawMessage(message);
-    thread.typing(current.typing);
+    thread.typing(current.open && current.typing);
     composer.hidden = !current.open;
     byId('agent-tools').hidden = !current.open;
     receipts.disabled = mode === 'echo';
