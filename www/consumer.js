@@ -179,7 +179,7 @@ export function startConsumer({ recorder, beforeRequest, useAccount, prepareAcco
     if (own) return;
     typing(false);
     countUnseen('consumer');
-    const choices = replies.length ? `. ${replies.length} quick replies: ${replies.map(({ title }) => title).join(', ')}` : '';
+    const choices = replies.length ? ` (${replies.length} quick replies: ${replies.map(({ title }) => title).join('; ')})` : '';
     announce(`${message.who}: ${message.text}${choices}`);
     if (event.sequence !== undefined) receipts.arrived(item, event.dialogId, event.sequence);
   }

@@ -14,31 +14,6 @@ export function screenshot(name) {
 /** Texts with less contrast than 4.5 to 1, with what they stand on. @param {import('playwright-core').Page} page */
 export function lowContrasts(page) {
   return page.evaluate(() => {
-    const context = Object.assign(document.createElement('canvas'), { width: 1, height: 1 }).getContext('2d', { willReadFrequently: true });
-    /** Any colour of CSS as red, green, blue and alpha. */
-    const parse = (colour) => {
-      context.clearRect(0, 0, 1, 1);
-      context.fillStyle = colour;
-      context.fillRect(0, 0, 1, 1);
-      const [red, green, blue, alpha] = context.getImageData(0, 0, 1, 1).data;
-      return [red, green, blue, alpha / 255];
-    };
-    const over = ([r, g, b, a], [R, G, B]) => [r * a + R * (1 - a), g * a + G * (1 - a), b * a + B * (1 - a), 1];
-    const behind = (element) => {
-      const layers = [];
-      for (let at = element; at; at = at.parentElement) {
-        layers.push(parse(getComputedStyle(at).backgroundColor));
-        if (layers.at(-1)[3] === 1) break;
-      }
-      return layers.reduceRight((ground, layer) => over(layer, ground), [255, 255, 255, 1]);
-    };
-    const luminance = (rgb) => {
-      const [r, g, b] = rgb.slice(0, 3).map((part) => {
-        const value = part / 255;
-        return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-      });
-      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-    };
     const found = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const seen = new Set();
@@ -48,10 +23,7 @@ export function lowContrasts(page) {
       seen.add(element);
       const { width } = element.getBoundingClientRect();
       if (width <= 1 || element.closest('noscript, script, option')) continue;
-      const ground = behind(element);
-      const ink = over(parse(getComputedStyle(element).color), ground);
-      const [light, dark] = [luminance(ink), luminance(ground)].sort((one, two) => two - one);
-      const ratio = (light + 0.05) / (dark + 0.05);
+      const ratio = window.colours.contrast(getComputedStyle(element).color, element);
       if (ratio < 4.5) found.push(`${ratio.toFixed(2)}: ${walker.currentNode.data.trim().slice(0, 40)} (${element.className})`);
     }
     return found;

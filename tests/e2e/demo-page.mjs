@@ -3,6 +3,8 @@
 import assert from 'node:assert/strict';
 import { emulator } from '../../xtask/node/tools.mjs';
 import { listen } from './accessibility-ears.mjs';
+import { defineFocusRing } from './accessibility-focus.mjs';
+import { defineColours } from './demo-colours.mjs';
 
 let last = 0;
 
@@ -31,7 +33,7 @@ export class DemoPage {
     const demo = new DemoPage(page, context, faults);
     demo.at = at;
     demo.account = freshAccount();
-    await page.addInitScript(listen);
+    for (const script of [listen, defineColours, defineFocusRing]) await page.addInitScript(script);
     const query = new URLSearchParams({ account: demo.account, ...(consumer && { consumer }) });
     await page.goto(`${at}/?${query}`);
     await page.locator('#violations:not(:empty)').waitFor({ state: 'attached' }).catch((error) => {
@@ -98,16 +100,9 @@ export class DemoPage {
     const wanted = await locator.elementHandle();
     for (let step = 0; step < 120; step += 1) {
       await this.page.keyboard.press(back ? 'Shift+Tab' : 'Tab');
-      const { found, visible, what } = await this.page.evaluate((element) => {
-        const active = document.activeElement;
-        const drawn = [active, active.nextElementSibling].filter(Boolean).map((item) => getComputedStyle(item));
-        return {
-          found: active === element,
-          visible: active === document.body || drawn.some((style) => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2),
-          what: active.outerHTML.slice(0, 120),
-        };
-      }, wanted);
-      assert.ok(visible, `the focus cannot be seen on ${what}`);
+      const { found, name, wrong } = await this.page.evaluate((element) => (
+        { found: document.activeElement === element, ...window.focusRing() }), wanted);
+      assert.deepEqual(wrong, [], `the focus on ${name}`);
       if (found) return;
     }
     assert.fail('Tab does not lead there');
