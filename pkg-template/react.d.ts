@@ -85,7 +85,10 @@ export function ConnectorProvider(props: ConnectorProviderProps): ReactElement;
  * const advice = (error: ConversationError) => (error.code === 'module-unavailable' ? 'Check your connection.' : error.message);
  * ```
  */
-export type ConversationError = ConnectorError | (Error & { code?: undefined });
+export type ConversationError = ConnectorError | (Error & {
+  /** Another error than ours has none. */
+  code?: undefined;
+});
 
 /**
  * How the connector of the provider is doing.
@@ -99,10 +102,64 @@ export type ConversationError = ConnectorError | (Error & { code?: undefined });
  * }
  * ```
  */
-export type ConnectorState =
-  | { status: 'loading'; connector: undefined; error: undefined; reload: () => void }
-  | { status: 'ready'; connector: Connector; error: undefined; reload: () => void }
-  | { status: 'failed'; connector: undefined; error: ConversationError; reload: () => void };
+export type ConnectorState = ConnectorLoading | ConnectorReady | ConnectorFailed;
+
+/**
+ * The connector is being made, or this is a server.
+ *
+ * @example
+ * ```ts
+ * const isLoading = (state: ConnectorState): state is ConnectorLoading => state.status === 'loading';
+ * ```
+ */
+export interface ConnectorLoading {
+  /** How it is doing. */
+  status: 'loading';
+  /** Not there yet. */
+  connector: undefined;
+  /** Nothing went wrong yet. */
+  error: undefined;
+  /** Does nothing. */
+  reload: () => void;
+}
+
+/**
+ * The connector is there.
+ *
+ * @example
+ * ```ts
+ * const isReady = (state: ConnectorState): state is ConnectorReady => state.status === 'ready';
+ * ```
+ */
+export interface ConnectorReady {
+  /** How it is doing. */
+  status: 'ready';
+  /** The connector. */
+  connector: Connector;
+  /** Nothing went wrong. */
+  error: undefined;
+  /** Does nothing. */
+  reload: () => void;
+}
+
+/**
+ * The connector could not be made.
+ *
+ * @example
+ * ```ts
+ * const hasFailed = (state: ConnectorState): state is ConnectorFailed => state.status === 'failed';
+ * ```
+ */
+export interface ConnectorFailed {
+  /** How it is doing. */
+  status: 'failed';
+  /** There is none. */
+  connector: undefined;
+  /** What went wrong. */
+  error: ConversationError;
+  /** Calls the provider's function again. */
+  reload: () => void;
+}
 
 /**
  * The connector of the provider, where no conversation is shown: for downloads, the profile, events.
@@ -233,7 +290,7 @@ export interface Conversation {
    * Sends a message again that failed, or whose outcome is uncertain: then it may arrive twice, so ask the person.
    * For any other message it does nothing.
    *
-   * @param key {@link ConversationMessage.key}
+   * @param key {@link ConversationMessageBase.key}
    * @returns The message as it is now; nothing where there is none.
    */
   retry(key: string): Promise<ConversationMessage | undefined>;
@@ -324,8 +381,11 @@ export interface ConversationMessageBase {
  * ```
  */
 export interface TextMessage extends ConversationMessageBase {
+  /** What it is. */
   readonly kind: 'text';
+  /** What was said. */
   readonly text: string;
+  /** None. */
   readonly file?: undefined;
 }
 
@@ -340,9 +400,11 @@ export interface TextMessage extends ConversationMessageBase {
  * ```
  */
 export interface FileMessage extends ConversationMessageBase {
+  /** What it is. */
   readonly kind: 'file';
   /** The words under it, or `''`. */
   readonly text: string;
+  /** What is known of the file. */
   readonly file: MessageFile;
 }
 
@@ -357,9 +419,13 @@ export interface FileMessage extends ConversationMessageBase {
  * ```
  */
 export interface StructuredMessage extends ConversationMessageBase {
+  /** What it is. */
   readonly kind: 'structured';
+  /** None. */
   readonly text: '';
+  /** None. */
   readonly file?: undefined;
+  /** As it came. */
   readonly event: MessageReceivedEvent;
 }
 
@@ -382,9 +448,15 @@ export interface MessageFile {
   readonly size?: number;
   /** Where it is stored, for `downloadFile`; once it is. */
   readonly relativePath?: string;
+  /** Its type, once it is known. */
   readonly fileType?: FileType;
   /** A data URL of a small picture, where the other side sent one. */
   readonly preview?: string;
   /** How many of its bytes have left, while they do. */
-  readonly progress?: { readonly loaded: number; readonly total: number } | undefined;
+  readonly progress?: {
+    /** Bytes that have left. */
+    readonly loaded: number;
+    /** Bytes of the file. */
+    readonly total: number;
+  } | undefined;
 }

@@ -123,7 +123,12 @@ export interface Emulator {
    */
   advance(ms: number): number;
   /** Forgets everything: conversations, files, faults, log. Tokens stay good, connectors and relays stay connected. */
-  reset(options?: { config?: EmulatorConfig; seed?: number }): void;
+  reset(options?: {
+    /** How the account is set up from now on. */
+    config?: EmulatorConfig;
+    /** Decides every id and every die from now on, 0 to 4294967295. Default: the one that it has. */
+    seed?: number;
+  }): void;
   /** Ends the emulator: no timer is left, and `fetch` rejects as it does without a line. */
   close(): void;
 }
@@ -142,11 +147,14 @@ export interface Emulator {
  */
 export interface EmulatorAgent {
   /** Says something, with quick replies below it if there are any. */
-  sendText(conversationId: string, text: string, options?: AgentSendOptions & { quickReplies?: object }): number;
+  sendText(conversationId: string, text: string, options?: AgentSendOptions & {
+    /** As LivePerson writes them. */
+    quickReplies?: object;
+  }): number;
   /** Sends structured content: cards, buttons, lists, as LivePerson writes them. */
   sendContent(conversationId: string, content: object, options?: AgentSendOptions): number;
   /** Sends an event in the wire's own words. */
-  sendEvent(conversationId: string, event: { type: string; [field: string]: unknown }, options?: AgentSendOptions): number;
+  sendEvent(conversationId: string, event: WireEvent, options?: AgentSendOptions): number;
   /** Stores a file and sends it. */
   sendFile(conversationId: string, file: Blob, options: AgentFileOptions): Promise<number>;
   /** Types, or stops. */
@@ -157,6 +165,26 @@ export interface EmulatorAgent {
   close(conversationId: string): void;
   /** `'echo'` joins, types, acknowledges and answers each text; `'manual'` does what a test says. For one, or for all. */
   setMode(mode: 'echo' | 'manual', conversationId?: string): void;
+}
+
+/**
+ * An event in the wire's own words.
+ *
+ * @example
+ * ```ts
+ * const invitation: WireEvent = {
+ *   type: 'ContentEvent',
+ *   contentType: 'forms/secure-invitation',
+ *   message: { invitationId: 'i-1', title: 'Your card' },
+ * };
+ * emulator.agent.sendEvent(conversationId, invitation);
+ * ```
+ */
+export interface WireEvent {
+  /** What happened: `ContentEvent`, `RichContentEvent` and so on. */
+  type: string;
+  /** Whatever such an event has. */
+  [field: string]: unknown;
 }
 
 /**
@@ -273,7 +301,7 @@ export interface EmulatorFault {
   /** Whether the work is done although the status says otherwise. */
   afterWork?: boolean;
   /** How the body of the answer is spoiled. */
-  body?: 'empty' | 'html' | 'truncated' | 'wrongTypes' | 'garbled' | { huge: number } | { text: string } | { json: unknown };
+  body?: 'empty' | 'html' | 'truncated' | 'wrongTypes' | 'garbled' | SpoiledBody;
   /** When the connection dies: nothing was done, half of the body was read and nothing was done, or it was done. */
   drop?: 'before' | 'midway' | 'after';
   /** The AppJWTs that were given so far are refused from this request on. */
@@ -289,6 +317,29 @@ export interface EmulatorFault {
   /** On `'send'`: the file URL of the answer is over, or its signature is wrong. */
   tempUrl?: 'expired' | 'wrong';
 }
+
+/**
+ * Another body than the one of the answer.
+ *
+ * @example
+ * ```ts
+ * const body: SpoiledBody = { text: '<!doctype html>' };
+ * emulator.setFault({ endpoint: 'send', body });
+ * ```
+ */
+export type SpoiledBody =
+  | {
+    /** So many bytes of text. */
+    huge: number;
+  }
+  | {
+    /** This text. */
+    text: string;
+  }
+  | {
+    /** This, as JSON. */
+    json: unknown;
+  };
 
 /**
  * A place of the service that requests go to.
@@ -315,10 +366,15 @@ export interface EmulatorLogEntry {
   seq: number;
   /** Milliseconds since 1970, by the clock of the service. */
   time: number;
+  /** The account of the request. */
   account: string;
+  /** Where it went. */
   endpoint: EmulatorEndpoint;
+  /** Its method: `POST`. */
   method: string;
+  /** Its path, without the query. */
   path: string;
+  /** Its query, secrets left out. */
   query: string;
   /** Your own id of the consumer, where it is known. */
   consumer: string | null;
@@ -332,10 +388,27 @@ export interface EmulatorLogEntry {
   fate: 'answer' | 'dropBefore' | 'dropMidway' | 'dropAfter';
   /** `null` where no answer came. */
   status: number | null;
+  /** How many milliseconds the answer was held back. */
   latencyMs: number;
   /** Bodies are those of JSON; of files only size and type. */
-  request: { headers: Record<string, string>; body?: unknown };
-  answer: { headers: Record<string, string>; body?: unknown };
+  request: EmulatorLogPart;
+  /** What came back. */
+  answer: EmulatorLogPart;
+}
+
+/**
+ * The headers and the body of a request, or of its answer.
+ *
+ * @example
+ * ```ts
+ * const bodies = emulator.log().map(({ request }: { request: EmulatorLogPart }) => request.body);
+ * ```
+ */
+export interface EmulatorLogPart {
+  /** By their names in lower case. */
+  headers: Record<string, string>;
+  /** Of JSON what it says, of files size and type. Not there where nothing was sent. */
+  body?: unknown;
 }
 
 /**
@@ -351,7 +424,9 @@ export interface EmulatorViolation {
   seq: number;
   /** Milliseconds since 1970, by the clock of the service. */
   time: number;
+  /** The account of the request. */
   account: string;
+  /** Where it went. */
   endpoint: EmulatorEndpoint;
   /** Where in the request: `$.body.event.chatState`, `headers.Authorization`. */
   path: string;
@@ -368,14 +443,21 @@ export interface EmulatorViolation {
  * ```
  */
 export interface EmulatorConversation {
+  /** Its id. */
   conversationId: string;
   /** LivePerson's id of the consumer. */
   consumer: string;
+  /** The state of the main dialog. */
   state: 'OPEN' | 'CLOSE';
+  /** The state of the whole: open as long as a survey is. */
   stage: 'OPEN' | 'CLOSE';
+  /** Its dialogs, oldest first. */
   dialogs: EmulatorDialog[];
+  /** How urgent it is. */
   ttrType: string;
+  /** The skill that it is routed to. */
   skillId: string;
+  /** Who closed it; `null` while it is open. */
   closeReason: string | null;
 }
 
@@ -388,9 +470,13 @@ export interface EmulatorConversation {
  * ```
  */
 export interface EmulatorDialog {
+  /** Its id. */
   dialogId: string;
+  /** What it is for. */
   dialogType: Open<'MAIN' | 'POST_SURVEY'>;
+  /** Whether something can be said in it. */
   state: 'OPEN' | 'CLOSE';
+  /** What was published in it, in order. */
   messages: Omit<EmulatorMessage, 'dialogId'>[];
 }
 
@@ -403,16 +489,19 @@ export interface EmulatorDialog {
  * ```
  */
 export interface EmulatorMessage {
+  /** The dialog. */
   dialogId: string;
   /** Its place in the dialog, from 0. */
   sequence: number;
   /** LivePerson's id of who published it. */
   originatorId: string;
+  /** As whom they published it. */
   role: Open<'CONSUMER' | 'ASSIGNED_AGENT' | 'CONTROLLER'>;
   /** Milliseconds since 1970, by the clock of the service. */
   serverTimestamp: number;
   /** The event in the wire's words. */
-  event: { type: string; [field: string]: unknown };
+  event: WireEvent;
+  /** What they put beside it. */
   metadata: Metadata[] | null;
 }
 
@@ -425,11 +514,15 @@ export interface EmulatorMessage {
  * ```
  */
 export interface EmulatorFile {
+  /** Where it lies. */
   relativePath: string;
+  /** Its size. */
   bytes: number;
   /** In hexadecimal digits. */
   sha256: string;
+  /** The MD5 of its content, as the store tells it. */
   etag: string;
+  /** The type that it was put with. */
   contentType: string;
   /** How often something was stored under this path. */
   puts: number;
