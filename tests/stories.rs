@@ -8,6 +8,10 @@
 
 #[path = "stories/checks.rs"]
 mod checks;
+#[path = "support/golden.rs"]
+mod golden;
+#[path = "stories/samples.rs"]
+mod samples;
 #[path = "stories/script.rs"]
 mod script;
 #[path = "stories/words.rs"]

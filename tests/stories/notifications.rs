@@ -30,7 +30,11 @@ fn tells_of_messages_with_all_that_they_carry(world: &mut World) {
             {"sequence":4,"dialogId":"c1","event":{"type":"RichContentEvent","content":{"type":"vertical"}}},
             {"sequence":5,"conversationId":"c1",
              "event":{"type":"ContentEvent","contentType":"hosted/file",
-                      "message":{"caption":"","relativePath":"/x","fileType":"PNG"}}}]}}"#,
+                      "message":{"caption":"","relativePath":"/x","fileType":"PNG"}}},
+            {"sequence":6,"conversationId":"c1",
+             "event":{"type":"ContentEvent","contentType":"hosted/file",
+                      "message":{"caption":"Yours","relativePath":"/y","fileType":"JPG",
+                                 "preview":"data:image/png;base64,iVBORw0="}}}]}}"#,
     );
 }
 

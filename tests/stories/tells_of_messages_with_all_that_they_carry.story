@@ -9,6 +9,11 @@ receive {"type":"ms.MessagingEventNotification","body":{"changes":[
             {"sequence":4,"dialogId":"c1","event":{"type":"RichContentEvent","content":{"type":"vertical"}}},
             {"sequence":5,"conversationId":"c1",
              "event":{"type":"ContentEvent","contentType":"hosted/file",
-                      "message":{"caption":"","relativePath":"/x","fileType":"PNG"}}}]}}
+                      "message":{"caption":"","relativePath":"/x","fileType":"PNG"}}},
+            {"sequence":6,"conversationId":"c1",
+             "event":{"type":"ContentEvent","contentType":"hosted/file",
+                      "message":{"caption":"Yours","relativePath":"/y","fileType":"JPG",
+                                 "preview":"data:image/png;base64,iVBORw0="}}}]}}
   event message.received {"conversationId":"c1","dialogId":"c1","sequence":4,"contentType":"rich/content","message":{"type":"vertical"}}
   event message.received {"conversationId":"c1","dialogId":"c1","sequence":5,"contentType":"hosted/file","message":{"relativePath":"/x","fileType":"PNG","caption":""},"file":{"relativePath":"/x","fileType":"PNG","caption":""}}
+  event message.received {"conversationId":"c1","dialogId":"c1","sequence":6,"contentType":"hosted/file","message":{"relativePath":"/y","fileType":"JPG","caption":"Yours","preview":"data:image/png;base64,iVBORw0="},"file":{"relativePath":"/y","fileType":"JPG","caption":"Yours","preview":"data:image/png;base64,iVBORw0="}}

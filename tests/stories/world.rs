@@ -22,6 +22,8 @@ use super::words::{Names, body_text, call_text};
 
 #[path = "world/files.rs"]
 mod files;
+#[path = "world/late.rs"]
+mod late;
 
 /// More than the longest story needs.
 const MAX_STEPS: usize = 500;
@@ -34,6 +36,14 @@ enum Happening {
     Token(Option<Token>),
     Looked(Result<FileFacts, Error>),
     Moved(u64),
+}
+
+/// What came to light in a story, for those who collect it.
+pub(crate) enum Seen {
+    /// A call that was made.
+    Call(CallId, Call),
+    /// What the machine wanted.
+    Effect(Effect),
 }
 
 /// See the module.
@@ -53,6 +63,8 @@ pub(crate) struct World {
     open: BTreeMap<u32, HttpRequest>,
     names: Names,
     told: String,
+    /// In its order.
+    pub(crate) seen: Vec<Seen>,
 }
 
 impl World {
@@ -90,6 +102,7 @@ impl World {
             open: BTreeMap::new(),
             names: Names::default(),
             told: String::new(),
+            seen: Vec::new(),
         }
     }
 
@@ -124,6 +137,7 @@ impl World {
         self.calls += 1;
         let id = CallId(self.calls);
         self.checks.called(id);
+        self.seen.push(Seen::Call(id, call.clone()));
         let text = call_text(call);
         let within = timeout_ms.map_or_else(String::new, |ms| format!(" within {ms} ms"));
         self.tell(&format!("call {}{within}: {text}", id.0), |machine, now| {
@@ -195,31 +209,6 @@ impl World {
         self.checks.closed();
         self.checks.rests(&self.machine, self.now);
         self.agenda.clear();
-    }
-
-    /// An answer to the request of this number, however old it is.
-    pub(crate) fn late_answer(&mut self, number: u32, reply: &Reply) {
-        let ticket = self.names.ticket(number);
-        let happening = self.happening(ticket, &reply.answer).expect("an answer");
-        self.happen(ticket, happening);
-    }
-
-    /// A token for the question of this number, however old it is.
-    pub(crate) fn late_token(&mut self, number: u32) {
-        let ticket = self.names.question_ticket(number);
-        let token = fresh().token(TokenKind::AppJwt, 99, self.now);
-        self.happen(ticket, Happening::Token(token));
-    }
-
-    /// An answer to a request that never left.
-    pub(crate) fn unknown_answer(&mut self) {
-        self.happen(Ticket(999), Happening::Failed(Failure::Network));
-    }
-
-    /// A token for a question that nobody asked.
-    pub(crate) fn unknown_token(&mut self) {
-        let token = fresh().token(TokenKind::AppJwt, 99, self.now);
-        self.happen(Ticket(999), Happening::Token(token));
     }
 
     fn happening(&mut self, ticket: Ticket, answer: &Answer) -> Option<Happening> {
@@ -310,6 +299,7 @@ impl World {
         for _ in 0..MAX_STEPS {
             let Some(effect) = self.machine.poll() else { return };
             self.checks.effect(&effect);
+            self.seen.push(Seen::Effect(effect.clone()));
             self.carry_out(effect);
         }
         assert!(self.told.is_empty(), "effects without end:\n{}", self.told);
