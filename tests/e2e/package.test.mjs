@@ -1,12 +1,11 @@
-// The npm package, packed and installed: its manifest, its types, and how it loads in Node and in Chromium.
+// The npm package, packed and installed: its manifest, and how it loads in Node and in Chromium.
 
 import assert from 'node:assert/strict';
-import { copyFile, mkdir, readFile, readdir } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { after, before, describe, test } from 'node:test';
 import { emulator, launchChromium } from '../../xtask/node/tools.mjs';
-import { problems, program, publicApi } from './compiler.mjs';
 import { Project, run } from './install.mjs';
 import { Site, control, newAccount, textsSent, withPage } from './site.mjs';
 
@@ -17,7 +16,6 @@ const FILES = [
 ];
 /** The entries of the package that hold code, with their scripts. */
 const ENTRIES = { '.': 'index', './inline': 'inline', './react': 'react', './testing': 'testing' };
-const here = fileURLToPath(new URL('.', import.meta.url));
 const root = fileURLToPath(new URL('../../', import.meta.url));
 let project;
 let browser;
@@ -133,32 +131,6 @@ describe('in Node', () => {
       }`;
     const { stdout } = await run(project.root, 'node', '--input-type=module', '--eval', script);
     assert.equal(stdout, 'true true ConnectorError invalid-argument timoutMs\n');
-  });
-});
-
-describe('the types', () => {
-  const files = ['consumer.ts', 'misuse.ts'];
-
-  before(async () => {
-    await mkdir(join(project.root, 'types'));
-    await Promise.all(files.map((file) => copyFile(join(here, 'types', file), join(project.root, 'types', file))));
-  });
-  const paths = () => files.map((file) => join(project.root, 'types', file));
-
-  for (const resolution of ['bundler', 'node']) {
-    test(`compile strictly, libraries included, and refuse misuse (${resolution} resolution)`, () => {
-      assert.deepEqual(problems(program(paths(), resolution)), []);
-    });
-  }
-
-  test('promise no value that is not there, and never any', async () => {
-    const compiled = program(paths(), 'bundler');
-    const api = publicApi(compiled, join(project.installed, 'index.d.ts'));
-    const { stdout } = await run(project.root, 'node', '--input-type=module', '--eval',
-      "console.log(JSON.stringify(Object.keys(await import('lp-connector')).sort()))");
-    assert.deepEqual(api.values.sort(), JSON.parse(stdout));
-    assert.deepEqual(api.anys, []);
-    assert.ok(api.names.length > 40, 'the walk found no more than a few names');
   });
 });
 

@@ -8,9 +8,14 @@ import init, {
   type ConnectorEvent,
   type ConnectorEventMap,
   type ConnectorOptions,
+  type ConversationField,
   type ConversationInfo,
   type HostedFile,
   type InitInput,
+  type LivePersonErrorCode,
+  type Metadata,
+  type OutgoingMessage,
+  type ParticipantRole,
   type SentFile,
   type SentMessage,
   type TemporaryUrl,
@@ -97,8 +102,17 @@ export async function everything(source: InitInput, signal: AbortSignal): Promis
   stop();
   connector.on('message.failed', ({ state, error }) => {
     same<typeof state, 'failed'>();
+    same<typeof error, ConnectorError>();
     report(error);
   });
+  connector.on('message.sent', ({ sequence, error }) => {
+    same<typeof sequence, number>();
+    same<typeof error, ConnectorError | undefined>();
+  });
+  // One listener for several events.
+  const states: OutgoingMessage['state'][] = [];
+  const keep = ({ state }: OutgoingMessage) => states.push(state);
+  for (const type of ['message.queued', 'message.sent', 'message.uncertain'] as const) connector.on(type, keep);
   same<ReturnType<typeof connector.close>, Promise<void>>();
   await connector.close();
   connector.free();
@@ -135,10 +149,39 @@ export function describe(event: ConnectorEvent): string | number {
   }
 }
 
+/** An open set takes a word of tomorrow, and is no `string` to the editor; a closed one is complete. */
+export function sets(role: ParticipantRole, code: LivePersonErrorCode, field: ConversationField, metadata: Metadata): string {
+  const later: ParticipantRole = 'A_ROLE_OF_TOMORROW';
+  const number: LivePersonErrorCode = 40199;
+  if (metadata.type === 'ExternalId') same<typeof metadata.id, unknown>();
+  switch (field.field) {
+    case 'ConversationStateField': case 'Stage': return field.conversationState satisfies 'CLOSE';
+    case 'DialogChange': return field.dialog.dialogId;
+    case 'CSATRate': return field.status;
+    case 'TTRField': return field.ttrType;
+    default: return (field satisfies never) ?? `${role}${code}${later}${number}`;
+  }
+}
+
+/** The events and their names belong together. */
+export function count(connector: Connector, types: (keyof ConnectorEventMap)[]): Map<ConnectorEvent['type'], number> {
+  const counts = new Map<ConnectorEvent['type'], number>();
+  for (const type of types) connector.on(type, (event) => counts.set(event.type, (counts.get(event.type) ?? 0) + 1));
+  same<ConnectorEvent['type'], keyof ConnectorEventMap>();
+  return counts;
+}
+
+/** A connector is released at the end of its block. */
+export async function briefly(): Promise<ConversationInfo> {
+  using connector = await createConnector(options);
+  return connector.createConversation();
+}
+
 function report(error: ConnectorError | undefined): void {
   if (error instanceof ConnectorError && error instanceof Error) {
     same<typeof error.code, ConnectorErrorCode>();
     same<typeof error.delivery, 'not-sent' | 'rejected' | 'unknown'>();
+    same<typeof error.errorCode, LivePersonErrorCode | undefined>();
     same<typeof error.retryAfterMs, number | undefined>();
     same<typeof error.cause, unknown>();
   }

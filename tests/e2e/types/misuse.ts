@@ -61,3 +61,51 @@ createConnector({ ...options, files: { maxByte: 5 } });
 createConnector({ ...options, upload: () => 201 });
 // @ts-expect-error progress may have no total
 connector.on('download.progress', ({ total }) => total.toFixed());
+// @ts-expect-error a closed set: it is called 'resend'
+createConnector({ ...options, outbox: { uncertain: 'retry' } });
+// @ts-expect-error a closed set, in capital letters
+createConnector({ ...options, clientProperties: { deviceFamily: 'Desktop' } });
+// @ts-expect-error misspelt: attempts
+createConnector({ ...options, retry: { atempts: 3 } });
+// @ts-expect-error absent is absent: undefined is a value
+createConnector({ ...options, timeoutMs: undefined });
+// @ts-expect-error an id is a string or a number
+connector.createConversation({ skillId: { id: 1 } });
+// @ts-expect-error a day has three numbers
+connector.createConversation({ sdes: { ctmrinfo: { registrationDate: { day: 1, month: 2 } } } });
+// @ts-expect-error numbers are for the tag on a page
+connector.createConversation({ sdes: { personal: { gender: 1 } } });
+// @ts-expect-error a consumer's profile takes two kinds of attributes
+connector.setUserProfile({ authenticatedData: { lp_sdes: [{ type: 'cart', info: {} }] } });
+// @ts-expect-error the other attribute's field
+connector.setUserProfile({ authenticatedData: { lp_sdes: [{ type: 'ctmrinfo', personal: {} }] } });
+// @ts-expect-error a rating needs to say how much was filled in
+connector.updateConversation('c1', { field: 'CSATRate', csatRate: 5, csatResolutionConfirmation: true });
+// @ts-expect-error a closed set: agents alone change participants
+connector.updateConversation('c1', { field: 'ParticipantsChange', type: 'ADD' });
+// @ts-expect-error metadata says what kind it is
+connector.sendText('c1', 'Hello', { metadata: [{ id: 'order-17' }] });
+// @ts-expect-error a signal, not its controller
+connector.sendText('c1', 'Hello', { signal: new AbortController() });
+// @ts-expect-error no callback: a listener
+connector.sendText('c1', 'Hello', () => {});
+// @ts-expect-error the sequence of the element is missing
+connector.respond('c1', { text: 'Yes' });
+// @ts-expect-error the path is missing
+connector.publishFile('c1', { fileType: 'PNG' });
+// @ts-expect-error an error always comes with it, but not with this one
+connector.on('message.queued', ({ error }) => error.code);
+// @ts-expect-error a closed set
+connector.on('token.refreshed', ({ token }) => token === 'jwt');
+// @ts-expect-error a closed set
+connector.on('connection', ({ state }) => state === 'open');
+// @ts-expect-error a closed set
+connector.on('message.failed', ({ error }) => error.code === 'time-out');
+// @ts-expect-error a listener has one event, and no second argument
+connector.on('message.sent', (event, context) => context);
+// @ts-expect-error misspelt: once
+connector.on('message.sent', () => {}, { onse: true });
+// @ts-expect-error look at the details before you read them
+connector.on('conversation.changed', ({ details }) => details.participants);
+// @ts-expect-error what the connector tells is not for changing its errors
+connector.on('error', ({ error }) => { error.code = 'closed'; });

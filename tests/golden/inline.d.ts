@@ -1,0 +1,3 @@
+/// <reference lib="esnext.disposable" />
+export * from './index.js';
+export { default } from './index.js';
