@@ -19,32 +19,52 @@ export function load(source) {
 
 async function instantiate(source) {
   if (typeof WebAssembly !== 'object') throw unavailable('this browser has no WebAssembly', { retryable: false });
-  let found;
+  const given = await source();
+  const found = isAddress(given) ? read(given) : given;
+  if (!found?.then && !found?.headers) return run(found);
   try {
-    found = await fetched(await source());
+    // The shortest way first: what stands in its way is looked for afterwards.
+    return (await WebAssembly.instantiateStreaming(found, imports())).instance;
   } catch (cause) {
-    throw unavailable("it could not be fetched: check the connection, and connect-src of the page's Content-Security-Policy", { cause });
-  }
-  const { ok, status, headers } = found ?? {};
-  if (ok === false) throw unavailable(`the server answered ${status}; ${ABSENT}`, { status });
-  try {
-    // A server need not know the type of these files; but only where it tells it do browsers compile while they load.
-    const streams = headers && /^application\/wasm\b/i.test(headers.get('Content-Type'));
-    const bytes = headers && !streams ? await found.arrayBuffer() : found;
-    const made = await (streams ? WebAssembly.instantiateStreaming(found, imports()) : WebAssembly.instantiate(bytes, imports()));
-    return made.instance ?? made;
-  } catch (cause) {
-    throw refused(cause, headers?.get('Content-Type'));
+    return instantiateSlowly(found, cause);
   }
 }
 
-/** What a URL leads to; anything else as it is. */
-function fetched(source) {
-  if (typeof source !== 'string' && !source?.href && !source?.url?.length) return source;
-  if (source.status) return source;
-  // Node's `fetch` reads no files.
-  const fs = source.protocol === 'file:' && globalThis.process?.getBuiltinModule?.('node:fs');
-  return fs ? fs.promises.readFile(source) : fetch(source);
+/** What could not be compiled while it came: a server need not know the type of these files, and Node reads them itself. */
+async function instantiateSlowly(found, refusal) {
+  let answer;
+  try {
+    answer = await found;
+  } catch (cause) {
+    throw unavailable("it could not be fetched: check the connection, and connect-src of the page's Content-Security-Policy", { cause });
+  }
+  if (!answer?.headers) return run(answer);
+  const { ok, status, headers, bodyUsed } = answer;
+  if (!ok) throw unavailable(`the server answered ${status}; ${ABSENT}`, { status });
+  const type = headers.get('Content-Type');
+  if (bodyUsed || type === 'application/wasm') throw refused(refusal, type);
+  return run(await answer.arrayBuffer(), type);
+}
+
+/** Starts bytes, or a module that is compiled. */
+async function run(module, type) {
+  try {
+    const made = await WebAssembly.instantiate(module, imports());
+    return made.instance ?? made;
+  } catch (cause) {
+    throw refused(cause, type);
+  }
+}
+
+/** A URL in any form, or a Request: known by what they have, because they may come from another frame. */
+function isAddress(given) {
+  return typeof given === 'string' || Boolean(given?.href ?? given?.method);
+}
+
+/** What an address leads to. Node's `fetch` reads no files. */
+function read(address) {
+  const fs = address.protocol === 'file:' && globalThis.process?.getBuiltinModule?.('node:fs');
+  return fs ? fs.promises.readFile(address) : fetch(address);
 }
 
 const ABSENT =
