@@ -52,8 +52,9 @@ export class Outgoing {
 
   /** The echo of an own message: the proof that it arrived. `undefined` where it was not said here. */
   echoed(event) {
-    const id = event.metadata?.find((item) => item?.type === 'ExternalId')?.id;
-    const said = this.#said.get(id);
+    // The id of a quick reply is of the same type, and comes before that of the message.
+    const own = event.metadata?.find((item) => item?.type === 'ExternalId' && this.#said.has(item.id));
+    const said = this.#said.get(own?.id);
     if (!said) return undefined;
     if (said.sequence === undefined || said.sequence === event.sequence) {
       if (said.state === 'uncertain') {

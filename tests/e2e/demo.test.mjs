@@ -50,6 +50,8 @@ describe('the demo', { concurrency: 3 }, () => {
     await demo.consumerThread.getByRole('button', { name: 'Yes, thanks' }).click();
     await demo.agentThread.locator('.msg:not(.msg--own)').filter({ hasText: 'Yes, thanks' }).waitFor();
     await demo.consumerThread.getByRole('button', { name: 'Yes, thanks', pressed: true }).waitFor();
+    await demo.own('Yes, thanks', 'delivered').waitFor();
+    assert.equal(await demo.consumerThread.locator('.msg--own').filter({ hasText: 'Yes, thanks' }).count(), 1, 'it is the echo of what was pressed');
 
     await page.getByRole('button', { name: 'End chat' }).click();
     await page.getByRole('button', { name: 'End', exact: true }).click();
