@@ -6,14 +6,12 @@ import { join } from 'node:path';
 import { after, before } from 'node:test';
 import { launchChromium } from '../../xtask/node/tools.mjs';
 import { TOLD, cell } from './cells.mjs';
-import { Project } from './project.mjs';
+import { HASHED, Project } from './project.mjs';
 import { TOOLS } from './tools.mjs';
 import { outcome, sends, sendsTwice, talks, visit } from './visit.mjs';
 
 /** A custom section without content and with a name of one letter: another module that does the same. */
 const SECTION = Uint8Array.of(0, 2, 1, 0x79);
-/** Eight characters or more that are no word: what bundlers make of a content. */
-const HASHED = /(^|[/.-])[\w-]{8,}\.wasm$/;
 
 /** The page is told, in a typed error, which entry needs no file beside the script. */
 const namesInline = (browser, origin) => visit(browser, origin, {}, async ({ page, complaints }) => {
@@ -71,16 +69,11 @@ export async function bundler(name) {
   });
 }
 
-/** The entries that carry a module in a script, with that script: no other entry has it, or what it would weigh. */
-const CARRIED = { inline: 'connector.wasm.js', testing: 'emulator.wasm.js' };
-
 /** What was built has the modules that its entry carries, and none that another entry would have brought. */
 async function holdsItsModules(project, entry) {
-  for (const [name, file] of Object.entries(CARRIED)) {
-    const text = await readFile(join(project.root, 'node_modules/lp-connector', file), 'utf8');
-    const piece = text.slice(text.length / 2, text.length / 2 + 80);
-    const wanted = name === entry || name === 'inline' && entry === 'testing' && !project.tool.copies;
-    assert.equal(await project.holds(piece), wanted, `${file} in the build of ${entry}`);
+  for (const [carrier, piece] of Object.entries(await project.pieces())) {
+    const wanted = carrier === entry || carrier === 'inline' && entry === 'testing' && !project.tool.copies;
+    assert.equal(await project.holds(piece), wanted, `${carrier} in the build of ${entry}`);
   }
   const copied = ['index', 'testing', 'worker'].includes(entry) && project.tool.copies ? 1 : 0;
   assert.equal((await project.modules()).length, entry === 'two' ? 2 : copied);

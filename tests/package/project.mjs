@@ -8,6 +8,12 @@ import { freePort, run, serve } from './processes.mjs';
 
 const sources = join(here, 'sources');
 
+/** The name of a file with eight characters or more behind it, or in its place: what bundlers make of a content. */
+export const HASHED = /(^|\/)(connector[.-][\w-]{8,}|[0-9a-f]{16,})\.wasm$/;
+
+/** The entries that carry a module in a script, with that script. */
+const CARRIERS = { inline: 'connector.wasm.js', testing: 'emulator.wasm.js' };
+
 export class Project {
   constructor(name, tool) {
     this.tool = tool;
@@ -88,8 +94,18 @@ export class Project {
     return files.some((file) => file.includes(text));
   }
 
-  /** The names of the WebAssembly modules that were built. */
-  async modules() {
-    return (await this.built()).filter((name) => name.endsWith('.wasm')).map((name) => name.slice(this.output.length + 1));
+  /** A piece of each module that an entry carries in a script: where it is found, the whole of it is. */
+  async pieces() {
+    const files = Object.entries(CARRIERS).map(async ([entry, file]) => {
+      const text = await readFile(join(this.root, 'node_modules/lp-connector', file), 'utf8');
+      return [entry, text.slice(text.length / 2, text.length / 2 + 80)];
+    });
+    return Object.fromEntries(await Promise.all(files));
+  }
+
+  /** The names of the WebAssembly modules that were built, in a part of the output. */
+  async modules(part = '') {
+    const modules = (await this.built()).filter((name) => name.endsWith('.wasm'));
+    return modules.filter((name) => name.startsWith(join(this.output, part))).map((name) => name.slice(this.output.length + 1));
   }
 }
