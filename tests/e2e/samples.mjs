@@ -44,16 +44,23 @@ export function samples(program, source, index) {
       if (!values) missing.push(`${name}.${field.name}`);
       const promised = checker.getTypeOfSymbol(field);
       const parts = (promised.isUnion() ? promised.types : [promised]).filter(({ flags }) => !(flags & ts.TypeFlags.Undefined));
-      // An open set has more members than anyone can show; of codes there is a table.
-      if (field.name === 'code' || !parts.every((part) => part.isStringLiteral())) continue;
-      for (const { value } of parts) if (values && !values.has(value)) missing.push(`${name}.${field.name}: ${value}`);
+      // An open set has more members than anyone can show.
+      if (!parts.every((part) => part.isStringLiteral())) continue;
+      for (const { value } of parts) {
+        if (values && !values.has(value) && !without.includes(value)) missing.push(`${name}.${field.name}: ${value}`);
+      }
     }
   };
   const typeOf = (name) => checker.getDeclaredTypeOfSymbol(symbols.get(name));
-  for (const event of checker.getPropertiesOfType(typeOf('ConnectorEventMap'))) needs(checker.getTypeOfSymbol(event), event.name);
+  const codes = typeOf('ConnectorErrorCode').types.map(({ value }) => value);
+  for (const event of checker.getPropertiesOfType(typeOf('ConnectorEventMap'))) {
+    // That a request is sent again has few reasons; the error below shows them all.
+    needs(checker.getTypeOfSymbol(event), event.name, event.name === 'request.retry' ? codes : []);
+  }
   for (const name of ['ConversationInfo', 'SentMessage', 'SentFile', 'ResizedPicture', 'TemporaryUrl', 'HostedFile']) needs(typeOf(name), name);
   const [make] = checker.getTypeOfSymbol(symbols.get('ConnectorError')).getConstructSignatures();
-  // What every Error has, and what is put to it on its way out of the machine.
-  needs(checker.getTypeOfSymbol(make.getParameters()[0]), 'ConnectorError', ['name', 'stack', 'cause']);
+  // What every Error has, and what is put to it on its way out of the machine; codes that the machine never gives.
+  const others = ['name', 'stack', 'cause', 'storage', 'module-unavailable', 'internal'];
+  needs(checker.getTypeOfSymbol(make.getParameters()[0]), 'ConnectorError', others);
   return { missing, count };
 }

@@ -52,6 +52,9 @@ sample<ConnectorEventMap['request.retry']>({ type: 'request.retry', request: 'ms
 sample<ConnectorEventMap['request.retry']>({ type: 'request.retry', request: 'cm.ConsumerRequestConversation', code: 'server', status: 503, attempt: 1, delayMs: 222 });
 
 // sends_client_properties_with_every_request
+sample<Result<'setChatState'>>(undefined);
+
+// sends_client_properties_with_every_request
 sample<Result<'sendRequest'>>({ relativePath: '/v1/f1', queryParams: { temp_url_sig: 's', temp_url_expires: '60' } });
 
 // sends_client_properties_with_every_request
@@ -84,6 +87,9 @@ sample<ConnectorError>(new ConnectorError({ message: 'the consumer has an open c
 // closes_a_conversation
 sample<ConnectorEventMap['conversation.closed']>({ type: 'conversation.closed', conversationId: 'c1' });
 
+// closes_a_conversation
+sample<Result<'closeConversation'>>(undefined);
+
 // closes_the_main_dialog_for_a_survey
 sample<ConnectorEventMap['conversation.changed']>({ type: 'conversation.changed', conversationId: 'c1', state: 'CLOSE', stage: 'CLOSE', details: { state: 'CLOSE', stage: 'CLOSE', closeReason: 'CONSUMER' } });
 
@@ -93,11 +99,20 @@ sample<ConnectorEventMap['conversation.closed']>({ type: 'conversation.closed', 
 // closes_again_when_no_answer_comes
 sample<ConnectorEventMap['request.retry']>({ type: 'request.retry', request: 'cm.UpdateConversationField', code: 'network', attempt: 1, delayMs: 486, conversationId: 'c1' });
 
+// finds_an_update_that_closes_done_when_its_repetition_finds_it_closed
+sample<Result<'updateConversation'>>(undefined);
+
 // tells_that_a_conversation_is_closed_to_who_sends
 sample<ConnectorEventMap['message.failed']>({ type: 'message.failed', clientMessageId: '910a2dec-8902-4cc1-beeb-8da1658eec67', conversationId: 'c1', dialogId: 'c1', kind: 'text', state: 'failed', createdAt: 0, attempts: 1, error: new ConnectorError({ message: 'the conversation is closed; open a new one', code: 'conversation-closed', retryable: false, delivery: 'rejected', status: 400, requestId: 'f893a2ee-fb32-455e-b1c1-8690ee42c90b', conversationId: 'c1', clientMessageId: '910a2dec-8902-4cc1-beeb-8da1658eec67' }) });
 
 // repeats_idempotent_calls_after_a_network_error_and_500_502_and_504
 sample<ConnectorEventMap['request.retry']>({ type: 'request.retry', request: 'userprofile.SetUserProfile', code: 'network', attempt: 1, delayMs: 486 });
+
+// repeats_idempotent_calls_after_a_network_error_and_500_502_and_504
+sample<Result<'setUserProfile'>>(undefined);
+
+// repeats_idempotent_calls_after_a_network_error_and_500_502_and_504
+sample<Result<'acknowledge'>>(undefined);
 
 // fails_an_idempotent_call_when_its_attempts_are_used_up
 sample<ConnectorError>(new ConnectorError({ message: 'the service failed; try again later', code: 'server', retryable: true, delivery: 'unknown', status: 504, requestId: '910a2dec-8902-4cc1-beeb-8da1658eec67', conversationId: 'c1' }));
@@ -152,6 +167,9 @@ sample<Result<'sendFile'>>({ clientMessageId: '910a2dec-8902-4cc1-beeb-8da1658ee
 
 // refuses_a_file_at_once_behind_others_that_are_slow
 sample<ConnectorEventMap['message.failed']>({ type: 'message.failed', clientMessageId: '71bb54d8-d101-45b9-834d-0bff90150280', conversationId: 'c1', dialogId: 'c1', kind: 'file', state: 'failed', createdAt: 0, attempts: 0, error: new ConnectorError({ message: 'the file is EXE', code: 'file-type', retryable: false, delivery: 'not-sent', conversationId: 'c1', clientMessageId: '71bb54d8-d101-45b9-834d-0bff90150280' }) });
+
+// refuses_a_file_that_is_too_large
+sample<ConnectorEventMap['message.failed']>({ type: 'message.failed', clientMessageId: '910a2dec-8902-4cc1-beeb-8da1658eec67', conversationId: 'c1', dialogId: 'c1', kind: 'file', state: 'failed', createdAt: 0, attempts: 0, error: new ConnectorError({ message: 'the file has 4000000 bytes; at most 3145728 are accepted (files.maxBytes)', code: 'file-too-large', retryable: false, delivery: 'not-sent', conversationId: 'c1', clientMessageId: '910a2dec-8902-4cc1-beeb-8da1658eec67', field: 'file' }) });
 
 // asks_again_for_a_url_that_is_over
 sample<ConnectorEventMap['request.retry']>({ type: 'request.retry', request: 'PUT', code: 'server', status: 503, attempt: 1, delayMs: 70000, conversationId: 'c1', clientMessageId: '910a2dec-8902-4cc1-beeb-8da1658eec67' });

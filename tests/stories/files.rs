@@ -3,7 +3,7 @@
 
 use lp_connector::core::call::Call;
 use lp_connector::core::error::{Code, Delivery, Error};
-use lp_connector::core::files::{FileFacts, Resized};
+use lp_connector::core::files::{FileFacts, FileRules, Resized};
 use lp_connector::core::machine::Uncertain;
 use lp_connector::protocol::event::HostedFile;
 
@@ -14,6 +14,7 @@ stories! {
     sends_a_file_in_one_call,
     sends_a_picture_that_was_made_smaller,
     refuses_a_file_at_once_behind_others_that_are_slow,
+    refuses_a_file_that_is_too_large,
     keeps_a_file_in_its_place,
     lets_texts_pass_files_of_other_conversations,
     lets_texts_pass_files_that_are_looked_at,
@@ -73,6 +74,11 @@ fn refuses_a_file_at_once_behind_others_that_are_slow(world: &mut World) {
     world.text("c1", "slow");
     let error = Error::new(Code::FileType, Delivery::NotSent, "the file is EXE");
     world.files([Err(error)]);
+    world.file("c1");
+}
+
+fn refuses_a_file_that_is_too_large(world: &mut World) {
+    world.files([Err(FileRules::default().too_large(4_000_000))]);
     world.file("c1");
 }
 

@@ -77,6 +77,7 @@ impl Samples {
                 format!("{}, error: {error} }}", plain.trim_end_matches(" }"))
             }
             (_, Some(error)) => error,
+            (Value::Null, None) => "undefined".to_owned(),
             (value, None) => literal(value),
         };
         self.text.push_str(&format!("\n// {story}\nsample<{kind}>({value});\n"));
@@ -163,7 +164,13 @@ fn samples_are_as_the_types_were_compiled_with() {
                     names.insert(*name);
                     samples.take(story, &format!("ConnectorEventMap['{name}']"), fields, error.as_ref());
                 }
-                Seen::Effect(Effect::Settle(id, Ok(Reply::Value(value)))) => {
+                Seen::Effect(Effect::Settle(id, Ok(reply))) => {
+                    let value = match reply {
+                        Reply::Value(value) => value,
+                        Reply::Done => &Value::Null,
+                        // It comes from the driver.
+                        Reply::File => continue,
+                    };
                     samples.take(story, &format!("Result<'{}'>", calls[&id.0]), value, None);
                 }
                 Seen::Effect(Effect::Settle(_, Err(error))) => {
