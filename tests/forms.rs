@@ -5,7 +5,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has to stop")]
 
-use lp_connector::core::arguments::Method;
+use lp_connector::core::arguments::{LISTENER_OPTIONS, Method};
 use lp_connector::core::error::{CODES, Code, Delivery, Error};
 use lp_connector::core::machine::Uncertain;
 use lp_connector::core::options::{self, Functions, OPTIONS};
@@ -56,6 +56,7 @@ fn are_as_the_declarations_were_held_against() {
     let forms = json!({
         "options": shape(&Shape::Object(OPTIONS)),
         "methods": methods,
+        "listenerOptions": shape(&LISTENER_OPTIONS),
         "tokens": KINDS.map(TokenKind::name),
         "tokenReasons": reasons.map(TokenReason::name),
         "events": events::NAMES,

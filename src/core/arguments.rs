@@ -70,6 +70,9 @@ const CREATE_OPTIONS: Shape = Shape::Object(&[
 
 const CLOSE_OPTIONS: Shape = Shape::Object(&[TIMEOUT_MS, SIGNAL, optional("survey", &Shape::Bool)]);
 
+/// Options of a listener. The driver checks the signal and takes it out.
+pub const LISTENER_OPTIONS: Shape = Shape::Object(&[optional("once", &Shape::Bool), SIGNAL]);
+
 const REPLY: Shape = Shape::Object(&[
     required("sequence", &SEQUENCE),
     optional("metadata", &METADATA),

@@ -9,11 +9,11 @@ use super::bindings::{Signal, parse_json};
 use super::convert::{from_js, signal, snapshot, split, thrown};
 use super::driver::{Driver, refused};
 use super::settings;
-use crate::core::arguments::{Defaults, Method, call};
+use crate::core::arguments::{Defaults, LISTENER_OPTIONS, Method, call};
 use crate::core::call::Call;
 use crate::core::{Error, Machine, Millis, events};
 use crate::protocol::Value;
-use crate::protocol::shape::{Refusal, Shape, check, one_of, optional};
+use crate::protocol::shape::{Refusal, check, one_of};
 
 mod calls;
 mod files;
@@ -29,10 +29,6 @@ const TYPES: &str = concat!(
     include_str!("types/events.d.ts"),
     include_str!("types/messages.d.ts"),
 );
-
-// The signal is checked by hand; listed so that a refusal names it.
-const LISTENER_OPTIONS: Shape =
-    Shape::Object(&[optional("once", &Shape::Bool), optional("signal", &Shape::Any)]);
 
 /// A consumer's way to Conversational Cloud: opens conversations, sends, closes, and tells what happens.
 ///

@@ -174,6 +174,7 @@ describe('what Rust has', () => {
     const forms = JSON.parse(await readFile(join(golden, 'forms.json'), 'utf8'));
     const types = new Comparison(declared, all[0].file);
     types.shape(types.type('ConnectorOptions'), forms.options, 'options');
+    types.shape(types.type('ListenerOptions'), forms.listenerOptions, 'listener options');
     for (const [name, method] of Object.entries(forms.methods)) types.method(name, method);
     for (const [path, words] of Object.entries(forms.defaults)) types.default(path, words);
     types.same('events', forms.events, [...types.fields(types.type('ConnectorEventMap')).keys()]);
