@@ -127,26 +127,29 @@ pub(super) fn split<const N: usize>(
     if options.is_undefined() {
         return Ok((std::array::from_fn(|_| JsValue::UNDEFINED), Value::object([])));
     }
-    let rest = copied(options, path, "an object")?;
+    let copy = copied(options, path, "an object")?;
     // Not before the copy: of a revoked proxy even this question throws.
     if Array::is_array(options) {
         return Err(Refusal::new(path, "an object").into());
     }
-    let apart = names.map(|name| {
-        let value = field(&rest, name);
-        // Our own copy: taking a field out cannot fail.
-        let _ = Reflect::delete_property(&rest, &name.into());
-        value
-    });
-    for name in Object::keys(&rest) {
-        // JSON would leave these out, and a misspelt callback would be ignored. No option is `null` for a function.
-        let value = Reflect::get(&rest, &name).unwrap_or(JsValue::UNDEFINED);
-        if value.is_function() || value.is_symbol() {
-            // Our own copy again.
-            let _ = Reflect::set(&rest, &name, &JsValue::NULL);
+    let mut apart = std::array::from_fn(|_| JsValue::UNDEFINED);
+    let mut rest = Vec::new();
+    for entry in Object::entries(&copy) {
+        let entry: Array = entry.unchecked_into();
+        let (name, value) = (entry.get(0).as_string().unwrap_or_default(), entry.get(1));
+        if let Some((_, place)) = names.iter().zip(&mut apart).find(|(known, _)| **known == name) {
+            *place = value;
+        } else if let Some(text) = value.as_string() {
+            // What most options are needs no JSON.
+            rest.push((name, Value::Text(text)));
+        } else if value.is_function() || value.is_symbol() {
+            // JSON would leave these out, and a misspelt callback would be ignored. No option is `null` for a function.
+            rest.push((name, Value::Null));
+        } else if !value.is_undefined() {
+            rest.push((name, snapshot(&value, path)?));
         }
     }
-    Ok((apart, snapshot(&rest, path)?))
+    Ok((apart, Value::Object(rest)))
 }
 
 /// A copy of an object's own fields. What bites when it is read bites here, where it can be refused.
