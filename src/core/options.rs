@@ -112,13 +112,14 @@ pub fn config(
     let retry = |name| options.at(&["retry", name]).and_then(Value::as_int);
     let usual = RetryPolicy::default();
     let properties = options.get("clientProperties");
+    let files = options.get("files");
     Ok(Config {
         account_id: account_id.to_owned(),
         messaging: endpoint("messaging"),
         storage: endpoint("storage"),
         domains: endpoint("domains").unwrap_or_else(|| DOMAINS.to_owned()),
         auth: functions.auth,
-        client_properties: properties.map(|given| ascii(&json(&with_type(given)))),
+        client_properties: properties.map(|given| client_properties(given, json)),
         auto_messages: properties.is_some_and(asks_for_auto_messages),
         timeout_ms: options.int("timeoutMs").map_or(TIMEOUT_MS, |ms| ms as u64),
         retry: RetryPolicy {
@@ -132,15 +133,22 @@ pub fn config(
             _ => Uncertain::Ask,
         },
         tag: options.at(&["outbox", "tag"]) == Some(&Value::Bool(true)),
-        files: file_rules(options)?,
+        files: files.map_or_else(|| Ok(FileRules::default()), file_rules)?,
         own_upload: functions.upload,
         seed,
     })
 }
 
-fn file_rules(options: &Value) -> Result<FileRules, Refusal> {
+/// The header of the client properties. Apart, as the two below: a browser compiles what runs, and most pages have none
+/// of these options.
+#[inline(never)]
+fn client_properties(given: &Value, json: impl Fn(&Value) -> String) -> String {
+    ascii(&json(&with_type(given)))
+}
+
+#[inline(never)]
+fn file_rules(files: &Value) -> Result<FileRules, Refusal> {
     let usual = FileRules::default();
-    let Some(files) = options.get("files") else { return Ok(usual) };
     let types = match files.get("types") {
         Some(types) => {
             let names = || types.items().iter().map(|name| name.as_text().unwrap_or_default());
@@ -181,6 +189,7 @@ const LATER: &[(&[&str], &str, &str, &str)] = &[
 
 /// A base URL is absolute over HTTP, or a path of the page's own origin. It holds no user, query or fragment: those
 /// would end up in the middle of every address.
+#[inline(never)]
 fn base_url(name: &str, url: &str) -> Result<(), Refusal> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     let absolute = rest.is_some_and(|rest| {

@@ -53,7 +53,8 @@ pub(super) fn read(given: &JsValue) -> Result<(Config, Settings), Error> {
     let functions = Functions { auth: !auth.is_undefined(), upload: upload.is_some() };
     let config = options::config(&rest, functions, u64::from_le_bytes(seed), text)?;
     let credentials = rest.text("credentials").unwrap_or("omit").to_owned();
-    Ok((config, Settings { fetch, upload, credentials, sources: sources(&auth)? }))
+    let sources = if auth.is_undefined() { Default::default() } else { sources(&auth)? };
+    Ok((config, Settings { fetch, upload, credentials, sources }))
 }
 
 fn function(given: JsValue, name: &str, accepted: &str) -> Result<Option<Function>, Refusal> {
@@ -64,10 +65,8 @@ fn function(given: JsValue, name: &str, accepted: &str) -> Result<Option<Functio
     }
 }
 
+#[inline(never)]
 fn sources(auth: &JsValue) -> Result<[JsValue; KINDS.len()], Error> {
-    if auth.is_undefined() {
-        return Ok([JsValue::UNDEFINED, JsValue::UNDEFINED]);
-    }
     let accepted = "an object with appJwt and consumerJws, or left out where a back end adds the tokens";
     let auth = copied(auth, "auth", accepted)?;
     for name in js_sys::Object::keys(&auth) {
