@@ -10,7 +10,8 @@ template.innerHTML = `
     details { border: 1px solid; border-radius: .75rem; }
     summary { padding: .75rem 1rem; font-weight: 600; cursor: pointer; border-radius: .75rem; }
     section { display: flex; flex-direction: column; gap: .5rem; padding: 0 1rem 1rem; }
-    ol { margin: 0; padding: 0; list-style: none; block-size: 16rem; overflow: auto; display: flex; flex-direction: column; gap: .5rem; }
+    [role=log] { block-size: 16rem; overflow: auto; }
+    ol { margin: 0; padding: 0; list-style: none; display: flex; flex-direction: column; gap: .5rem; }
     li { max-inline-size: 85%; padding: .25rem .75rem; border: 1px solid; border-radius: .75rem; overflow-wrap: anywhere; }
     li.me { align-self: end; border-style: double; border-width: 3px; }
     li.agent { align-self: start; }
@@ -24,7 +25,7 @@ template.innerHTML = `
   <details>
     <summary></summary>
     <section>
-      <ol role="log" aria-label="Conversation" tabindex="0"></ol>
+      <div role="log" aria-label="Conversation" tabindex="0"><ol></ol></div>
       <p role="status"></p>
       <form>
         <input name="text" aria-label="Message" autocomplete="off" required disabled>
