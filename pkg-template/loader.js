@@ -19,7 +19,7 @@ export function load(source) {
 
 async function instantiate(source) {
   if (typeof WebAssembly !== 'object') throw unavailable('this browser has no WebAssembly', { retryable: false });
-  const given = await source();
+  const given = source();
   const found = isAddress(given) ? read(given) : given;
   // While the file is on its way. It tells a policy from a bad file, and gets the engine ready: 1 ms less afterwards.
   probe = WebAssembly.instantiate(PROBE, { a: { b() {} } }).then(({ instance }) => instance.exports.c());
@@ -39,6 +39,8 @@ async function instantiateSlowly(found, refusal) {
   try {
     answer = await found;
   } catch (cause) {
+    // What inflates the module of `inline` came with Safari 16.4, after all that the module itself needs.
+    if (cause?.name === 'ReferenceError') throw unavailable(TOO_OLD, { cause, retryable: false });
     throw unavailable("it could not be fetched: check the connection, and connect-src of the page's Content-Security-Policy", { cause });
   }
   if (!answer?.headers) return run(answer);
@@ -70,6 +72,8 @@ function read(address) {
   return fs ? fs.promises.readFile(address) : fetch(address);
 }
 
+const TOO_OLD = 'this browser is too old for it';
+
 const ABSENT =
   "serve connector.wasm beside the script, or import 'lp-connector/inline', which needs no file; where a new version was deployed, load the page again";
 
@@ -85,7 +89,7 @@ let probe;
 /** The error for what the browser does not take for our module. */
 async function refused(cause, type) {
   const final = { cause, retryable: false };
-  if (!WebAssembly.validate(PROBE)) return unavailable('this browser is too old for it', final);
+  if (!WebAssembly.validate(PROBE)) return unavailable(TOO_OLD, final);
   try {
     await probe;
   } catch {

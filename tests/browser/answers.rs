@@ -69,7 +69,7 @@ async fn an_answer_that_is_none_leaves_a_text_in_doubt() {
             assert_eq!(failure.code(), "bad-response", "{fault}");
             failure.is(&facts("bad-response", false, Some(200))).names(&MESSAGE_IDS);
             is_uncertain(&client, at + 1, &failure).await;
-            assert!(Date::now() - begun < 5000.0, "{fault} took too long");
+            assert!(Date::now() - begun < 15_000.0, "{fault} took too long");
         }
         client.still_works(&id).await;
         // Each was sent once, and had arrived.

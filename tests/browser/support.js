@@ -111,7 +111,7 @@ function visible(value) {
 }
 
 /** How long a test waits for what must come. Never a pause: it ends the moment that the thing is there. */
-const PATIENCE = 8000;
+const PATIENCE = 20_000;
 
 /** Keeps the events of a connector, in their order. */
 export class Recorder {

@@ -157,10 +157,12 @@ describe('loading in Chromium', { concurrency: 3 }, () => {
     }
   }));
 
-  test('a browser without WebAssembly, or with too old a one, is told so', () => withSite(async ({ page, site, index }) => {
+  test('a browser without WebAssembly, or with too old a one, is told so', () => withSite(async ({ page, site, index, inline }) => {
     site.instead = (path) => (path === WASM ? { type: 'application/wasm', body: bytes.subarray(0, 1000) } : undefined);
     await page.evaluate(() => { WebAssembly.validate = () => false; });
     starts('this browser is too old for it', await index());
+    await page.evaluate(() => { delete globalThis.DecompressionStream; });
+    starts('this browser is too old for it', await inline());
     await page.evaluate(() => { delete globalThis.WebAssembly; });
     starts('this browser has no WebAssembly', await index());
   }));
@@ -191,6 +193,15 @@ describe('loading in Chromium', { concurrency: 3 }, () => {
     });
     assert.deepEqual([...new Set(Object.values(forms))], ['loaded'], JSON.stringify(forms));
     assert.ok(!site.asked.includes(WASM));
+  }));
+
+  test('a source that fails is told as a line that failed', () => withSite(async ({ page }) => {
+    const code = await page.evaluate(async () => {
+      const { default: init } = await import('/node_modules/lp-connector/index.js');
+      const cause = new TypeError('no line');
+      return init(Promise.reject(cause)).catch((error) => [error.code, error.retryable, error.cause === cause]);
+    });
+    assert.deepEqual(code, ['module-unavailable', true, true]);
   }));
 
   test('a source that is none of these is refused by name', () => withSite(async ({ index }) => {
