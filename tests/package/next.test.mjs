@@ -1,13 +1,14 @@
 // Next with both of its bundlers: each entry imported by a client component, which the server renders too.
 
 import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe } from 'node:test';
 import { launchChromium } from '../../xtask/node/tools.mjs';
-import { cell } from './cells.mjs';
+import { TOLD, cell } from './cells.mjs';
 import { HASHED, Project } from './project.mjs';
 import { next } from './tools.mjs';
-import { sends, sendsFromReact, sendsTwice, talks } from './visit.mjs';
+import { outlives, sends, sendsFromReact, sendsTwice, talks } from './visit.mjs';
 
 let browser;
 before(async () => { browser = await launchChromium(); });
@@ -60,6 +61,17 @@ for (const tool of [next('Next, Turbopack'), next('Next, webpack', '--webpack')]
           assert.ok((await project.modules('static')).every((name) => HASHED.test(name)));
         });
       }
+
+      if (mode === 'development') return;
+      cell({ place: tool.title, version, column: 'old page', mode }, async () => {
+        // Another build would give its modules other names: those of this one are gone.
+        await outlives(browser, server.origin, async () => {
+          for (const name of await project.modules('static')) await rm(join(project.output, name));
+          await server.end();
+          server = await project.serve(tool.start, server.port);
+        });
+        return TOLD;
+      });
     });
   }
 }

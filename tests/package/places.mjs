@@ -14,3 +14,6 @@ export const packed = join(work, 'packed.json');
 
 /** Where each test file writes what its cells came to. */
 export const results = join(work, 'cells');
+
+/** The file in a project that says what was installed. */
+export const STAMP = 'node_modules/.lp-stamp';

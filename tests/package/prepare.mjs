@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pkg } from '../../xtask/node/tools.mjs';
-import { here, packed, results, work } from './places.mjs';
+import { STAMP, here, packed, results, work } from './places.mjs';
 import { run } from './processes.mjs';
 
 const QUIET = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
@@ -49,7 +49,7 @@ async function text(path) {
 async function install(tool, tarballs) {
   const [source, project] = [join(here, tool), join(work, tool)];
   const wanted = hash(await text(join(source, 'package.json')), await text(join(source, 'package-lock.json')));
-  const stamp = join(project, 'node_modules', '.lp-stamp');
+  const stamp = join(project, STAMP);
   const [dependencies, complete] = (await text(stamp)).split(' ');
   const all = hash(wanted, await hashOf(source), ...tarballs);
   if (complete === all) return undefined;

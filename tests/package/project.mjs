@@ -38,11 +38,11 @@ export class Project {
     await writeFile(main, fitting);
   }
 
-  /** Starts a server of the tool. */
-  async serve(words) {
-    const port = await freePort();
+  /** Starts a server of the tool, at a free port or at the one that is named. */
+  async serve(words, at) {
+    const port = at ?? await freePort();
     const origin = `http://127.0.0.1:${port}`;
-    return { origin, end: await serve(this.root, this.program(words(port)), `${origin}/`) };
+    return { origin, port, end: await serve(this.root, this.program(words(port)), `${origin}/`) };
   }
 
   /** Takes away what earlier builds left. */

@@ -20,7 +20,7 @@ export async function visit(browser, origin, { path = '/', hold = false } = {}, 
 
 /** What the page says came of it. */
 export async function outcome(page) {
-  const words = await page.waitForFunction(() => document.documentElement.dataset.outcome, undefined, { timeout: 20_000 });
+  const words = await page.waitForFunction(() => document.documentElement.dataset.outcome, undefined, { timeout: 60_000 });
   return words.jsonValue();
 }
 
@@ -57,5 +57,18 @@ export function sendsFromReact(browser, origin, options) {
     await page.getByRole('button', { name: 'Send' }).click();
     await page.getByText('Hello (sent)').waitFor();
     assert.deepEqual(await textsSent(account), ['Hello']);
+  });
+}
+
+/** A page waits while the files that it would load are taken away; then it is told so, in a typed error. */
+export function outlives(browser, origin, takeAway) {
+  return visit(browser, origin, { hold: true }, async ({ page, complaints }) => {
+    await page.waitForFunction(() => globalThis.go);
+    await takeAway();
+    await page.evaluate(() => globalThis.go());
+    const { code, message } = JSON.parse(await outcome(page));
+    assert.equal(code, 'module-unavailable');
+    assert.match(message, /404.*load the page again/);
+    complaints.expect(/404/);
   });
 }

@@ -15,8 +15,8 @@ use crate::scripts;
 use crate::tally::Tally;
 use crate::workspace::Workspace;
 
-/// How many test files run at a time; each waits for tools that use more than one processor themselves.
-const CONCURRENCY: &str = "--test-concurrency=2";
+/// How many test files run at a time: they wait much, and the longest, Next's, is the third by name.
+const CONCURRENCY: &str = "--test-concurrency=3";
 
 /// Runs the steps of the matrix; `tell` tells programs where the emulator is.
 pub(crate) fn steps(
