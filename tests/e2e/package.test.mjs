@@ -1,4 +1,5 @@
-// The npm package, packed and installed: its manifest, and how it loads in Node and in Chromium.
+// The npm package, packed and installed: its manifest, and what it does in Node and in a page of Chromium. Workers, policies
+// and bundlers: tests/package.
 
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
@@ -148,35 +149,13 @@ const MODULE = '/node_modules/lp-connector/index.js';
 const WASM = '/node_modules/lp-connector/connector.wasm';
 const MAP = `<!doctype html><link rel="icon" href="data:,">
   <script type="importmap">{ "imports": { "lp-connector": "${MODULE}" } }</script>`;
-const BLANK = '<!doctype html><link rel="icon" href="data:,">';
-
-/** A page without a script of its own under this policy; Playwright's own evaluation is not bound by it. */
-const guarded = (policy) => ({
-  type: 'text/html',
-  body: '<!doctype html><script type="module" src="/app.js"></script>',
-  headers: { 'Content-Security-Policy': policy },
-});
-
-/** A script that shows in the title how it went. */
-const APP = (account) => ({
-  type: 'text/javascript',
-  body: `import { createConnector } from '${MODULE}';
-    try {
-      const connector = await createConnector({ accountId: '${account}', endpoints: { messaging: '/liveperson/ann' } });
-      const { conversationId } = await connector.createConversation();
-      await connector.sendText(conversationId, 'under a strict policy');
-      document.title = 'sent';
-    } catch (error) {
-      document.title = JSON.stringify({ code: error.code, message: error.message });
-    }`,
-});
 
 describe('in Chromium', { concurrency: 3 }, () => {
   async function withSite(use) {
     const account = await newAccount('pkg');
     const site = await new Site({ '/node_modules/': join(project.root, 'node_modules') }, account).open();
     try {
-      await withPage(browser, (page, complaints) => use({ page, complaints, site, account }));
+      await withPage(browser, (page) => use({ page, site, account }));
       assert.equal((await control(account, 'violations')).count, 0);
     } finally {
       site.close();
@@ -238,45 +217,5 @@ describe('in Chromium', { concurrency: 3 }, () => {
       await connector.sendText(conversationId, 'straight to the service');
     }, { account, service: emulator() });
     assert.deepEqual(await textsSent(account), ['straight to the service']);
-  }));
-
-  test("a strict policy with 'wasm-unsafe-eval' is enough", () => withSite(async ({ page, site, account }) => {
-    site.pages['/'] = guarded("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self'");
-    site.pages['/app.js'] = APP(account);
-    site.pages['/favicon.ico'] = { type: 'image/x-icon', body: '' };
-    await page.goto(site.origin);
-    await page.waitForFunction(() => document.title !== '');
-    assert.equal(await page.title(), 'sent');
-    assert.deepEqual(await textsSent(account), ['under a strict policy']);
-  }));
-
-  const sends = (account, consumer, text) => `import { createConnector } from '${MODULE}';
-    async function send() {
-      const connector = await createConnector({ accountId: '${account}', endpoints: { messaging: '/liveperson/${consumer}' } });
-      return connector.sendText((await connector.createConversation()).conversationId, '${text}');
-    }`;
-
-  test('works in a worker and in a service worker', () => withSite(async ({ page, site, account }) => {
-    site.pages['/'] = BLANK;
-    const type = 'text/javascript';
-    const worker = 'send().then(postMessage);';
-    site.pages['/worker.js'] = { type, body: `${sends(account, 'ann', 'from a worker')} ${worker}` };
-    const service = 'addEventListener("message", (event) => event.waitUntil(send().then((it) => event.ports[0].postMessage(it))));';
-    site.pages['/service-worker.js'] = { type, body: `${sends(account, 'bob', 'from a service worker')} ${service}` };
-    await page.goto(site.origin);
-    const sequences = await page.evaluate(async () => {
-      const first = await new Promise((resolve, reject) => {
-        const worker = new Worker('/worker.js', { type: 'module' });
-        [worker.onmessage, worker.onerror] = [resolve, ({ message }) => reject(new Error(message))];
-      });
-      await navigator.serviceWorker.register('/service-worker.js', { type: 'module' });
-      const { active } = await navigator.serviceWorker.ready;
-      const { port1, port2 } = new MessageChannel();
-      const second = new Promise((resolve) => { port1.onmessage = resolve; });
-      active.postMessage('send', [port2]);
-      return [first.data.sequence, (await second).data.sequence];
-    });
-    assert.deepEqual(sequences, [0, 0]);
-    assert.deepEqual((await textsSent(account)).sort(), ['from a service worker', 'from a worker']);
   }));
 });
