@@ -41,6 +41,8 @@ async function move(demo) {
   const [{ conversationId }] = (await demo.control('state')).conversations;
   await demo.say('Hello');
   await demo.own('Hello', 'delivered').waitFor();
+  // A message ends the typing that is shown: the automatic one must not come after it.
+  await demo.consumerThread.getByText('Welcome! How can we help?').waitFor();
   await demo.control('agent/typing', { conversationId, chatState: 'COMPOSING' });
   await demo.consumer.locator('.typing').waitFor();
   await demo.control('faults', { endpoint: 'store', method: 'PUT', latencyMs: 200 });
