@@ -1,25 +1,11 @@
 // `lp-connector/react` in Chromium: what React does to a provider, and what a connector may tell in which order.
 
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { launchChromium } from '../../xtask/node/tools.mjs';
-import { bundle, projectWithReact, withLab } from './react.mjs';
+import { describe, test } from 'node:test';
+import { laboratory } from './react.mjs';
 import { control } from './site.mjs';
 
-let browser;
-let project;
-let script;
-
-before(async () => {
-  [browser, project] = await Promise.all([launchChromium(), projectWithReact()]);
-  script = await bundle(project, 'lab.jsx');
-});
-after(async () => {
-  await browser?.close();
-  await project?.remove();
-});
-
-const inLab = (use) => () => withLab(browser, project, script, use);
+const { inLab } = laboratory();
 const isReady = (page) => page.locator('#status', { hasText: /^ready$/ }).waitFor({ state: 'attached' });
 const counts = (page) => page.evaluate(() => [lab.asked, lab.made.length, lab.made.map(({ closed }) => closed)]);
 

@@ -2,8 +2,9 @@
 
 import { mkdir, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { emulator, requireTool } from '../../xtask/node/tools.mjs';
+import { emulator, launchChromium, requireTool } from '../../xtask/node/tools.mjs';
 import { Project, run } from './install.mjs';
 import { Site, control, newAccount, withPage } from './site.mjs';
 
@@ -70,4 +71,19 @@ export async function withLab(browser, project, script, use) {
   } finally {
     site.close();
   }
+}
+
+/** A browser, a project and the bundled laboratory for the tests of a file: made before them, gone after them. */
+export function laboratory() {
+  const own = {};
+  before(async () => {
+    [own.browser, own.project] = await Promise.all([launchChromium(), projectWithReact()]);
+    own.script = await bundle(own.project, 'lab.jsx');
+  });
+  after(async () => {
+    await own.browser?.close();
+    await own.project?.remove();
+  });
+  own.inLab = (use) => () => withLab(own.browser, own.project, own.script, use);
+  return own;
 }

@@ -1,25 +1,12 @@
 // `lp-connector/react` in Chromium, under StrictMode, against the emulator: what a person would see of a conversation.
 
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { launchChromium } from '../../xtask/node/tools.mjs';
-import { bundle, projectWithReact, projectWithReact18, withLab } from './react.mjs';
+import { describe, test } from 'node:test';
+import { bundle, laboratory, projectWithReact18, withLab } from './react.mjs';
 import { control, textsSent } from './site.mjs';
 
-let browser;
-let project;
-let script;
-
-before(async () => {
-  [browser, project] = await Promise.all([launchChromium(), projectWithReact()]);
-  script = await bundle(project, 'lab.jsx');
-});
-after(async () => {
-  await browser?.close();
-  await project?.remove();
-});
-
-const inLab = (use) => () => withLab(browser, project, script, use);
+const own = laboratory();
+const { inLab } = own;
 
 /** The bubbles of a component: text and state of each. */
 const bubbles = (page, name = 'chat') => page.locator(`section[aria-label="${name}"] li`).evaluateAll((items) =>
@@ -294,7 +281,7 @@ describe('React 18', () => {
     try {
       const script = await bundle(old, 'lab.jsx');
       assert.match(script, /18\.3\.1/);
-      await withLab(browser, old, script, async ({ page, where }) => {
+      await withLab(own.browser, old, script, async ({ page, where }) => {
         await page.evaluate((where) => lab.mount({ where }), where);
         await isReady(page);
         await call(page, 'send', 'Hello');
