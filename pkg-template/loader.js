@@ -21,9 +21,6 @@ async function instantiate(source) {
   if (typeof WebAssembly !== 'object') throw unavailable('this browser has no WebAssembly', { retryable: false });
   const given = source();
   const found = isAddress(given) ? read(given) : given;
-  // While the file is on its way. It tells a policy from a bad file, and gets the engine ready: 1 ms less afterwards.
-  probe = WebAssembly.instantiate(PROBE, { a: { b() {} } }).then(({ instance }) => instance.exports.c());
-  probe.catch(() => {}); // `refused` asks
   if (!found?.then && !found?.headers) return run(found);
   try {
     // The shortest way first: what stands in its way is looked for afterwards.
@@ -77,21 +74,15 @@ const TOO_OLD = 'this browser is too old for it';
 const ABSENT =
   "serve connector.wasm beside the script, or import 'lp-connector/inline', which needs no file; where a new version was deployed, load the page again";
 
-/** A module with the newest feature that ours needs, a type that gives a reference. What it exports calls what it imports. */
-const PROBE = new Uint8Array([
-  0, 97, 115, 109, 1, 0, 0, 0, 1, 8, 2, 96, 0, 0, 96, 0, 1, 111, 2, 7, 1, 1, 97, 1, 98, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 99, 0, 1, 10, 6, 1, 4,
-  0, 16, 0, 11,
-]);
-
-/** Ends as the start of that module does. */
-let probe;
+/** The smallest module with the newest feature that ours needs: a function that takes a reference. */
+const PROBE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 1, 111, 0]);
 
 /** The error for what the browser does not take for our module. */
 async function refused(cause, type) {
   const final = { cause, retryable: false };
   if (!WebAssembly.validate(PROBE)) return unavailable(TOO_OLD, final);
   try {
-    await probe;
+    await WebAssembly.compile(PROBE);
   } catch {
     return unavailable("add 'wasm-unsafe-eval' to script-src of the page's Content-Security-Policy", final);
   }
