@@ -1,7 +1,8 @@
 // What the package costs a page at its start: `cargo xtask bench load [--pairs N]`.
 //
 // Each measurement has a page of its own, in a process of its own, so that nothing is compiled already. The two of a pair
-// take turns at going first.
+// take turns at going first. Before each there is a pause: after a page is loaded, Chromium starts a process for the next
+// one, which on two cores takes what is measured.
 
 import { launchChromium, pkg } from '../../xtask/node/tools.mjs';
 import { Site } from '../e2e/site.mjs';
@@ -21,7 +22,7 @@ async function measure(use) {
   try {
     const page = await context.newPage();
     await page.goto(site.origin, { waitUntil: 'load' });
-    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+    await page.evaluate(() => new Promise((resolve) => setTimeout(() => requestIdleCallback(resolve), 500)));
     return await page.evaluate(use);
   } finally {
     await context.close();
