@@ -83,6 +83,14 @@ impl Refusal {
     pub fn new(field: &str, accepted: &str) -> Refusal {
         Refusal { field: field.to_owned(), accepted: accepted.to_owned() }
     }
+
+    /// The same, seen from outside.
+    #[cold]
+    fn within(mut self, path: &str) -> Refusal {
+        self.field =
+            if self.field.starts_with('[') { [path, &self.field].concat() } else { join(path, &self.field) };
+        self
+    }
 }
 
 /// Checks a value against its shape.
@@ -90,8 +98,13 @@ impl Refusal {
 /// # Errors
 /// The first field that does not fit, with what is accepted there.
 pub fn check(shape: &Shape, value: &Value, path: &str) -> Result<(), Refusal> {
+    // Where it is, is only put together for what does not fit.
+    check_here(shape, value).map_err(|refusal| refusal.within(path))
+}
+
+fn check_here(shape: &Shape, value: &Value) -> Result<(), Refusal> {
     let fits = match (shape, value) {
-        (Shape::Text(max), Value::Text(text)) => *max == 0 || text.chars().nth(*max as usize).is_none(),
+        (Shape::Text(max), Value::Text(text)) => *max == 0 || fits_in(text, *max),
         (Shape::Id, Value::Text(text)) => is_id(text),
         (Shape::IdOrNumber, Value::Text(text)) => is_id(text),
         (Shape::IdOrNumber, Value::Int(_)) | (Shape::Bool, Value::Bool(_)) => true,
@@ -100,52 +113,46 @@ pub fn check(shape: &Shape, value: &Value, path: &str) -> Result<(), Refusal> {
         (Shape::OneOf(names), Value::Text(text)) => names.contains(&text.as_str()),
         (Shape::OrNull(_), Value::Null) | (Shape::Any, _) => true,
         // A scalar, so that the place is this one. The refusal says "or null".
-        (Shape::OrNull(inner), _) => check(inner, value, path).is_ok(),
+        (Shape::OrNull(inner), _) => check_here(inner, value).is_ok(),
         (Shape::List(shape, min, max), Value::List(items))
             if items.len() >= *min as usize && items.len() <= *max as usize =>
         {
-            return items
-                .iter()
-                .enumerate()
-                .try_for_each(|(index, item)| check(shape, item, &element(path, index)));
+            return items.iter().enumerate().try_for_each(|(index, item)| {
+                check_here(shape, item).map_err(|refusal| refusal.within(&element("", index)))
+            });
         }
-        (Shape::Object(fields), Value::Object(given)) => return check_fields(fields, given, None, path),
+        (Shape::Object(fields), Value::Object(given)) => return check_fields(fields, given, None),
         (Shape::Tagged { tag, variants, open }, Value::Object(given)) => {
             let name = value.text(tag);
             match variants.iter().find(|(variant, _)| Some(*variant) == name) {
-                Some((_, fields)) => return check_fields(fields, given, Some(tag), path),
+                Some((_, fields)) => return check_fields(fields, given, Some(tag)),
                 None if *open && name.is_some_and(|name| !name.is_empty()) => true,
                 None => {
                     let names: Vec<&str> = variants.iter().map(|(name, _)| *name).collect();
                     let accepted = if *open { "a non-empty string".to_owned() } else { one_of(&names) };
-                    return Err(Refusal { field: join(path, tag), accepted });
+                    return Err(Refusal { field: (*tag).to_owned(), accepted });
                 }
             }
         }
         _ => false,
     };
-    if fits { Ok(()) } else { Err(Refusal { field: path.to_owned(), accepted: accepted(shape) }) }
+    if fits { Ok(()) } else { Err(Refusal { field: String::new(), accepted: accepted(shape) }) }
 }
 
-fn check_fields(
-    fields: &[Field],
-    given: &[(String, Value)],
-    tag: Option<&str>,
-    path: &str,
-) -> Result<(), Refusal> {
+fn check_fields(fields: &[Field], given: &[(String, Value)], tag: Option<&str>) -> Result<(), Refusal> {
     for (name, value) in given {
         match fields.iter().find(|field| field.name == name) {
-            Some(field) => check(field.shape, value, &join(path, name))?,
+            Some(field) => check_here(field.shape, value).map_err(|refusal| refusal.within(name))?,
             None if tag == Some(name) => {}
             None => {
                 let mut names: Vec<&str> = fields.iter().map(|field| field.name).collect();
                 names.extend(tag);
-                return Err(unknown_field(path, name, &names));
+                return Err(unknown_field("", name, &names));
             }
         }
     }
     match fields.iter().find(|field| field.required && given.iter().all(|(name, _)| name != field.name)) {
-        Some(field) => Err(Refusal { field: join(path, field.name), accepted: accepted(field.shape) }),
+        Some(field) => Err(Refusal { field: field.name.to_owned(), accepted: accepted(field.shape) }),
         None => Ok(()),
     }
 }
@@ -221,17 +228,17 @@ pub fn one_of(names: &[&str]) -> String {
 
 /// Whether this is an id: 1 to 64 characters.
 pub(super) fn is_id(text: &str) -> bool {
-    !text.is_empty() && text.chars().nth(64).is_none()
+    !text.is_empty() && fits_in(text, 64)
+}
+
+/// Whether a text has no more characters than this. Most have fewer bytes.
+fn fits_in(text: &str, max: u32) -> bool {
+    text.len() <= max as usize || text.chars().nth(max as usize).is_none()
 }
 
 fn join(path: &str, name: &str) -> String {
-    if path.is_empty() {
-        return name.to_owned();
-    }
-    let mut joined = path.to_owned();
-    joined.push('.');
-    joined.push_str(name);
-    joined
+    let dot = if path.is_empty() || name.is_empty() { "" } else { "." };
+    [path, dot, name].concat()
 }
 
 /// The path of an element of a list.
