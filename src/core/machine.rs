@@ -81,8 +81,6 @@ pub struct Config {
     pub files: FileRules,
     /// Whether the page puts files into the store by its own means.
     pub own_upload: bool,
-    /// Where chance comes from.
-    pub seed: u64,
 }
 
 /// See the module.
@@ -109,7 +107,7 @@ impl Machine {
     pub fn new(config: Config) -> Machine {
         let kinds: &[TokenKind] = if config.auth { &KINDS } else { &[] };
         Machine {
-            random: Random::new(config.seed),
+            random: Random::new(0),
             tickets: 0,
             operations: Vec::new(),
             messaging: Host::new(MESSAGING, config.messaging.as_ref()),
@@ -122,6 +120,11 @@ impl Machine {
             closed: false,
             config,
         }
+    }
+
+    /// Where chance comes from, once, before the first call: ids of two pages must not be the same.
+    pub fn seed(&mut self, seed: u64) {
+        self.random = Random::new(seed);
     }
 
     /// A caller's call, with its own number and time-out. It ends with one [`Effect::Settle`].

@@ -88,16 +88,9 @@ pub struct Functions {
 pub fn config(
     options: &Value,
     functions: Functions,
-    seed: u64,
     json: impl Fn(&Value) -> String,
 ) -> Result<Config, Error> {
-    for (path, field, later, accepted) in LATER {
-        let given = options.at(path);
-        if given.and_then(Value::as_text) == Some(later) {
-            return Err(Refusal::new(field, accepted).into());
-        }
-    }
-    check(&Shape::Object(OPTIONS), options, "")?;
+    check(&Shape::Object(OPTIONS), options, "").map_err(|refusal| not_yet(options).unwrap_or(refusal))?;
     let account_id = options.text("accountId").unwrap_or_default();
     // It becomes part of a path.
     if !account_id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-') {
@@ -135,7 +128,6 @@ pub fn config(
         tag: options.at(&["outbox", "tag"]) == Some(&Value::Bool(true)),
         files: files.map_or_else(|| Ok(FileRules::default()), file_rules)?,
         own_upload: functions.upload,
-        seed,
     })
 }
 
@@ -187,6 +179,13 @@ const LATER: &[(&[&str], &str, &str, &str)] = &[
     (&["outbox", "store"], "outbox.store", "indexeddb", "'memory': this version keeps no outbox on disk yet"),
 ];
 
+#[cold]
+fn not_yet(options: &Value) -> Option<Refusal> {
+    let (.., field, _, accepted) =
+        LATER.iter().find(|(path, _, later, _)| options.at(path).and_then(Value::as_text) == Some(later))?;
+    Some(Refusal::new(field, accepted))
+}
+
 /// A base URL is absolute over HTTP, or a path of the page's own origin. It holds no user, query or fragment: those
 /// would end up in the middle of every address.
 #[inline(never)]
@@ -215,9 +214,7 @@ mod tests {
 
     fn made(json: &str) -> Result<Config, Error> {
         let value: Value = serde_json::from_str(json).unwrap();
-        config(&value, Functions { auth: true, upload: false }, 0, |value| {
-            serde_json::to_string(value).unwrap()
-        })
+        config(&value, Functions { auth: true, upload: false }, |value| serde_json::to_string(value).unwrap())
     }
 
     fn refused(json: &str) -> (String, String) {

@@ -1,6 +1,6 @@
 //! What we call of the browser, bound as globals so that it works in workers too.
 
-use js_sys::{Function, JsString, Object, Promise};
+use js_sys::{Array, Function, JsString, Promise};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/pkg-template/errors.js")]
@@ -30,8 +30,8 @@ extern "C" {
     #[wasm_bindgen(js_namespace = Date, js_name = parse)]
     pub fn parse_date(text: &str) -> f64;
 
-    #[wasm_bindgen(js_namespace = Object, js_name = assign, catch)]
-    pub fn copy(target: &Object, source: &JsValue) -> Result<Object, JsValue>;
+    #[wasm_bindgen(js_namespace = Object, js_name = entries, catch)]
+    pub fn entries(object: &JsValue) -> Result<Array, JsValue>;
 
     #[wasm_bindgen(js_namespace = crypto, js_name = getRandomValues, catch)]
     pub fn fill_with_chance(bytes: &mut [u8]) -> Result<JsValue, JsValue>;

@@ -154,6 +154,7 @@ impl Connector {
             values.push(snapshot(argument, parameter.name)?);
         }
         let driver = &self.driver;
+        driver.draw()?;
         let defaults = Defaults { account_id: &driver.account_id, max_preview: driver.rules.max_preview };
         let (made, timeout_ms) = call(method, &values, &rest, defaults)?;
         Ok((made, timeout_ms, abort))

@@ -48,8 +48,10 @@ fn level(value: &JsValue, depth: u32) -> Option<Value> {
     }
     let depth = depth.checked_sub(1)?;
     let list = value.dyn_ref::<Array>();
-    let entries =
-        list.cloned().unwrap_or_else(|| Object::entries(value.unchecked_ref::<Object>()).unchecked_into());
+    let entries = match list {
+        Some(list) => list.clone(),
+        None => bindings::entries(value).ok()?,
+    };
     let (mut items, mut fields) = (Vec::new(), Vec::new());
     for index in 0..entries.length() {
         let entry = entries.get(index);
@@ -127,16 +129,9 @@ pub(super) fn split<const N: usize>(
     if options.is_undefined() {
         return Ok((std::array::from_fn(|_| JsValue::UNDEFINED), Value::object([])));
     }
-    let copy = copied(options, path, "an object")?;
-    // Not before the copy: of a revoked proxy even this question throws.
-    if Array::is_array(options) {
-        return Err(Refusal::new(path, "an object").into());
-    }
     let mut apart = std::array::from_fn(|_| JsValue::UNDEFINED);
     let mut rest = Vec::new();
-    for entry in Object::entries(&copy) {
-        let entry: Array = entry.unchecked_into();
-        let (name, value) = (entry.get(0).as_string().unwrap_or_default(), entry.get(1));
+    for (name, value) in entries(options, path, "an object")? {
         if let Some((_, place)) = names.iter().zip(&mut apart).find(|(known, _)| **known == name) {
             *place = value;
         } else if let Some(text) = value.as_string() {
@@ -152,13 +147,25 @@ pub(super) fn split<const N: usize>(
     Ok((apart, Value::Object(rest)))
 }
 
-/// A copy of an object's own fields. What bites when it is read bites here, where it can be refused.
-pub(super) fn copied(value: &JsValue, path: &str, accepted: &str) -> Result<Object, Error> {
-    if !value.is_object() || value.is_function() {
+/// An object's own fields. What bites when it is read bites here, where it can be refused.
+pub(super) fn entries(
+    value: &JsValue,
+    path: &str,
+    accepted: &str,
+) -> Result<impl Iterator<Item = (String, JsValue)>, Error> {
+    if !value.is_object() {
         return Err(Refusal::new(path, accepted).into());
     }
-    bindings::copy(&Object::new(), value)
-        .map_err(|_| Refusal::new(path, "an object whose fields can be read").into())
+    let entries =
+        bindings::entries(value).map_err(|_| Refusal::new(path, "an object whose fields can be read"))?;
+    // Not before: of a revoked proxy even this question throws.
+    if Array::is_array(value) {
+        return Err(Refusal::new(path, accepted).into());
+    }
+    Ok((0..entries.length()).map(move |index| {
+        let entry: Array = entries.get(index).unchecked_into();
+        (entry.get(0).as_string().unwrap_or_default(), entry.get(1))
+    }))
 }
 
 /// An `AbortSignal`, by what it can do.

@@ -12,13 +12,14 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Blob;
 
-use super::bindings::Signal;
+use super::bindings::{Signal, fill_with_chance};
 use super::convert::{aborted, has_fired, now, put, thrown, to_error, to_js};
 use super::exchange;
 use super::flight::Flight;
 use super::listeners::Listeners;
 use super::settings::Settings;
 use crate::core::call::{Call, Reply};
+use crate::core::error::Delivery;
 use crate::core::events::Event;
 use crate::core::files::FileRules;
 use crate::core::machine::{CallId, Failure, HttpRequest, Ticket, Verb};
@@ -44,6 +45,7 @@ struct Waiting {
 #[derive(Debug)]
 pub(super) struct Driver {
     machine: RefCell<Machine>,
+    seeded: Cell<bool>,
     settings: Settings,
     pub(super) account_id: String,
     pub(super) rules: FileRules,
@@ -63,6 +65,7 @@ impl Driver {
             account_id: config.account_id.clone(),
             rules: config.files.clone(),
             machine: RefCell::new(Machine::new(config)),
+            seeded: Cell::new(false),
             settings,
             listeners: Rc::default(),
             calls: Cell::new(0),
@@ -72,6 +75,22 @@ impl Driver {
             causes: RefCell::default(),
             timer: RefCell::default(),
         })
+    }
+
+    /// Draws the machine's seed, before the first call rather than for a page that only waits: the browser's source of
+    /// chance takes its time when it is first asked.
+    pub(super) fn draw(&self) -> Result<(), Error> {
+        if self.seeded.get() {
+            return Ok(());
+        }
+        let mut seed = [0; 8];
+        fill_with_chance(&mut seed).map_err(|_| {
+            let message = "crypto.getRandomValues is missing; use a browser that has it";
+            Error::new(Code::Internal, Delivery::NotSent, message)
+        })?;
+        self.machine.borrow_mut().seed(u64::from_le_bytes(seed));
+        self.seeded.set(true);
+        Ok(())
     }
 
     /// A promise for a call.

@@ -3,8 +3,7 @@
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
-use super::bindings::fill_with_chance;
-use super::convert::{copied, field, split, to_json};
+use super::convert::{entries, split, to_json};
 use crate::core::options::{self, Functions};
 use crate::core::tokens::{KINDS, Token, TokenKind};
 use crate::core::{Config, Error};
@@ -43,15 +42,9 @@ pub(super) fn read(given: &JsValue) -> Result<(Config, Settings), Error> {
     let ([auth, fetch, upload], rest) = split(given, ["auth", "fetch", "upload"], "options")?;
     let fetch = function(fetch, "fetch", "a function like the global fetch")?;
     let upload = function(upload, "upload", "a function that puts a file to a URL and gives a promise")?;
-    let mut seed = [0u8; 8];
-    // Without it, ids of two pages could be the same.
-    fill_with_chance(&mut seed).map_err(|_| {
-        let message = "crypto.getRandomValues is missing; use a browser that has it";
-        Error::new(crate::core::Code::Internal, crate::core::error::Delivery::NotSent, message)
-    })?;
     let text = |value: &Value| to_json(value).as_string().unwrap_or_default();
     let functions = Functions { auth: !auth.is_undefined(), upload: upload.is_some() };
-    let config = options::config(&rest, functions, u64::from_le_bytes(seed), text)?;
+    let config = options::config(&rest, functions, text)?;
     let credentials = rest.text("credentials").unwrap_or("omit").to_owned();
     let sources = if auth.is_undefined() { Default::default() } else { sources(&auth)? };
     Ok((config, Settings { fetch, upload, credentials, sources }))
@@ -68,19 +61,17 @@ fn function(given: JsValue, name: &str, accepted: &str) -> Result<Option<Functio
 #[inline(never)]
 fn sources(auth: &JsValue) -> Result<[JsValue; KINDS.len()], Error> {
     let accepted = "an object with appJwt and consumerJws, or left out where a back end adds the tokens";
-    let auth = copied(auth, "auth", accepted)?;
-    for name in js_sys::Object::keys(&auth) {
-        let name = name.as_string().unwrap_or_default();
+    let mut sources = [JsValue::UNDEFINED, JsValue::UNDEFINED];
+    for (name, value) in entries(auth, "auth", accepted)? {
         if name == "jwt" {
             return Err(Refusal::new("auth.jwt", "left out: this version has no other transport yet").into());
         }
-        if KINDS.iter().all(|kind| kind.name() != name) {
-            return Err(unknown_field("auth", &name, &KINDS.map(TokenKind::name)).into());
+        match sources.iter_mut().zip(KINDS).find(|(_, kind)| kind.name() == name) {
+            Some((source, _)) => *source = value,
+            None => return Err(unknown_field("auth", &name, &KINDS.map(TokenKind::name)).into()),
         }
     }
-    let mut sources = [JsValue::UNDEFINED, JsValue::UNDEFINED];
-    for (source, kind) in sources.iter_mut().zip(KINDS) {
-        *source = field(&auth, kind.name());
+    for (source, kind) in sources.iter().zip(KINDS) {
         let sendable =
             source.as_string().is_some_and(|text| Token { text, claims: Value::Null }.is_sendable());
         if !sendable && !source.is_function() {

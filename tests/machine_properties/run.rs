@@ -67,10 +67,11 @@ impl Run {
             retry: RetryPolicy { attempts: settings.attempts, base_ms: 500, max_ms: 4_000 },
             uncertain: settings.uncertain,
             tag: false,
-            seed: settings.seed,
         };
+        let mut machine = Machine::new(config);
+        machine.seed(settings.seed);
         Run {
-            machine: Machine::new(config),
+            machine,
             checks: Checks::default(),
             model: Model::new(settings, TIMEOUT),
             service: Service::default(),

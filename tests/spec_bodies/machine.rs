@@ -57,7 +57,7 @@ fn machine() -> Machine {
     let endpoints = r#"{"messaging":"https://msg.example","storage":"https://store.example"}"#;
     let options = parse(&format!(r#"{{"accountId":"a","endpoints":{endpoints}}}"#));
     Machine::new(
-        config(&options, Functions::default(), 1, |value| serde_json::to_string(value).unwrap()).unwrap(),
+        config(&options, Functions::default(), |value| serde_json::to_string(value).unwrap()).unwrap(),
     )
 }
 

@@ -67,6 +67,12 @@ pub(crate) struct World {
     pub(crate) seen: Vec<Seen>,
 }
 
+fn machine(config: &Config) -> Machine {
+    let mut machine = Machine::new(config.clone());
+    machine.seed(1);
+    machine
+}
+
 impl World {
     /// No tokens, a fixed host, one account.
     pub(crate) fn new() -> World {
@@ -84,10 +90,9 @@ impl World {
             retry: RetryPolicy::default(),
             uncertain: Uncertain::Ask,
             tag: false,
-            seed: 1,
         };
         World {
-            machine: Machine::new(config.clone()),
+            machine: machine(&config),
             config,
             checks: Checks::default(),
             now: 0,
@@ -109,7 +114,7 @@ impl World {
     /// Another configuration, before anything happens.
     pub(crate) fn with(&mut self, change: impl FnOnce(&mut Config)) {
         change(&mut self.config);
-        self.machine = Machine::new(self.config.clone());
+        self.machine = machine(&self.config);
     }
 
     /// The page has tokens.

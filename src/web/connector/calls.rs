@@ -100,6 +100,7 @@ impl Connector {
         let id = snapshot(conversation_id, "conversationId")
             .and_then(|id| arguments::conversation_id(&id).map_err(Error::from))
             .map_err(thrown)?;
+        self.driver.draw().map_err(thrown)?;
         self.driver.tell(|machine, now| machine.notify_typing(&id, now)).map_err(thrown)
     }
 
