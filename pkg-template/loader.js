@@ -82,7 +82,8 @@ async function refused(cause, type) {
   const final = { cause, retryable: false };
   if (!WebAssembly.validate(PROBE)) return unavailable(TOO_OLD, final);
   try {
-    await WebAssembly.compile(PROBE);
+    // Not `compile`: WebKit asks the policy only when a module is started.
+    await WebAssembly.instantiate(PROBE);
   } catch {
     return unavailable("add 'wasm-unsafe-eval' to script-src of the page's Content-Security-Policy", final);
   }
