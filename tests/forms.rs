@@ -125,7 +125,7 @@ fn delivery(delivery: Delivery) -> String {
 fn defaults() -> Value {
     let options = Tree::object([("accountId", "1".into())]);
     let Config { domains, timeout_ms, retry, uncertain, tag, files, .. } =
-        options::config(&options, Functions::default(), |_| String::new()).unwrap();
+        options::config(&options, Functions::default(), |_| String::new());
     let uncertain = match uncertain {
         Uncertain::Ask => "ask",
         Uncertain::Resend => "resend",

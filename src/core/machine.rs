@@ -122,6 +122,12 @@ impl Machine {
         }
     }
 
+    /// What it was made with.
+    #[must_use]
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
     /// Where chance comes from, once, before the first call: ids of two pages must not be the same.
     pub fn seed(&mut self, seed: u64) {
         self.random = Random::new(seed);

@@ -5,7 +5,6 @@ use crate::protocol::client_properties::{CLIENT_PROPERTIES, ascii, asks_for_auto
 use crate::protocol::shape::{Field, Refusal, Shape, check, element, optional, required};
 use crate::protocol::text::push_joined;
 
-use super::error::Error;
 use super::files::{FileRules, LONGEST_PREVIEW, MAX_PREVIEW, MIN_PREVIEW};
 use super::machine::{Config, Uncertain};
 use super::retry::{MAX_WAIT, RetryPolicy};
@@ -81,38 +80,41 @@ pub struct Functions {
     pub upload: bool,
 }
 
-/// The machine's configuration. `json` writes JSON text.
+/// Checks the options of a connector.
 ///
 /// # Errors
 /// The option that is unknown, has the wrong form, or is for a later version, by name.
-pub fn config(
-    options: &Value,
-    functions: Functions,
-    json: impl Fn(&Value) -> String,
-) -> Result<Config, Error> {
+pub fn read(options: &Value) -> Result<(), Refusal> {
     check(&Shape::Object(OPTIONS), options, "").map_err(|refusal| not_yet(options).unwrap_or(refusal))?;
     let account_id = options.text("accountId").unwrap_or_default();
     // It becomes part of a path.
     if !account_id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-') {
-        return Err(Refusal::new("accountId", "1 to 64 ASCII letters, digits, '_' or '-'").into());
+        return Err(Refusal::new("accountId", "1 to 64 ASCII letters, digits, '_' or '-'"));
     }
-    for name in ["messaging", "storage", "domains", "events"] {
+    for name in &["messaging", "storage", "domains", "events"] {
         if let Some(url) = options.at(&["endpoints", name]).and_then(Value::as_text) {
             base_url(name, url)?;
         }
     }
+    options.at(&["files", "types"]).map_or(Ok(()), file_types)
+}
+
+/// The machine's configuration, from options that were checked. `json` writes JSON text.
+///
+/// Apart from the check, because a page waits for that and not for this: a browser compiles what runs.
+#[must_use]
+pub fn config(options: &Value, functions: Functions, json: impl Fn(&Value) -> String) -> Config {
     let endpoint = |name| options.at(&["endpoints", name]).and_then(Value::as_text).map(str::to_owned);
     let retry = |name| options.at(&["retry", name]).and_then(Value::as_int);
     let usual = RetryPolicy::default();
     let properties = options.get("clientProperties");
-    let files = options.get("files");
-    Ok(Config {
-        account_id: account_id.to_owned(),
+    Config {
+        account_id: options.text("accountId").unwrap_or_default().to_owned(),
         messaging: endpoint("messaging"),
         storage: endpoint("storage"),
         domains: endpoint("domains").unwrap_or_else(|| DOMAINS.to_owned()),
         auth: functions.auth,
-        client_properties: properties.map(|given| client_properties(given, json)),
+        client_properties: properties.map(|given| ascii(&json(&with_type(given)))),
         auto_messages: properties.is_some_and(asks_for_auto_messages),
         timeout_ms: options.int("timeoutMs").map_or(TIMEOUT_MS, |ms| ms as u64),
         retry: RetryPolicy {
@@ -126,41 +128,36 @@ pub fn config(
             _ => Uncertain::Ask,
         },
         tag: options.at(&["outbox", "tag"]) == Some(&Value::Bool(true)),
-        files: files.map_or_else(|| Ok(FileRules::default()), file_rules)?,
+        files: file_rules(options.get("files").unwrap_or(&Value::Null)),
         own_upload: functions.upload,
-    })
+    }
 }
 
-/// The header of the client properties. Apart, as the two below: a browser compiles what runs, and most pages have none
-/// of these options.
-#[inline(never)]
-fn client_properties(given: &Value, json: impl Fn(&Value) -> String) -> String {
-    ascii(&json(&with_type(given)))
-}
-
-#[inline(never)]
-fn file_rules(files: &Value) -> Result<FileRules, Refusal> {
+fn file_rules(files: &Value) -> FileRules {
     let usual = FileRules::default();
-    let types = match files.get("types") {
-        Some(types) => {
-            let names = || types.items().iter().map(|name| name.as_text().unwrap_or_default());
-            if let Some(at) = names().position(|name| !is_file_type(name)) {
-                return Err(Refusal::new(&element("files.types", at), FILE_TYPE));
-            }
-            let mut joined = String::new();
-            push_joined(&mut joined, names(), " ");
-            joined
-        }
-        None => usual.types,
-    };
+    let types = files.get("types").map(|types| {
+        let mut joined = String::new();
+        push_joined(&mut joined, types.items().iter().filter_map(Value::as_text), " ");
+        joined
+    });
     let truth = |name, usual| files.get(name).map_or(usual, |value| *value == Value::Bool(true));
-    Ok(FileRules {
-        types,
+    FileRules {
+        types: types.unwrap_or(usual.types),
         max_bytes: files.int("maxBytes").map_or(usual.max_bytes, |bytes| bytes as u64),
         max_preview: files.int("maxPreviewBytes").map_or(MAX_PREVIEW, |bytes| bytes as u32),
         preview: truth("preview", usual.preview),
         resize: truth("resize", usual.resize),
-    })
+    }
+}
+
+/// Apart, as [`base_url`]: most pages have no such option, and a browser compiles what runs.
+#[inline(never)]
+fn file_types(types: &Value) -> Result<(), Refusal> {
+    let mut names = types.items().iter().map(|name| name.as_text().unwrap_or_default());
+    match names.position(|name| !is_file_type(name)) {
+        Some(at) => Err(Refusal::new(&element("files.types", at), FILE_TYPE)),
+        None => Ok(()),
+    }
 }
 
 /// What a file type is.
@@ -180,6 +177,7 @@ const LATER: &[(&[&str], &str, &str, &str)] = &[
 ];
 
 #[cold]
+#[inline(never)]
 fn not_yet(options: &Value) -> Option<Refusal> {
     let (.., field, _, accepted) =
         LATER.iter().find(|(path, _, later, _)| options.at(path).and_then(Value::as_text) == Some(later))?;
@@ -190,13 +188,14 @@ fn not_yet(options: &Value) -> Option<Refusal> {
 /// would end up in the middle of every address.
 #[inline(never)]
 fn base_url(name: &str, url: &str) -> Result<(), Refusal> {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    let absolute = rest.is_some_and(|rest| {
-        let host = rest.bytes().take_while(|byte| *byte != b'/');
-        rest.bytes().next().is_some_and(|first| first != b'/') && host.into_iter().all(|byte| byte != b'@')
+    let absolute = ["https://", "http://"].iter().any(|scheme| {
+        url.strip_prefix(scheme).is_some_and(|rest| {
+            let host = rest.bytes().position(|byte| byte == b'/').unwrap_or(rest.len());
+            host > 0 && rest.bytes().take(host).all(|byte| byte != b'@')
+        })
     });
-    let path = url.starts_with('/') && !url.starts_with("//");
-    let plain = url.bytes().all(|byte| byte.is_ascii_graphic() && !b"?#\\".contains(&byte));
+    let path = url.starts_with("/") && !url.starts_with("//");
+    let plain = url.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'?' | b'#' | b'\\'));
     if plain && (absolute || path) {
         return Ok(());
     }
@@ -211,14 +210,17 @@ fn base_url(name: &str, url: &str) -> Result<(), Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::core::Error;
 
-    fn made(json: &str) -> Result<Config, Error> {
+    fn made(json: &str) -> Result<Config, Refusal> {
         let value: Value = serde_json::from_str(json).unwrap();
-        config(&value, Functions { auth: true, upload: false }, |value| serde_json::to_string(value).unwrap())
+        read(&value)?;
+        let functions = Functions { auth: true, upload: false };
+        Ok(config(&value, functions, |value| serde_json::to_string(value).unwrap()))
     }
 
     fn refused(json: &str) -> (String, String) {
-        let error = made(json).unwrap_err();
+        let error = Error::from(made(json).unwrap_err());
         (error.facts().field.clone().unwrap(), error.facts().message.clone())
     }
 

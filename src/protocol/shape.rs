@@ -80,12 +80,14 @@ impl Refusal {
     /// A refusal of this field.
     #[must_use]
     #[cold]
+    #[inline(never)]
     pub fn new(field: &str, accepted: &str) -> Refusal {
         Refusal { field: field.to_owned(), accepted: accepted.to_owned() }
     }
 
     /// The same, seen from outside.
     #[cold]
+    #[inline(never)]
     fn within(mut self, path: &str) -> Refusal {
         self.field =
             if self.field.starts_with('[') { [path, &self.field].concat() } else { join(path, &self.field) };
@@ -105,8 +107,7 @@ pub fn check(shape: &Shape, value: &Value, path: &str) -> Result<(), Refusal> {
 fn check_here(shape: &Shape, value: &Value) -> Result<(), Refusal> {
     let fits = match (shape, value) {
         (Shape::Text(max), Value::Text(text)) => *max == 0 || fits_in(text, *max),
-        (Shape::Id, Value::Text(text)) => is_id(text),
-        (Shape::IdOrNumber, Value::Text(text)) => is_id(text),
+        (Shape::Id | Shape::IdOrNumber, Value::Text(text)) => is_id(text),
         (Shape::IdOrNumber, Value::Int(_)) | (Shape::Bool, Value::Bool(_)) => true,
         (Shape::Int(min, max), Value::Int(number)) => number >= min && number <= max,
         (Shape::Number, Value::Int(_) | Value::Float(_)) => true,
@@ -117,9 +118,7 @@ fn check_here(shape: &Shape, value: &Value) -> Result<(), Refusal> {
         (Shape::List(shape, min, max), Value::List(items))
             if items.len() >= *min as usize && items.len() <= *max as usize =>
         {
-            return items.iter().enumerate().try_for_each(|(index, item)| {
-                check_here(shape, item).map_err(|refusal| refusal.within(&element("", index)))
-            });
+            return check_items(shape, items);
         }
         (Shape::Object(fields), Value::Object(given)) => return check_fields(fields, given, None),
         (Shape::Tagged { tag, variants, open }, Value::Object(given)) => {
@@ -127,11 +126,7 @@ fn check_here(shape: &Shape, value: &Value) -> Result<(), Refusal> {
             match variants.iter().find(|(variant, _)| Some(*variant) == name) {
                 Some((_, fields)) => return check_fields(fields, given, Some(tag)),
                 None if *open && name.is_some_and(|name| !name.is_empty()) => true,
-                None => {
-                    let names: Vec<&str> = variants.iter().map(|(name, _)| *name).collect();
-                    let accepted = if *open { "a non-empty string".to_owned() } else { one_of(&names) };
-                    return Err(Refusal { field: (*tag).to_owned(), accepted });
-                }
+                None => return Err(unknown_variant(tag, variants, *open)),
             }
         }
         _ => false,
@@ -139,16 +134,43 @@ fn check_here(shape: &Shape, value: &Value) -> Result<(), Refusal> {
     if fits { Ok(()) } else { Err(Refusal { field: String::new(), accepted: accepted(shape) }) }
 }
 
+// These are functions of their own because a browser compiles a function whole, and most checks need none of them.
+
+#[inline(never)]
+fn check_items(shape: &Shape, items: &[Value]) -> Result<(), Refusal> {
+    items.iter().enumerate().try_for_each(|(index, item)| {
+        check_here(shape, item).map_err(|refusal| refusal.within(&element("", index)))
+    })
+}
+
+#[cold]
+#[inline(never)]
+fn unknown_variant(tag: &str, variants: &[(&str, &[Field])], open: bool) -> Refusal {
+    let names: Vec<&str> = variants.iter().map(|(name, _)| *name).collect();
+    let accepted = if open { "a non-empty string".to_owned() } else { one_of(&names) };
+    Refusal { field: tag.to_owned(), accepted }
+}
+
+#[cold]
+#[inline(never)]
+fn unknown_among(fields: &[Field], tag: Option<&str>, name: &str) -> Refusal {
+    let mut names: Vec<&str> = fields.iter().map(|field| field.name).collect();
+    names.extend(tag);
+    unknown_field("", name, &names)
+}
+
+#[cold]
+#[inline(never)]
+fn counts_at_most(text: &str, max: u32) -> bool {
+    text.chars().nth(max as usize).is_none()
+}
+
 fn check_fields(fields: &[Field], given: &[(String, Value)], tag: Option<&str>) -> Result<(), Refusal> {
     for (name, value) in given {
         match fields.iter().find(|field| field.name == name) {
             Some(field) => check_here(field.shape, value).map_err(|refusal| refusal.within(name))?,
             None if tag == Some(name) => {}
-            None => {
-                let mut names: Vec<&str> = fields.iter().map(|field| field.name).collect();
-                names.extend(tag);
-                return Err(unknown_field("", name, &names));
-            }
+            None => return Err(unknown_among(fields, tag, name)),
         }
     }
     match fields.iter().find(|field| field.required && given.iter().all(|(name, _)| name != field.name)) {
@@ -233,7 +255,7 @@ pub(super) fn is_id(text: &str) -> bool {
 
 /// Whether a text has no more characters than this. Most have fewer bytes.
 fn fits_in(text: &str, max: u32) -> bool {
-    text.len() <= max as usize || text.chars().nth(max as usize).is_none()
+    text.len() <= max as usize || counts_at_most(text, max)
 }
 
 fn join(path: &str, name: &str) -> String {

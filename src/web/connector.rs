@@ -11,7 +11,7 @@ use super::driver::{Driver, refused};
 use super::settings;
 use crate::core::arguments::{Defaults, LISTENER_OPTIONS, Method, call};
 use crate::core::call::Call;
-use crate::core::{Error, Machine, Millis, events};
+use crate::core::{Config, Error, Machine, Millis, events};
 use crate::protocol::Value;
 use crate::protocol::shape::{Refusal, check, one_of};
 
@@ -68,8 +68,8 @@ impl Connector {
     pub fn new(
         #[wasm_bindgen(unchecked_param_type = "ConnectorOptions")] options: &JsValue,
     ) -> Result<Connector, JsValue> {
-        let (config, settings) = settings::read(options).map_err(thrown)?;
-        Ok(Connector { driver: Driver::new(config, settings) })
+        let settings = settings::read(options).map_err(thrown)?;
+        Ok(Connector { driver: Driver::new(settings) })
     }
 
     /// Takes a notification that your back end passed on: the JSON of a webhook, parsed or as text. Its events follow.
@@ -153,9 +153,10 @@ impl Connector {
         for (argument, parameter) in arguments.iter().zip(method.parameters()) {
             values.push(snapshot(argument, parameter.name)?);
         }
-        let driver = &self.driver;
-        driver.draw()?;
-        let defaults = Defaults { account_id: &driver.account_id, max_preview: driver.rules.max_preview };
+        self.driver.draw()?;
+        let machine = self.driver.machine().borrow();
+        let Config { account_id, files, .. } = machine.config();
+        let defaults = Defaults { account_id, max_preview: files.max_preview };
         let (made, timeout_ms) = call(method, &values, &rest, defaults)?;
         Ok((made, timeout_ms, abort))
     }

@@ -3,7 +3,7 @@
 //! The machine is borrowed for one call at a time, never while JavaScript runs: a page's `fetch`, token function or
 //! listener may call the connector again.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
@@ -21,11 +21,10 @@ use super::settings::Settings;
 use crate::core::call::{Call, Reply};
 use crate::core::error::Delivery;
 use crate::core::events::Event;
-use crate::core::files::FileRules;
 use crate::core::machine::{CallId, Failure, HttpRequest, Ticket, Verb};
 use crate::core::retry::MAX_WAIT;
 use crate::core::tokens::{TokenKind, TokenReason};
-use crate::core::{Code, Config, Effect, Error, Machine, Millis};
+use crate::core::{Code, Effect, Error, Machine, Millis};
 
 mod files;
 
@@ -44,11 +43,10 @@ struct Waiting {
 /// A machine and everything that moves it.
 #[derive(Debug)]
 pub(super) struct Driver {
-    machine: RefCell<Machine>,
+    /// Made when it is first needed: a page waits until its connector is there, and a browser compiles what runs.
+    machine: OnceCell<RefCell<Machine>>,
     seeded: Cell<bool>,
     settings: Settings,
-    pub(super) account_id: String,
-    pub(super) rules: FileRules,
     pub(super) listeners: Rc<Listeners>,
     calls: Cell<u32>,
     waiting: RefCell<Vec<Waiting>>,
@@ -60,11 +58,9 @@ pub(super) struct Driver {
 }
 
 impl Driver {
-    pub(super) fn new(config: Config, settings: Settings) -> Rc<Driver> {
+    pub(super) fn new(settings: Settings) -> Rc<Driver> {
         Rc::new(Driver {
-            account_id: config.account_id.clone(),
-            rules: config.files.clone(),
-            machine: RefCell::new(Machine::new(config)),
+            machine: OnceCell::new(),
             seeded: Cell::new(false),
             settings,
             listeners: Rc::default(),
@@ -75,6 +71,10 @@ impl Driver {
             causes: RefCell::default(),
             timer: RefCell::default(),
         })
+    }
+
+    pub(super) fn machine(&self) -> &RefCell<Machine> {
+        self.machine.get_or_init(|| RefCell::new(Machine::new(self.settings.config())))
     }
 
     /// Draws the machine's seed, before the first call rather than for a page that only waits: the browser's source of
@@ -88,7 +88,7 @@ impl Driver {
             let message = "crypto.getRandomValues is missing; use a browser that has it";
             Error::new(Code::Internal, Delivery::NotSent, message)
         })?;
-        self.machine.borrow_mut().seed(u64::from_le_bytes(seed));
+        self.machine().borrow_mut().seed(u64::from_le_bytes(seed));
         self.seeded.set(true);
         Ok(())
     }
@@ -119,10 +119,10 @@ impl Driver {
 
     /// Tells the machine something, and carries out what it wants.
     pub(super) fn tell<T>(self: &Rc<Self>, what: impl FnOnce(&mut Machine, Millis) -> T) -> T {
-        let told = what(&mut self.machine.borrow_mut(), now());
+        let told = what(&mut self.machine().borrow_mut(), now());
         loop {
             // A statement of its own: the borrow ends before the effect is carried out.
-            let effect = self.machine.borrow_mut().poll();
+            let effect = self.machine().borrow_mut().poll();
             match effect {
                 Some(effect) => self.carry_out(effect),
                 None => break,
@@ -169,7 +169,7 @@ impl Driver {
             return;
         }
         // The object store's `*` goes with no cookie, and it wants none.
-        let credentials = if request.verb == Verb::Head { "omit" } else { &self.settings.credentials };
+        let credentials = if request.verb == Verb::Head { "omit" } else { self.settings.credentials() };
         let signal = self.fly(ticket);
         let promise = exchange::begin(own, credentials, request, None, &signal);
         let driver = self.clone();
@@ -283,7 +283,7 @@ impl Driver {
 
     /// One timer, for the first thing that is due. The timer keeps the driver alive as long as something is due.
     fn set_timer(self: &Rc<Self>) {
-        let wake_at = self.machine.borrow().wake_at();
+        let wake_at = self.machine().borrow().wake_at();
         let mut timer = self.timer.borrow_mut();
         if timer.as_ref().map(|(at, _)| *at) == wake_at {
             return;

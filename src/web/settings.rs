@@ -4,9 +4,9 @@ use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 use super::convert::{entries, split, to_json};
+use crate::core::Config;
 use crate::core::options::{self, Functions};
 use crate::core::tokens::{KINDS, Token, TokenKind};
-use crate::core::{Config, Error};
 use crate::protocol::Value;
 use crate::protocol::shape::{Refusal, unknown_field};
 
@@ -17,13 +17,26 @@ pub(super) struct Settings {
     pub(super) fetch: Option<Function>,
     /// The page's own way to put files into the object store.
     pub(super) upload: Option<Function>,
-    /// The `credentials` of each `fetch`.
-    pub(super) credentials: String,
     /// Where the two tokens come from.
     sources: [JsValue; KINDS.len()],
+    /// The other options, checked.
+    options: Value,
+    auth: bool,
 }
 
 impl Settings {
+    /// What the machine is made with.
+    pub(super) fn config(&self) -> Config {
+        let text = |value: &Value| to_json(value).as_string().unwrap_or_default();
+        let functions = Functions { auth: self.auth, upload: self.upload.is_some() };
+        options::config(&self.options, functions, text)
+    }
+
+    /// The `credentials` of each `fetch`.
+    pub(super) fn credentials(&self) -> &str {
+        self.options.text("credentials").unwrap_or("omit")
+    }
+
     /// Where a token comes from: a string or a function.
     pub(super) fn source(&self, kind: TokenKind) -> &JsValue {
         let [app, consumer] = &self.sources;
@@ -35,19 +48,16 @@ impl Settings {
 }
 
 /// Reads the options of a connector.
-pub(super) fn read(given: &JsValue) -> Result<(Config, Settings), Error> {
+pub(super) fn read(given: &JsValue) -> Result<Settings, Refusal> {
     if given.is_undefined() {
-        return Err(Refusal::new("options", "an object with at least accountId").into());
+        return Err(Refusal::new("options", "an object with at least accountId"));
     }
-    let ([auth, fetch, upload], rest) = split(given, ["auth", "fetch", "upload"], "options")?;
+    let ([auth, fetch, upload], options) = split(given, ["auth", "fetch", "upload"], "options")?;
     let fetch = function(fetch, "fetch", "a function like the global fetch")?;
     let upload = function(upload, "upload", "a function that puts a file to a URL and gives a promise")?;
-    let text = |value: &Value| to_json(value).as_string().unwrap_or_default();
-    let functions = Functions { auth: !auth.is_undefined(), upload: upload.is_some() };
-    let config = options::config(&rest, functions, text)?;
-    let credentials = rest.text("credentials").unwrap_or("omit").to_owned();
+    options::read(&options)?;
     let sources = if auth.is_undefined() { Default::default() } else { sources(&auth)? };
-    Ok((config, Settings { fetch, upload, credentials, sources }))
+    Ok(Settings { fetch, upload, sources, options, auth: !auth.is_undefined() })
 }
 
 fn function(given: JsValue, name: &str, accepted: &str) -> Result<Option<Function>, Refusal> {
@@ -59,16 +69,16 @@ fn function(given: JsValue, name: &str, accepted: &str) -> Result<Option<Functio
 }
 
 #[inline(never)]
-fn sources(auth: &JsValue) -> Result<[JsValue; KINDS.len()], Error> {
+fn sources(auth: &JsValue) -> Result<[JsValue; KINDS.len()], Refusal> {
     let accepted = "an object with appJwt and consumerJws, or left out where a back end adds the tokens";
     let mut sources = [JsValue::UNDEFINED, JsValue::UNDEFINED];
     for (name, value) in entries(auth, "auth", accepted)? {
         if name == "jwt" {
-            return Err(Refusal::new("auth.jwt", "left out: this version has no other transport yet").into());
+            return Err(Refusal::new("auth.jwt", "left out: this version has no other transport yet"));
         }
         match sources.iter_mut().zip(KINDS).find(|(_, kind)| kind.name() == name) {
             Some((source, _)) => *source = value,
-            None => return Err(unknown_field("auth", &name, &KINDS.map(TokenKind::name)).into()),
+            None => return Err(unknown_field("auth", &name, &KINDS.map(TokenKind::name))),
         }
     }
     for (source, kind) in sources.iter().zip(KINDS) {
@@ -79,7 +89,7 @@ fn sources(auth: &JsValue) -> Result<[JsValue; KINDS.len()], Error> {
             path.push_str(kind.name());
             let accepted =
                 "a function that gives a token, or a token: visible ASCII characters without spaces";
-            return Err(Refusal::new(&path, accepted).into());
+            return Err(Refusal::new(&path, accepted));
         }
     }
     Ok(sources)

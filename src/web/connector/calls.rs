@@ -4,7 +4,6 @@ use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
 use super::Connector;
-use crate::core::Error;
 use crate::core::arguments::{self, Method};
 use crate::web::convert::{snapshot, thrown};
 
@@ -98,7 +97,7 @@ impl Connector {
         #[wasm_bindgen(js_name = conversationId, unchecked_param_type = "string")] conversation_id: &JsValue,
     ) -> Result<(), JsValue> {
         let id = snapshot(conversation_id, "conversationId")
-            .and_then(|id| arguments::conversation_id(&id).map_err(Error::from))
+            .and_then(|id| arguments::conversation_id(&id))
             .map_err(thrown)?;
         self.driver.draw().map_err(thrown)?;
         self.driver.tell(|machine, now| machine.notify_typing(&id, now)).map_err(thrown)

@@ -39,7 +39,8 @@ impl Driver {
         let Some(file) = self.file(call) else { return };
         let driver = self.clone();
         spawn_local(async move {
-            let found = match inspect(&file, &driver.rules, &wish).await {
+            let rules = driver.machine().borrow().config().files.clone();
+            let found = match inspect(&file, &rules, &wish).await {
                 Ok((facts, sent)) => {
                     // Whoever gave the call up meanwhile waits for nothing any more.
                     if driver.file(call).is_some() {
