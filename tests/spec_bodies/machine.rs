@@ -56,9 +56,7 @@ const WALKS: [Walk; 3] = [
 fn machine() -> Machine {
     let endpoints = r#"{"messaging":"https://msg.example","storage":"https://store.example"}"#;
     let options = parse(&format!(r#"{{"accountId":"a","endpoints":{endpoints}}}"#));
-    Machine::new(
-        config(&options, Functions::default(), |value| serde_json::to_string(value).unwrap()).unwrap(),
-    )
+    Machine::new(config(&options, Functions::default(), |value| serde_json::to_string(value).unwrap()))
 }
 
 fn effects(machine: &mut Machine) -> Vec<Effect> {
