@@ -16,8 +16,8 @@ pub(super) fn now() -> Millis {
 
 /// What JSON keeps of a value: functions and `undefined` are left out, dates are text. A snapshot, so that later changes
 /// of the caller's object do not reach us.
-pub(super) fn snapshot(value: &JsValue, field: &str) -> Result<Value, Error> {
-    let refusal = || Error::from(Refusal::new(field, "plain data, as in JSON, at most 64 levels deep"));
+pub(super) fn snapshot(value: &JsValue, field: &str) -> Result<Value, Refusal> {
+    let refusal = || Refusal::new(field, "plain data, as in JSON, at most 64 levels deep");
     match write_json(value).map_err(|_| refusal())? {
         Some(text) => parse_json(&text).ok().and_then(|value| from_js(&value)).ok_or_else(refusal),
         None => Ok(Value::Null),
@@ -125,14 +125,24 @@ pub(super) fn split<const N: usize>(
     options: &JsValue,
     names: [&str; N],
     path: &str,
-) -> Result<([JsValue; N], Value), Error> {
-    if options.is_undefined() {
-        return Ok((std::array::from_fn(|_| JsValue::UNDEFINED), Value::object([])));
-    }
+) -> Result<([JsValue; N], Value), Refusal> {
     let mut apart = std::array::from_fn(|_| JsValue::UNDEFINED);
+    let rest = take_apart(options, &names, &mut apart, path)?;
+    Ok((apart, rest))
+}
+
+fn take_apart(
+    options: &JsValue,
+    names: &[&str],
+    apart: &mut [JsValue],
+    path: &str,
+) -> Result<Value, Refusal> {
     let mut rest = Vec::new();
+    if options.is_undefined() {
+        return Ok(Value::Object(rest));
+    }
     for (name, value) in entries(options, path, "an object")? {
-        if let Some((_, place)) = names.iter().zip(&mut apart).find(|(known, _)| **known == name) {
+        if let Some((_, place)) = names.iter().zip(&mut *apart).find(|(known, _)| **known == name) {
             *place = value;
         } else if let Some(text) = value.as_string() {
             // What most options are needs no JSON.
@@ -144,7 +154,7 @@ pub(super) fn split<const N: usize>(
             rest.push((name, snapshot(&value, path)?));
         }
     }
-    Ok((apart, Value::Object(rest)))
+    Ok(Value::Object(rest))
 }
 
 /// An object's own fields. What bites when it is read bites here, where it can be refused.
@@ -152,15 +162,15 @@ pub(super) fn entries(
     value: &JsValue,
     path: &str,
     accepted: &str,
-) -> Result<impl Iterator<Item = (String, JsValue)>, Error> {
+) -> Result<impl Iterator<Item = (String, JsValue)>, Refusal> {
     if !value.is_object() {
-        return Err(Refusal::new(path, accepted).into());
+        return Err(Refusal::new(path, accepted));
     }
     let entries =
         bindings::entries(value).map_err(|_| Refusal::new(path, "an object whose fields can be read"))?;
     // Not before: of a revoked proxy even this question throws.
     if Array::is_array(value) {
-        return Err(Refusal::new(path, accepted).into());
+        return Err(Refusal::new(path, accepted));
     }
     Ok((0..entries.length()).map(move |index| {
         let entry: Array = entries.get(index).unchecked_into();
@@ -169,7 +179,7 @@ pub(super) fn entries(
 }
 
 /// An `AbortSignal`, by what it can do.
-pub(super) fn signal(value: &JsValue) -> Result<Option<Signal>, Error> {
+pub(super) fn signal(value: &JsValue) -> Result<Option<Signal>, Refusal> {
     if value.is_undefined() {
         return Ok(None);
     }
@@ -177,11 +187,7 @@ pub(super) fn signal(value: &JsValue) -> Result<Option<Signal>, Error> {
     let usable = value.is_object()
         && signal.aborted().is_ok_and(|aborted| aborted.as_bool().is_some())
         && field(value, "addEventListener").is_function();
-    if usable {
-        Ok(Some(signal.clone()))
-    } else {
-        Err(Refusal::new("options.signal", "an AbortSignal").into())
-    }
+    if usable { Ok(Some(signal.clone())) } else { Err(Refusal::new("options.signal", "an AbortSignal")) }
 }
 
 /// Whether a signal has fired.
