@@ -1,0 +1,158 @@
+//! The service of the simulation: the emulator's own logic in-process, behind a door that knows the page's tokens.
+//!
+//! The door is there for two reasons. An AppJWT is signed with RSA, which would take more time than all the rest, so
+//! the page's tokens are plain words that the door exchanges for real ones. And the emulator lets a consumer have one
+//! open conversation: here each conversation has a consumer of its own, so that lanes run side by side.
+
+use std::collections::BTreeMap;
+
+use lp_connector::core::Millis;
+use lp_connector::core::machine::{HttpRequest, Verb};
+use lp_connector::core::outcome::{Body, Response};
+use lp_connector::protocol::Value;
+use lp_emulator::{AccountConfig, Config, Effect, Reply, Request, Service};
+use serde_json::json;
+
+/// When every simulation begins.
+pub(crate) const START: Millis = 1_700_000_000_000;
+/// Where the service is, and the Domain API.
+pub(crate) const BASES: [&str; 2] = ["https://msg.example", "https://api.example"];
+pub(crate) const ACCOUNT: &str = "12345678";
+/// The most conversations that are open side by side.
+const MOST: usize = 3;
+
+/// See the module. It is made once for many conversations, and reset before each.
+pub(crate) struct Cloud {
+    service: Service,
+    app_jwt: String,
+    /// One for each consumer.
+    consumer_jws: Vec<String>,
+    /// The conversations that are open at the beginning.
+    pub(crate) conversations: Vec<String>,
+    /// The chat state that the other side saw last, by conversation.
+    pub(crate) seen: BTreeMap<String, &'static str>,
+}
+
+/// What the service has of one conversation.
+#[derive(Debug, Default)]
+pub(crate) struct Record {
+    /// Sequence and text of each message, in the order of the service.
+    pub(crate) texts: Vec<(i64, String)>,
+    /// The sequences that receipts name.
+    pub(crate) receipts: Vec<i64>,
+    pub(crate) closed: bool,
+}
+
+impl Cloud {
+    pub(crate) fn new() -> Cloud {
+        let account =
+            AccountConfig { log_bodies: false, app_jwt_seconds: 1 << 30, ..AccountConfig::default() };
+        let config = Config { host: "msg.example".to_owned(), account, ..Config::default() };
+        let mut cloud = Cloud {
+            service: Service::new(config, 1),
+            app_jwt: String::new(),
+            consumer_jws: Vec::new(),
+            conversations: Vec::new(),
+            seen: BTreeMap::new(),
+        };
+        cloud.app_jwt = cloud.token("0", "appJwt");
+        cloud.consumer_jws = (0..MOST).map(|at| cloud.token(&at.to_string(), "consumerJws")).collect();
+        cloud
+    }
+
+    fn token(&mut self, consumer: &str, kind: &str) -> String {
+        let target = format!("/emulator/backend/tokens?consumer={consumer}&kind={kind}");
+        let reply = self.service.handle(START, &Request::get(&target));
+        reply.json()["token"].as_str().expect("the emulator gives tokens").to_owned()
+    }
+
+    /// Begins anew, with so many open conversations.
+    pub(crate) fn reset(&mut self, conversations: usize) {
+        self.service.handle(START, &Request::post_json("/emulator/reset", &json!({})));
+        self.seen.clear();
+        let batch = json!([
+            { "kind": "req", "id": "1", "type": "userprofile.SetUserProfile", "body": {} },
+            { "kind": "req", "id": "2", "type": "cm.ConsumerRequestConversation", "body": { "brandId": ACCOUNT } },
+        ]);
+        let target = format!("/api/account/{ACCOUNT}/messaging/consumer/conversation?v=3");
+        self.conversations = (0..conversations)
+            .map(|consumer| {
+                let request = self.authorized(Request::post_json(&target, &batch), consumer);
+                let reply = self.service.handle(START, &request).json();
+                reply[1]["body"]["conversationId"].as_str().expect("it opens conversations").to_owned()
+            })
+            .collect();
+        self.service.take_effects();
+    }
+
+    fn authorized(&self, request: Request, consumer: usize) -> Request {
+        request.header("Authorization", &self.app_jwt).header("X-LP-ON-BEHALF", &self.consumer_jws[consumer])
+    }
+
+    /// A request arrives whose tokens are good; for this conversation, where it is for one.
+    pub(crate) fn serve(&mut self, request: &HttpRequest, conversation: usize, now: Millis) -> Response {
+        let target = BASES.iter().find_map(|base| request.url.strip_prefix(base)).expect("a host of ours");
+        let verb = if request.verb == Verb::Post { "POST" } else { "GET" };
+        let mut arrived = Request::new(verb, target);
+        if let Some(body) = &request.post {
+            arrived = arrived.body(serde_json::to_vec(body).expect("a tree is JSON"));
+        }
+        for (name, value) in &request.headers {
+            if !matches!(*name, "Authorization" | "X-LP-ON-BEHALF") {
+                arrived = arrived.header(name, value);
+            }
+        }
+        let reply = self.service.handle(now, &self.authorized(arrived, conversation));
+        for effect in self.service.take_effects() {
+            let Effect::Event(item) = effect else { continue };
+            if item.event.ends_with("ChatStateEvent") {
+                let state = ["COMPOSING", "PAUSE", "ACTIVE"].into_iter().find(|one| item.data.contains(one));
+                self.seen.insert(item.conversation_id, state.unwrap_or("another"));
+            }
+        }
+        response(&reply)
+    }
+
+    /// The rules that were broken, as far as the emulator knows them.
+    pub(crate) fn violations(&self) -> Vec<String> {
+        let all = self.service.violations("*");
+        all.iter().map(|one| format!("{}: {}: {}", one.endpoint, one.path, one.problem)).collect()
+    }
+
+    /// What the service has, conversation by conversation.
+    pub(crate) fn records(&self) -> Vec<Record> {
+        let saved = self.service.save();
+        let all = &saved["accounts"][0]["conversations"];
+        let record = |id: &String| {
+            let conversation = &all[id];
+            let mut record = Record { closed: conversation["stage"] == "CLOSE", ..Record::default() };
+            let messages = conversation["dialogs"][0]["messages"].as_array().into_iter().flatten();
+            for message in messages {
+                let sequence = message["sequence"].as_i64().unwrap_or(-1);
+                let event = &message["event"];
+                match event["message"].as_str() {
+                    Some(text) => record.texts.push((sequence, text.to_owned())),
+                    None => record.receipts.extend(
+                        event["sequenceList"]
+                            .as_array()
+                            .into_iter()
+                            .flatten()
+                            .filter_map(serde_json::Value::as_i64),
+                    ),
+                }
+            }
+            record
+        };
+        self.conversations.iter().map(record).collect()
+    }
+}
+
+/// An answer as the driver tells it.
+fn response(reply: &Reply) -> Response {
+    let body = if reply.body.is_empty() {
+        Body::Empty
+    } else {
+        serde_json::from_slice::<Value>(&reply.body).map_or(Body::NotJson, Body::Json)
+    };
+    Response { status: reply.status, retry_after_ms: None, length: None, body }
+}

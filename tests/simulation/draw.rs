@@ -1,0 +1,186 @@
+//! Draws a scenario from a seed.
+
+use std::collections::BTreeMap;
+
+use lp_connector::core::machine::Uncertain;
+use lp_connector::core::random::Random;
+
+use crate::scenario::{Deed, Fault, Garbage, Place, Scenario, Settings, Step, Trouble};
+
+/// Tries of a call, other requests, and questions, that a fault is drawn for. Few conversations have more.
+const DRAWN_TRIES: u32 = 4;
+const DRAWN_OTHERS: u32 = 40;
+const DRAWN_QUESTIONS: u32 = 12;
+
+/// Chance, with the words that the drawing needs.
+struct Dice(Random);
+
+impl Dice {
+    fn up_to(&mut self, max: u64) -> u64 {
+        self.0.up_to(max)
+    }
+
+    fn number(&mut self, max: u32) -> u32 {
+        self.0.up_to(u64::from(max)) as u32
+    }
+
+    fn percent(&mut self, chance: u64) -> bool {
+        self.0.up_to(99) < chance
+    }
+
+    fn one<T: Copy>(&mut self, of: &[T]) -> T {
+        of[self.up_to(of.len() as u64 - 1) as usize]
+    }
+}
+
+/// The scenario of a seed.
+pub(crate) fn draw(seed: u64) -> Scenario {
+    let mut dice = Dice(Random::new(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0x5eed));
+    let settings = settings(&mut dice);
+    let steps = steps(&mut dice, &settings);
+    // Most of the time little goes wrong; sometimes every second request.
+    let weather = dice.one(&[0, 3, 10, 10, 25, 50]);
+    let mut faults = BTreeMap::new();
+    let calls = steps.iter().filter(|step| step.deed.is_content());
+    let tries =
+        calls.flat_map(|call| (0..DRAWN_TRIES).map(|attempt| Place::Of { step: call.number, attempt }));
+    for place in tries.chain((0..DRAWN_OTHERS).map(Place::Other)) {
+        if dice.percent(weather) {
+            faults.insert(place, fault(&mut dice));
+        }
+    }
+    let mut troubles = BTreeMap::new();
+    for number in 0..DRAWN_QUESTIONS {
+        if dice.percent(weather) {
+            troubles.insert(number, trouble(&mut dice));
+        }
+    }
+    Scenario { seed, settings, steps, faults, troubles }
+}
+
+fn settings(dice: &mut Dice) -> Settings {
+    let tokens = dice.percent(60);
+    Settings {
+        conversations: dice.one(&[1, 1, 2, 3]),
+        uncertain: dice.one(&[Uncertain::Ask, Uncertain::Ask, Uncertain::Drop, Uncertain::Resend]),
+        attempts: dice.one(&[1, 2, 4, 4, 8]),
+        timeout_ms: dice.one(&[3_000, 10_000, 30_000]),
+        tokens,
+        token_life: dice.one(&[None, Some(20), Some(900), Some(3600)]).filter(|_| tokens),
+        tag: dice.percent(50),
+        look_up: dice.percent(20),
+    }
+}
+
+fn steps(dice: &mut Dice, settings: &Settings) -> Vec<Step> {
+    let mut steps: Vec<Step> = Vec::new();
+    let mut add = |after, deed| steps.push(Step { number: steps.len() as u32, after, deed });
+    let calls = 20 + dice.number(8);
+    let closes = dice.percent(10).then(|| dice.number(calls));
+    let mut made: Vec<u32> = Vec::new();
+    let mut number = 0;
+    let mut called = 0;
+    // A person in a hurry, or one who thinks.
+    let pause = dice.one(&[50, 500, 2_000, 8_000]);
+    while called < calls {
+        let after = if dice.percent(20) { 0 } else { dice.up_to(pause) };
+        let conversation = dice.number(settings.conversations - 1);
+        let deed = match dice.up_to(99) {
+            0..=68 => Deed::Text { conversation },
+            69..=78 => Deed::Key { conversation },
+            79..=83 => {
+                let state = dice.one(&["COMPOSING", "COMPOSING", "PAUSE", "ACTIVE"]);
+                Deed::State { conversation, state }
+            }
+            84..=88 => Deed::Acknowledge { conversation },
+            89 if dice.percent(30) => Deed::CloseConversation { conversation },
+            89..=93 if !made.is_empty() => {
+                let recent = &made[made.len().saturating_sub(4)..];
+                Deed::Cancel { call: dice.one(recent) }
+            }
+            94..=96 => Deed::Offline { ms: dice.one(&[300, 3_000, 20_000, 200_000]) },
+            97 => Deed::Sleep { ms: dice.one(&[5_000, 600_000, 3_600_000]) },
+            98 => {
+                let far = dice.one(&[1_000, 40_000, 4_000_000]);
+                Deed::Jump { ms: if dice.percent(50) { far } else { -far } }
+            }
+            _ => Deed::Text { conversation },
+        };
+        if closes == Some(called) {
+            add(dice.up_to(300), Deed::Close);
+            number += 1;
+        }
+        if deed.is_call() {
+            made.push(number);
+            called += 1;
+        }
+        add(after, deed);
+        number += 1;
+    }
+    for conversation in 0..settings.conversations {
+        if dice.percent(60) {
+            add(dice.up_to(pause), Deed::CloseConversation { conversation });
+        }
+    }
+    steps
+}
+
+fn fault(dice: &mut Dice) -> Fault {
+    let long = dice.one(&[500, 2_500, 12_000, 45_000]);
+    match dice.up_to(15) {
+        0 | 1 => Fault::LostBefore,
+        2 | 3 => Fault::LostAfter,
+        4 => Fault::HangsBefore,
+        5 => Fault::HangsAfter,
+        6 => Fault::Slow(long),
+        7 => Fault::SlowAnswer(long),
+        8 | 9 => Fault::Twice,
+        10 | 11 => {
+            let retry_after = dice.one(&[None, Some(0), Some(1), Some(5), Some(60)]);
+            Fault::Status { status: dice.one(&[429, 503]), retry_after, after_work: false }
+        }
+        12 | 13 => {
+            let after_work = dice.percent(50);
+            let retry_after = dice.one(&[None, None, Some(2)]);
+            Fault::Status { status: dice.one(&[500, 502, 504]), retry_after, after_work }
+        }
+        14 => Fault::Garbage(dice.one(&[
+            Garbage::Empty,
+            Garbage::NotJson,
+            Garbage::OtherJson,
+            Garbage::NoSequence,
+        ])),
+        _ => Fault::TokenRefused { consumer: dice.percent(50) },
+    }
+}
+
+fn trouble(dice: &mut Dice) -> Trouble {
+    match dice.up_to(2) {
+        0 => Trouble::Throws,
+        1 => Trouble::Silence,
+        _ => Trouble::Slow(dice.one(&[1_000, 8_000, 40_000])),
+    }
+}
+
+impl Deed {
+    /// Whether it is a call that keeps its place in a lane.
+    fn is_content(self) -> bool {
+        matches!(self, Deed::Text { .. } | Deed::CloseConversation { .. })
+    }
+
+    /// Whether it is a call that somebody waits for.
+    pub(crate) fn is_call(self) -> bool {
+        match self {
+            Deed::Text { .. }
+            | Deed::State { .. }
+            | Deed::Acknowledge { .. }
+            | Deed::CloseConversation { .. } => true,
+            Deed::Key { .. }
+            | Deed::Cancel { .. }
+            | Deed::Close
+            | Deed::Offline { .. }
+            | Deed::Sleep { .. }
+            | Deed::Jump { .. } => false,
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! A page: it owns a machine, and tells it things as the driver does.
+//!
+//! What goes in and what comes out passes through [`Planted`], which does nothing unless a bug is planted. A page can
+//! be thrown away and another put in its place.
+
+use lp_connector::core::call::Call;
+use lp_connector::core::machine::{CallId, Failure, Ticket};
+use lp_connector::core::outcome::Response;
+use lp_connector::core::retry::RetryPolicy;
+use lp_connector::core::tokens::Token;
+use lp_connector::core::{Config, Effect, Machine, Millis};
+
+use crate::bugs::{Bug, Planted};
+use crate::cloud::{ACCOUNT, BASES};
+use crate::scenario::Scenario;
+
+/// Something that the machine is told.
+#[derive(Clone, Debug)]
+pub(crate) enum Input {
+    Call(CallId, Call),
+    Cancel(CallId),
+    Key(String),
+    Answered(Ticket, Response),
+    Failed(Ticket, Failure),
+    Token(Ticket, Option<Token>),
+    Tick,
+    Close,
+}
+
+/// See the module.
+pub(crate) struct Page {
+    machine: Machine,
+    planted: Planted,
+}
+
+impl Page {
+    pub(crate) fn new(scenario: &Scenario, bug: Option<Bug>) -> Page {
+        let settings = &scenario.settings;
+        let base = |at: usize| BASES[at].to_owned();
+        let mut machine = Machine::new(Config {
+            account_id: ACCOUNT.to_owned(),
+            messaging: (!settings.look_up).then(|| base(0)),
+            storage: Some(base(0)),
+            domains: base(1),
+            auth: settings.tokens,
+            client_properties: None,
+            auto_messages: false,
+            timeout_ms: settings.timeout_ms,
+            retry: RetryPolicy { attempts: settings.attempts, ..RetryPolicy::default() },
+            uncertain: settings.uncertain,
+            tag: settings.tag,
+            files: lp_connector::core::files::FileRules::default(),
+            own_upload: false,
+        });
+        machine.seed(scenario.seed);
+        Page { machine, planted: Planted::new(bug) }
+    }
+
+    /// Tells the machine something, and takes what it wants.
+    pub(crate) fn tell(&mut self, input: Input, now: Millis) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        if let Some(input) = self.planted.before(input) {
+            self.put(input, now);
+        }
+        while let Some(effect) = self.machine.poll() {
+            effects.push(effect);
+        }
+        self.planted.after(effects)
+    }
+
+    fn put(&mut self, input: Input, now: Millis) {
+        let machine = &mut self.machine;
+        match input {
+            Input::Call(id, call) => machine.call(id, &call, None, now),
+            Input::Cancel(id) => machine.cancel(id, now),
+            // A closed connector refuses it; nobody is told anything else.
+            Input::Key(conversation) => drop(machine.notify_typing(&conversation, now)),
+            Input::Answered(ticket, response) => machine.answered(ticket, &response, now),
+            Input::Failed(ticket, failure) => machine.failed(ticket, failure, now),
+            Input::Token(ticket, token) => machine.token(ticket, token, now),
+            Input::Tick => machine.tick(now),
+            Input::Close => machine.close(now),
+        }
+    }
+
+    /// When the timer has to go off.
+    pub(crate) fn wake_at(&self) -> Option<Millis> {
+        self.machine.wake_at().filter(|_| !self.planted.sleeps())
+    }
+}

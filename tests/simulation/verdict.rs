@@ -1,0 +1,84 @@
+//! What must be true when everything has come to rest: what the page was told, against what the service has.
+
+use lp_connector::core::error::Delivery;
+use lp_connector::core::machine::Uncertain;
+
+use crate::cloud::Record;
+use crate::ledger::{Entry, Kind, Ledger};
+use crate::subject::call_of;
+
+/// The rule that is broken, where one is.
+pub(crate) fn judge(ledger: &Ledger, records: &[Record], uncertain: Uncertain) -> Result<(), String> {
+    for (call, entry) in &ledger.calls {
+        let wrong = |rule: String| format!("call {call} ({:?}): {rule}; told {:?}", entry.kind, entry.told);
+        let Some(settled) = entry.settled.first() else {
+            return Err(wrong("its promise hangs".to_owned()));
+        };
+        let record = &records[entry.conversation];
+        match entry.kind {
+            Kind::Text => {
+                agrees(entry, uncertain).map_err(wrong)?;
+                arrived(*call, entry, record, uncertain).map_err(wrong)?;
+            }
+            Kind::Close if settled.is_ok() && !record.closed => {
+                return Err(wrong("told as done, and the conversation is open".to_owned()));
+            }
+            Kind::Receipt(sequence) if settled.is_ok() && !record.receipts.contains(&sequence) => {
+                return Err(wrong(format!("told as done, and {sequence} has no receipt")));
+            }
+            Kind::Close | Kind::Receipt(_) | Kind::State => {}
+        }
+    }
+    records.iter().try_for_each(in_order)
+}
+
+/// Promise and events tell the same.
+fn agrees(entry: &Entry, uncertain: Uncertain) -> Result<(), String> {
+    let names: Vec<&str> = entry.told.iter().map(|(name, ..)| *name).collect();
+    let refused_at_once = entry.settled.first().is_some_and(Result::is_err) && names.is_empty();
+    let (Some((last, sequence, error)), false) = (entry.told.last(), refused_at_once) else {
+        // A closed connector takes no message.
+        return if refused_at_once { Ok(()) } else { Err("no event tells of it".to_owned()) };
+    };
+    let begins = matches!(names.as_slice(), ["queued", _] | ["queued", "sending", _]);
+    let expected = match entry.settled.first() {
+        Some(Ok(_)) => "sent",
+        Some(Err(error)) if error.facts().delivery == Delivery::Unknown && uncertain != Uncertain::Drop => {
+            "uncertain"
+        }
+        _ => "failed",
+    };
+    let told = entry.settled.first().and_then(|settled| settled.as_ref().err());
+    if !begins || *last != expected || *sequence != entry.sequence() || error.as_ref() != told {
+        return Err(format!("its promise says {:?}", entry.settled));
+    }
+    Ok(())
+}
+
+/// The service has it as often as the page was told.
+fn arrived(call: u32, entry: &Entry, record: &Record, uncertain: Uncertain) -> Result<(), String> {
+    let here = record.texts.iter().filter(|(_, text)| call_of(text) == Some(call));
+    let sequences: Vec<i64> = here.map(|(sequence, _)| *sequence).collect();
+    // Who asks for it to be sent again takes it twice.
+    let again = if uncertain == Uncertain::Resend { entry.doubts } else { 0 };
+    let (least, most) = match entry.delivery() {
+        None => (1, 1 + entry.copies + again),
+        Some(Delivery::NotSent | Delivery::Rejected) => (0, 0),
+        Some(Delivery::Unknown) => (0, 1 + entry.copies + again),
+    };
+    if sequences.len() < least || sequences.len() > most {
+        return Err(format!("{:?}, and the service has it at {sequences:?}", entry.settled));
+    }
+    match entry.sequence() {
+        Some(told) if !sequences.contains(&told) => {
+            Err(format!("told as number {told}, and the service has it at {sequences:?}"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Within a dialog the service has the messages in the order of the calls.
+fn in_order(record: &Record) -> Result<(), String> {
+    let calls: Vec<u32> = record.texts.iter().filter_map(|(_, text)| call_of(text)).collect();
+    if calls.is_sorted() { Ok(()) } else { Err(format!("the service has them in this order: {calls:?}")) }
+}

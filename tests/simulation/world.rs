@@ -1,0 +1,373 @@
+//! One simulated conversation: the person, the page, its clock and its timer, the network, the service.
+//!
+//! Time is true time. The page's wall clock is ahead of it or behind; its timer counts true time, as in a browser.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use lp_connector::core::machine::{Failure, HttpRequest, Ticket};
+use lp_connector::core::outcome::Response;
+use lp_connector::core::tokens::TokenKind;
+use lp_connector::core::{Code, Effect, Error, Millis};
+
+use crate::bugs::Bug;
+use crate::cloud::{Cloud, Record, START};
+use crate::door::Door;
+use crate::ledger::{Kind, Ledger};
+use crate::network::{Flight, Next};
+use crate::page::{Input, Page};
+use crate::scenario::{Place, Scenario, Trouble};
+use crate::subject::Subject;
+use crate::verdict::judge;
+
+/// More than any conversation needs: above it, it goes round in circles.
+const MAX_HAPPENINGS: u32 = 20_000;
+/// How long a page's token function usually takes.
+const TOKEN_TAKES: Millis = 30;
+/// The calls that are made when all is well again begin with this number.
+const LAST_CALLS: u32 = 1_000;
+
+/// Something that will happen.
+#[derive(Debug)]
+pub(crate) enum Happening {
+    Step(usize),
+    Arrives(u32),
+    Answered(u32, Response),
+    Failed(u32, Failure),
+    /// A token function ends, with a token or without.
+    Token(Ticket, TokenKind, bool),
+    Timer(u32),
+    Online,
+}
+
+/// Something on the agenda: when, in which order, what.
+struct Due(Millis, u32, Happening);
+
+impl PartialEq for Due {
+    fn eq(&self, other: &Due) -> bool {
+        (self.0, self.1) == (other.0, other.1)
+    }
+}
+
+impl Eq for Due {}
+
+impl PartialOrd for Due {
+    fn partial_cmp(&self, other: &Due) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Due {
+    fn cmp(&self, other: &Due) -> std::cmp::Ordering {
+        (self.0, self.1).cmp(&(other.0, other.1))
+    }
+}
+
+/// What came of a conversation without a broken rule.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Told {
+    pub(crate) calls: usize,
+    pub(crate) requests: usize,
+}
+
+/// See the module.
+pub(crate) struct World<'s> {
+    pub(crate) scenario: &'s Scenario,
+    pub(crate) cloud: &'s mut Cloud,
+    page: Page,
+    door: Door,
+    pub(crate) ledger: Ledger,
+    pub(crate) now: Millis,
+    /// What the page's wall clock is ahead of true time.
+    pub(crate) ahead: i64,
+    agenda: BinaryHeap<Reverse<Due>>,
+    ordered: u32,
+    flights: Vec<Flight>,
+    requests: u32,
+    /// Those that are not content.
+    others: u32,
+    questions: u32,
+    timer: Option<(Millis, u32)>,
+    pub(crate) offline: bool,
+    pub(crate) asleep_until: Millis,
+    pub(crate) closed: bool,
+    /// Since when nothing goes wrong any more.
+    calm: Option<Millis>,
+    /// What the wall clock was set back in all.
+    pub(crate) set_back: Millis,
+}
+
+/// Tells a scenario.
+///
+/// # Errors
+/// The rule that was broken.
+pub(crate) fn tell(scenario: &Scenario, cloud: &mut Cloud, bug: Option<Bug>) -> Result<Told, String> {
+    cloud.reset(scenario.settings.conversations as usize);
+    let mut world = World {
+        scenario,
+        cloud,
+        page: Page::new(scenario, bug),
+        door: Door::default(),
+        ledger: Ledger::default(),
+        now: START,
+        ahead: 0,
+        agenda: BinaryHeap::new(),
+        ordered: 0,
+        flights: Vec::new(),
+        requests: 0,
+        others: 0,
+        questions: 0,
+        timer: None,
+        offline: false,
+        asleep_until: 0,
+        closed: false,
+        calm: None,
+        set_back: 0,
+    };
+    world.happens()?;
+    Ok(Told { calls: world.ledger.calls.len(), requests: world.requests as usize })
+}
+
+impl World<'_> {
+    fn happens(&mut self) -> Result<(), String> {
+        match self.scenario.steps.first() {
+            Some(first) => self.plan(first.after, Happening::Step(0)),
+            None => self.calm = Some(self.now),
+        }
+        self.runs()?;
+        let records = self.cloud.records();
+        self.rests(&records)?;
+        // The person writes once more in each conversation: all is as good as new.
+        let open = (0..records.len()).filter(|at| !self.closed && !records[*at].closed);
+        let mut last = Vec::new();
+        for at in open.collect::<Vec<_>>() {
+            last.push(LAST_CALLS + at as u32);
+            self.content(LAST_CALLS + at as u32, Kind::Text, at);
+        }
+        self.runs()?;
+        for call in last {
+            let settled = &self.ledger.calls[&call].settled;
+            // A question for a token that has no answer is asked again by the wall clock, however far that was set back.
+            let waits = |error: &Error| error.code() == Code::Timeout && self.set_back > 0;
+            if !matches!(settled.as_slice(), [Ok(_)])
+                && !matches!(settled.as_slice(), [Err(error)] if waits(error))
+            {
+                return Err(format!("the last text fails although all is well: {settled:?}"));
+            }
+        }
+        let records = self.cloud.records();
+        judge(&self.ledger, &records, self.scenario.settings.uncertain)?;
+        self.nobody_types(&records, true)?;
+        match self.cloud.violations().first() {
+            Some(violation) => Err(format!("the emulator counts a violation: {violation}")),
+            None => Ok(()),
+        }
+    }
+
+    /// Everything has come to rest, and in time.
+    fn rests(&self, records: &[Record]) -> Result<(), String> {
+        let hangs = self.ledger.calls.iter().find(|(_, entry)| entry.settled.is_empty());
+        if let Some((call, entry)) = hangs {
+            return Err(format!("call {call} ({:?}) hangs; told {:?}", entry.kind, entry.told));
+        }
+        // What was out when the faults ended has its time, and a wait that the service named; then all goes at once.
+        let bound = 2 * self.scenario.settings.timeout_ms + 120_000 + self.set_back;
+        let took = self.now.saturating_sub(self.calm.unwrap_or(self.now).max(self.asleep_until));
+        if took > bound {
+            return Err(format!("it came to rest {took} ms after the faults ended, above {bound}"));
+        }
+        self.nobody_types(records, false)
+    }
+
+    /// No chat state outlives its text: where the other side sees this one typing, the end of it must have left and been
+    /// lost, or the page was told that it could not leave; and with the last text not even that. In a closed conversation nobody is left to see it.
+    fn nobody_types(&self, records: &[Record], last: bool) -> Result<(), String> {
+        let settings = &self.scenario.settings;
+        // A page that is left cannot ask for what the last request may need.
+        if self.closed && (settings.tokens || settings.look_up) {
+            return Ok(());
+        }
+        for (at, id) in self.cloud.conversations.iter().enumerate() {
+            let sees = self.cloud.seen.get(id) == Some(&"COMPOSING");
+            let ended = self.ledger.states.get(&at).is_some_and(|state| state != "COMPOSING");
+            if sees && !records[at].closed && !(ended && (!last || self.closed)) {
+                let when = if last { "after the last text" } else { "at rest" };
+                return Err(format!("in conversation {at} the person is shown as typing {when}"));
+            }
+        }
+        Ok(())
+    }
+
+    pub(crate) fn plan(&mut self, after: Millis, happening: Happening) {
+        self.ordered += 1;
+        self.agenda.push(Reverse(Due(self.now + after, self.ordered, happening)));
+    }
+
+    /// Lets everything happen until nothing is left to happen, or a rule is broken.
+    fn runs(&mut self) -> Result<(), String> {
+        for _ in 0..MAX_HAPPENINGS {
+            let Some(Reverse(Due(at, order, happening))) = self.agenda.pop() else { return Ok(()) };
+            if at < self.asleep_until && !matches!(happening, Happening::Arrives(_)) {
+                self.agenda.push(Reverse(Due(self.asleep_until, order, happening)));
+                continue;
+            }
+            self.now = at;
+            self.happen(happening);
+            if let Some(rule) = self.ledger.broken.take() {
+                return Err(rule);
+            }
+        }
+        Err("it never comes to rest".to_owned())
+    }
+
+    fn happen(&mut self, happening: Happening) {
+        match happening {
+            Happening::Step(at) => self.step(at),
+            Happening::Arrives(number) => {
+                let Some(flight) = self.flights.iter().find(|one| one.number == number && !one.dead) else {
+                    return;
+                };
+                let (next, doubled) = flight.arrives(self.cloud, &mut self.door, self.now);
+                if doubled {
+                    self.ledger.doubled(&flight.subject);
+                }
+                self.goes_on(number, next);
+            }
+            Happening::Answered(number, response) => {
+                if let Some(ticket) = self.lands(number, false) {
+                    self.ledger.answered(ticket, &response, self.page_clock());
+                    self.tell(Input::Answered(ticket, response));
+                }
+            }
+            Happening::Failed(number, failure) => {
+                if let Some(ticket) = self.lands(number, true) {
+                    self.ledger.failed(ticket, failure == Failure::Offline);
+                    self.tell(Input::Failed(ticket, failure));
+                }
+            }
+            Happening::Token(ticket, kind, given) => {
+                let life = self.scenario.settings.token_life;
+                let token = given.then(|| self.door.give(kind, life, self.now));
+                self.tell(Input::Token(ticket, token));
+            }
+            Happening::Timer(number) => {
+                if self.timer.is_some_and(|(_, set)| set == number) {
+                    self.timer = None;
+                    self.tell(Input::Tick);
+                }
+            }
+            Happening::Online => {
+                self.offline = false;
+                self.calm = self.calm.map(|_| self.now);
+            }
+        }
+    }
+
+    /// A flight ends. A dead one can only fail.
+    fn lands(&mut self, number: u32, fails: bool) -> Option<Ticket> {
+        let at = self.flights.iter().position(|one| one.number == number && (fails || !one.dead))?;
+        Some(self.flights.remove(at).ticket)
+    }
+
+    fn goes_on(&mut self, number: u32, next: Next) {
+        match next {
+            Next::Arrives(after) => self.plan(after, Happening::Arrives(number)),
+            Next::Answered(after, response) => self.plan(after, Happening::Answered(number, response)),
+            Next::Failed(after, failure) => self.plan(after, Happening::Failed(number, failure)),
+            Next::Nothing => {}
+        }
+    }
+
+    fn step(&mut self, at: usize) {
+        let Some(step) = self.scenario.steps.get(at) else { return };
+        self.does(step);
+        match self.scenario.steps.get(at + 1) {
+            Some(next) => self.plan(next.after, Happening::Step(at + 1)),
+            None => self.calm = Some(self.now),
+        }
+    }
+
+    /// Nothing that is on its way arrives any more.
+    pub(crate) fn connections_die(&mut self, after: Millis) {
+        for at in 0..self.flights.len() {
+            self.flights[at].dead = true;
+            let number = self.flights[at].number;
+            self.plan(after, Happening::Failed(number, Failure::Network));
+        }
+    }
+
+    pub(crate) fn page_clock(&self) -> Millis {
+        self.now.saturating_add_signed(self.ahead)
+    }
+
+    /// Tells the machine something, carries out what it wants, sets the timer.
+    pub(crate) fn tell(&mut self, input: Input) {
+        for effect in self.page.tell(input, self.page_clock()) {
+            match effect {
+                Effect::Send(ticket, request) => self.send(ticket, request),
+                Effect::Abort(ticket) => {
+                    self.ledger.aborted(ticket);
+                    self.flights.retain(|flight| flight.ticket != ticket);
+                }
+                Effect::AskToken(ticket, kind, _) => self.ask(ticket, kind),
+                Effect::Settle(call, result) => self.ledger.settles(call.0, result),
+                Effect::Emit(event) => self.ledger.tells(&event, &self.cloud.conversations),
+                Effect::Look(..) | Effect::Put(..) | Effect::Get(..) => {
+                    self.ledger.breaks(|| "a file moves, and nobody sent one".to_owned());
+                }
+            }
+        }
+        self.set_timer();
+    }
+
+    fn send(&mut self, ticket: Ticket, request: HttpRequest) {
+        let number = self.requests;
+        self.requests += 1;
+        let mut flight = Flight::new(number, ticket, request, &self.cloud.conversations);
+        let call = match flight.subject {
+            Subject::Text(call) => Some(call),
+            Subject::Close => flight.conversation.and_then(|at| self.ledger.turn(at)),
+            Subject::State(_) | Subject::Receipt | Subject::LookUp => None,
+        };
+        let place = match call.and_then(|call| Some((call, self.ledger.calls.get(&call)?.tries))) {
+            Some((step, attempt)) => Place::Of { step, attempt },
+            None => {
+                self.others += 1;
+                Place::Other(self.others - 1)
+            }
+        };
+        self.ledger.sends(&flight, call, self.page_clock());
+        let fault = self.scenario.faults.get(&place).filter(|_| self.calm.is_none()).copied();
+        let next = flight.meets(self.scenario.seed, place, fault);
+        self.flights.push(flight);
+        let next = if self.offline { Next::Failed(0, Failure::Offline) } else { next };
+        self.goes_on(number, next);
+    }
+
+    fn ask(&mut self, ticket: Ticket, kind: TokenKind) {
+        let number = self.questions;
+        self.questions += 1;
+        let trouble = self.scenario.troubles.get(&number).filter(|_| self.calm.is_none());
+        let (after, given) = match trouble {
+            _ if self.offline => (0, false),
+            Some(Trouble::Silence) => return,
+            Some(Trouble::Throws) => (TOKEN_TAKES, false),
+            Some(Trouble::Slow(ms)) => (*ms, true),
+            None => (TOKEN_TAKES, true),
+        };
+        self.plan(after, Happening::Token(ticket, kind, given));
+    }
+
+    /// One timer, for the first thing that is due; it is set anew only when that changes.
+    fn set_timer(&mut self) {
+        let wake_at = self.page.wake_at();
+        if self.timer.map(|(at, _)| at) == wake_at {
+            return;
+        }
+        self.timer = wake_at.map(|at| (at, self.ordered + 1));
+        if let Some(at) = wake_at {
+            let wait = at.saturating_sub(self.page_clock());
+            self.plan(wait, Happening::Timer(self.ordered + 1));
+        }
+    }
+}
