@@ -22,6 +22,7 @@ mod process;
 mod report;
 mod scripts;
 mod setup;
+mod simulate;
 mod size;
 mod stamp;
 mod suite;
@@ -43,8 +44,8 @@ Usage: cargo xtask <command>
   demo [--port N] [--open]   the demo page, with a local Conversational Cloud behind it
        [--swift]             ... whose files go to a real object store
   example [name] [--port N]  an example of examples/, likewise; without a name: which there are
-  test [part...]             every check; or only these parts: lint, host, package, browser, chrome, firefox, webkit, e2e,
-                             swift, matrix
+  test [part...]             every check; or only these parts: lint, host, simulation, package, browser, chrome, firefox,
+                             webkit, e2e, swift, matrix
   ci                         the same as `test`
   build [--dev]              the npm package into pkg/; --dev skips the optimiser
   pack                       ... and its tarball into target/
@@ -52,6 +53,8 @@ Usage: cargo xtask <command>
   swift                      a real object store (OpenStack Swift) to try things with
   matrix [--write]           where the package works, as the last test run found; --write puts it into the README
   bench [name] [--pairs N]   a benchmark of tests/bench/; without a name: which there are
+  simulate [--seeds N]       whole conversations in-process, with faults, from fresh seeds; on all cores
+           [--seed S]        ... from this seed on
   lint                       format, clippy and documentation, with warnings denied
   fmt                        formats the source
   help                       this text
@@ -88,6 +91,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "swift" => swift::run(&Workspace::find()?).map(|()| true)?,
         "matrix" => matrix::table(&Workspace::find()?, has("--write")).map(|()| true)?,
         "bench" => bench::run(&Workspace::find()?, rest).map(|()| true)?,
+        "simulate" => simulate::run(&Workspace::find()?, rest)?,
         "lint" => suite::lint(&Workspace::find()?)?,
         "fmt" => {
             let workspace = Workspace::find()?;

@@ -13,7 +13,7 @@ use crate::report::{Outcome, Report};
 use crate::swift::{self, Installation, Swift};
 use crate::tally::Tally;
 use crate::workspace::Workspace;
-use crate::{matrix, process, scripts, setup, size};
+use crate::{matrix, process, scripts, setup, simulate, size};
 
 /// The port of the emulator of the tests. A fixed one, because the browser tests hold its address from the
 /// time when they are compiled: another port would compile them again.
@@ -23,8 +23,19 @@ pub(crate) const PORT: u16 = 18787;
 const SWIFT_PORT: u16 = 18788;
 
 /// The parts that can be asked for by name.
-const PARTS: [&str; 10] =
-    ["lint", "host", "package", "browser", "chrome", "firefox", "webkit", "e2e", "swift", "matrix"];
+const PARTS: [&str; 11] = [
+    "lint",
+    "host",
+    "simulation",
+    "package",
+    "browser",
+    "chrome",
+    "firefox",
+    "webkit",
+    "e2e",
+    "swift",
+    "matrix",
+];
 
 /// The browsers, each with the part that asks for it.
 const BROWSERS: [(Browser, &str); 3] =
@@ -68,6 +79,9 @@ pub(crate) fn run(workspace: &Workspace, parts: &[String]) -> Result<bool> {
             let mut cargo = workspace.cargo(["test", "--workspace", "--locked", "--no-fail-fast"]);
             Ok(Outcome::Counted(process::quietly(&mut cargo)?))
         });
+    }
+    if wants(&["simulation"]) {
+        report.step("simulated conversations", || Ok(Outcome::Counted(simulate::slice(workspace)?)));
     }
     if wants(&["lint"]) {
         documentation(workspace, &mut report);
