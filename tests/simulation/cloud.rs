@@ -4,13 +4,11 @@
 //! the page's tokens are plain words that the door exchanges for real ones. And the emulator lets a consumer have one
 //! open conversation: here each conversation has a consumer of its own, so that lanes run side by side.
 
-use std::collections::BTreeMap;
-
 use lp_connector::core::Millis;
 use lp_connector::core::machine::{HttpRequest, Verb};
 use lp_connector::core::outcome::{Body, Response};
 use lp_connector::protocol::Value;
-use lp_emulator::{AccountConfig, Config, Effect, Reply, Request, Service};
+use lp_emulator::{AccountConfig, Config, Effect, Reply, Request, Service, StreamItem};
 use serde_json::json;
 
 /// When every simulation begins.
@@ -18,19 +16,24 @@ pub(crate) const START: Millis = 1_700_000_000_000;
 /// Where the service is, and the Domain API.
 pub(crate) const BASES: [&str; 2] = ["https://msg.example", "https://api.example"];
 pub(crate) const ACCOUNT: &str = "12345678";
-/// The most conversations that are open side by side.
-const MOST: usize = 3;
+/// Conversations until the emulator is reset. After a reset it checks the AppJWT anew, which takes longer than all else
+/// that it does for one; what it keeps of earlier ones has other consumers.
+const UNTIL_RESET: usize = 60;
 
-/// See the module. It is made once for many conversations, and reset before each.
+/// See the module. It is made once for many simulations.
 pub(crate) struct Cloud {
     service: Service,
     app_jwt: String,
     /// One for each consumer.
     consumer_jws: Vec<String>,
+    /// The consumers that have no conversation since the last reset begin here.
+    fresh: usize,
+    /// Those of the present conversations begin here.
+    consumers: usize,
     /// The conversations that are open at the beginning.
     pub(crate) conversations: Vec<String>,
-    /// The chat state that the other side saw last, by conversation.
-    pub(crate) seen: BTreeMap<String, &'static str>,
+    /// What the service tells of each, to an agent say.
+    pub(crate) records: Vec<Record>,
 }
 
 /// What the service has of one conversation.
@@ -41,6 +44,8 @@ pub(crate) struct Record {
     /// The sequences that receipts name.
     pub(crate) receipts: Vec<i64>,
     pub(crate) closed: bool,
+    /// The consumer is shown as typing.
+    pub(crate) typing: bool,
 }
 
 impl Cloud {
@@ -52,11 +57,13 @@ impl Cloud {
             service: Service::new(config, 1),
             app_jwt: String::new(),
             consumer_jws: Vec::new(),
+            fresh: UNTIL_RESET,
+            consumers: 0,
             conversations: Vec::new(),
-            seen: BTreeMap::new(),
+            records: Vec::new(),
         };
         cloud.app_jwt = cloud.token("0", "appJwt");
-        cloud.consumer_jws = (0..MOST).map(|at| cloud.token(&at.to_string(), "consumerJws")).collect();
+        cloud.consumer_jws = (0..UNTIL_RESET).map(|at| cloud.token(&at.to_string(), "consumerJws")).collect();
         cloud
     }
 
@@ -68,8 +75,13 @@ impl Cloud {
 
     /// Begins anew, with so many open conversations.
     pub(crate) fn reset(&mut self, conversations: usize) {
-        self.service.handle(START, &Request::post_json("/emulator/reset", &json!({})));
-        self.seen.clear();
+        if self.fresh + conversations > UNTIL_RESET {
+            self.service.handle(START, &Request::post_json("/emulator/reset", &json!({})));
+            self.fresh = 0;
+        }
+        self.consumers = self.fresh;
+        self.fresh += conversations;
+        self.records = (0..conversations).map(|_| Record::default()).collect();
         let batch = json!([
             { "kind": "req", "id": "1", "type": "userprofile.SetUserProfile", "body": {} },
             { "kind": "req", "id": "2", "type": "cm.ConsumerRequestConversation", "body": { "brandId": ACCOUNT } },
@@ -86,7 +98,8 @@ impl Cloud {
     }
 
     fn authorized(&self, request: Request, consumer: usize) -> Request {
-        request.header("Authorization", &self.app_jwt).header("X-LP-ON-BEHALF", &self.consumer_jws[consumer])
+        let jws = &self.consumer_jws[self.consumers + consumer];
+        request.header("Authorization", &self.app_jwt).header("X-LP-ON-BEHALF", jws)
     }
 
     /// A request arrives whose tokens are good; for this conversation, where it is for one.
@@ -104,10 +117,8 @@ impl Cloud {
         }
         let reply = self.service.handle(now, &self.authorized(arrived, conversation));
         for effect in self.service.take_effects() {
-            let Effect::Event(item) = effect else { continue };
-            if item.event.ends_with("ChatStateEvent") {
-                let state = ["COMPOSING", "PAUSE", "ACTIVE"].into_iter().find(|one| item.data.contains(one));
-                self.seen.insert(item.conversation_id, state.unwrap_or("another"));
+            if let Effect::Event(item) = effect {
+                self.notes(&item);
             }
         }
         response(&reply)
@@ -119,31 +130,26 @@ impl Cloud {
         all.iter().map(|one| format!("{}: {}: {}", one.endpoint, one.path, one.problem)).collect()
     }
 
-    /// What the service has, conversation by conversation.
-    pub(crate) fn records(&self) -> Vec<Record> {
-        let saved = self.service.save();
-        let all = &saved["accounts"][0]["conversations"];
-        let record = |id: &String| {
-            let conversation = &all[id];
-            let mut record = Record { closed: conversation["stage"] == "CLOSE", ..Record::default() };
-            let messages = conversation["dialogs"][0]["messages"].as_array().into_iter().flatten();
-            for message in messages {
-                let sequence = message["sequence"].as_i64().unwrap_or(-1);
-                let event = &message["event"];
-                match event["message"].as_str() {
-                    Some(text) => record.texts.push((sequence, text.to_owned())),
-                    None => record.receipts.extend(
-                        event["sequenceList"]
-                            .as_array()
-                            .into_iter()
-                            .flatten()
-                            .filter_map(serde_json::Value::as_i64),
-                    ),
-                }
-            }
-            record
-        };
-        self.conversations.iter().map(record).collect()
+    /// Writes down what the service tells.
+    fn notes(&mut self, item: &StreamItem) {
+        let at = self.conversations.iter().position(|id| *id == item.conversation_id);
+        let record = at.and_then(|at| self.records.get_mut(at)).expect("a conversation of ours");
+        let told: serde_json::Value = serde_json::from_str(&item.data).expect("what it tells is JSON");
+        let change = &told["body"]["changes"][0];
+        if item.event == "cqm.ExConversationChangeNotification" {
+            record.closed = change["result"]["conversationDetails"]["stage"] == "CLOSE";
+            return;
+        }
+        let event = &change["event"];
+        if let Some(state) = event["chatState"].as_str() {
+            record.typing = state == "COMPOSING";
+        } else if let Some(text) = event["message"].as_str() {
+            let sequence = change["sequence"].as_i64().expect("a message has a sequence");
+            record.texts.push((sequence, text.to_owned()));
+        } else {
+            let named = event["sequenceList"].as_array().into_iter().flatten();
+            record.receipts.extend(named.filter_map(serde_json::Value::as_i64));
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use lp_connector::core::tokens::TokenKind;
 use lp_connector::core::{Code, Effect, Error, Millis};
 
 use crate::bugs::Bug;
-use crate::cloud::{Cloud, Record, START};
+use crate::cloud::{Cloud, START};
 use crate::door::Door;
 use crate::ledger::{Kind, Ledger};
 use crate::network::{Flight, Next};
@@ -135,9 +135,9 @@ impl World<'_> {
             None => self.calm = Some(self.now),
         }
         self.runs()?;
-        let records = self.cloud.records();
-        self.rests(&records)?;
+        self.rests()?;
         // The person writes once more in each conversation: all is as good as new.
+        let records = &self.cloud.records;
         let open = (0..records.len()).filter(|at| !self.closed && !records[*at].closed);
         let mut last = Vec::new();
         for at in open.collect::<Vec<_>>() {
@@ -155,9 +155,8 @@ impl World<'_> {
                 return Err(format!("the last text fails although all is well: {settled:?}"));
             }
         }
-        let records = self.cloud.records();
-        judge(&self.ledger, &records, self.scenario.settings.uncertain)?;
-        self.nobody_types(&records, true)?;
+        judge(&self.ledger, &self.cloud.records, self.scenario.settings.uncertain)?;
+        self.nobody_types(true)?;
         match self.cloud.violations().first() {
             Some(violation) => Err(format!("the emulator counts a violation: {violation}")),
             None => Ok(()),
@@ -165,7 +164,7 @@ impl World<'_> {
     }
 
     /// Everything has come to rest, and in time.
-    fn rests(&self, records: &[Record]) -> Result<(), String> {
+    fn rests(&self) -> Result<(), String> {
         let hangs = self.ledger.calls.iter().find(|(_, entry)| entry.settled.is_empty());
         if let Some((call, entry)) = hangs {
             return Err(format!("call {call} ({:?}) hangs; told {:?}", entry.kind, entry.told));
@@ -176,21 +175,20 @@ impl World<'_> {
         if took > bound {
             return Err(format!("it came to rest {took} ms after the faults ended, above {bound}"));
         }
-        self.nobody_types(records, false)
+        self.nobody_types(false)
     }
 
     /// No chat state outlives its text: where the other side sees this one typing, the end of it must have left and been
     /// lost, or the page was told that it could not leave; and with the last text not even that. In a closed conversation nobody is left to see it.
-    fn nobody_types(&self, records: &[Record], last: bool) -> Result<(), String> {
+    fn nobody_types(&self, last: bool) -> Result<(), String> {
         let settings = &self.scenario.settings;
         // A page that is left cannot ask for what the last request may need.
         if self.closed && (settings.tokens || settings.look_up) {
             return Ok(());
         }
-        for (at, id) in self.cloud.conversations.iter().enumerate() {
-            let sees = self.cloud.seen.get(id) == Some(&"COMPOSING");
+        for (at, record) in self.cloud.records.iter().enumerate() {
             let ended = self.ledger.states.get(&at).is_some_and(|state| state != "COMPOSING");
-            if sees && !records[at].closed && !(ended && (!last || self.closed)) {
+            if record.typing && !record.closed && !(ended && (!last || self.closed)) {
                 let when = if last { "after the last text" } else { "at rest" };
                 return Err(format!("in conversation {at} the person is shown as typing {when}"));
             }
