@@ -39,6 +39,7 @@ mod world;
 
 use bugs::BUGS;
 use cloud::Cloud;
+use scenario::Deed;
 
 /// How many conversations a test run tells that says nothing else; more take longer than a test should.
 const USUAL: u64 = 200;
@@ -55,8 +56,10 @@ fn what_the_page_is_told_is_what_the_service_has() {
     let first = number("LP_SIMULATE_SEED").unwrap_or(1);
     let count = number("LP_SIMULATE_SEEDS");
     let outcome = many::run(first, count.unwrap_or(USUAL), None, count.is_some());
+    let [sent, failed, unknown] = outcome.messages;
     println!(
-        "{} conversations from seed {first} on, {} calls, {} requests: {:.0} conversations per second",
+        "{} conversations from seed {first} on, {} calls, {} requests, {:.0} conversations per second; messages told as \
+         sent: {sent}, as failed: {failed}, as unknown: {unknown}",
         outcome.conversations,
         outcome.calls,
         outcome.requests,
@@ -65,6 +68,24 @@ fn what_the_page_is_told_is_what_the_service_has() {
     if let Some(failure) = &outcome.failure {
         panic!("{}", many::report(failure, None));
     }
+}
+
+#[test]
+fn where_nothing_goes_wrong_every_message_is_sent() {
+    let mut cloud = Cloud::new();
+    let mut files = 0;
+    for seed in 0..40 {
+        let mut scenario = draw::draw(seed);
+        scenario.faults.clear();
+        scenario.troubles.clear();
+        scenario
+            .steps
+            .retain(|step| matches!(step.deed, Deed::Text { .. } | Deed::File { .. } | Deed::Key { .. }));
+        files += scenario.steps.iter().filter(|step| matches!(step.deed, Deed::File { .. })).count();
+        let told = many::told(&scenario, &mut cloud, None).expect("no rule is broken");
+        assert_eq!(told.messages[1..], [0, 0], "{scenario}");
+    }
+    assert!(files > 10, "{files} files");
 }
 
 #[test]

@@ -211,7 +211,7 @@ impl Planted {
 }
 
 fn is_text(request: &HttpRequest) -> bool {
-    matches!(read(request).0, Subject::Text(_))
+    matches!(read(request).0, Subject::Content(_))
 }
 
 fn ends_typing(request: &HttpRequest) -> bool {

@@ -5,7 +5,7 @@
 //! open conversation: here each conversation has a consumer of its own, so that lanes run side by side.
 
 use lp_connector::core::Millis;
-use lp_connector::core::machine::{HttpRequest, Verb};
+use lp_connector::core::machine::{Failure, HttpRequest, Verb};
 use lp_connector::core::outcome::{Body, Response};
 use lp_connector::protocol::Value;
 use lp_emulator::{AccountConfig, Config, Effect, Reply, Request, Service, StreamItem};
@@ -50,8 +50,12 @@ pub(crate) struct Record {
 
 impl Cloud {
     pub(crate) fn new() -> Cloud {
-        let account =
-            AccountConfig { log_bodies: false, app_jwt_seconds: 1 << 30, ..AccountConfig::default() };
+        let account = AccountConfig {
+            log_bodies: false,
+            file_sharing: true,
+            app_jwt_seconds: 1 << 30,
+            ..AccountConfig::default()
+        };
         let config = Config { host: "msg.example".to_owned(), account, ..Config::default() };
         let mut cloud = Cloud {
             service: Service::new(config, 1),
@@ -102,11 +106,26 @@ impl Cloud {
         request.header("Authorization", &self.app_jwt).header("X-LP-ON-BEHALF", jws)
     }
 
-    /// A request arrives whose tokens are good; for this conversation, where it is for one.
-    pub(crate) fn serve(&mut self, request: &HttpRequest, conversation: usize, now: Millis) -> Response {
+    /// A request arrives whose tokens are good; for this conversation, where it is for one, and with so many bytes of a
+    /// file.
+    pub(crate) fn serve(
+        &mut self,
+        request: &HttpRequest,
+        conversation: usize,
+        bytes: usize,
+        now: Millis,
+    ) -> Result<Response, Failure> {
         let target = BASES.iter().find_map(|base| request.url.strip_prefix(base)).expect("a host of ours");
-        let verb = if request.verb == Verb::Post { "POST" } else { "GET" };
-        let mut arrived = Request::new(verb, target);
+        let verb = match request.verb {
+            Verb::Get => "GET",
+            Verb::Head => "HEAD",
+            Verb::Put => "PUT",
+            Verb::Post => "POST",
+        };
+        let mut arrived = Request::new(verb, target).header("Origin", "https://page.example");
+        if request.verb == Verb::Put {
+            arrived = arrived.body(vec![0; bytes]);
+        }
         if let Some(body) = &request.post {
             arrived = arrived.body(serde_json::to_vec(body).expect("a tree is JSON"));
         }
@@ -115,13 +134,20 @@ impl Cloud {
                 arrived = arrived.header(name, value);
             }
         }
-        let reply = self.service.handle(now, &self.authorized(arrived, conversation));
+        if request.verb == Verb::Post {
+            arrived = self.authorized(arrived, conversation);
+        }
+        let reply = self.service.handle(now, &arrived);
         for effect in self.service.take_effects() {
             if let Effect::Event(item) = effect {
                 self.notes(&item);
             }
         }
-        response(&reply)
+        // Without the header of its consent a page may not read what the object store answers.
+        if reply.header_value("access-control-allow-origin").is_none() {
+            return Err(Failure::Unread);
+        }
+        Ok(response(&reply))
     }
 
     /// The rules that were broken, as far as the emulator knows them.
@@ -143,7 +169,7 @@ impl Cloud {
         let event = &change["event"];
         if let Some(state) = event["chatState"].as_str() {
             record.typing = state == "COMPOSING";
-        } else if let Some(text) = event["message"].as_str() {
+        } else if let Some(text) = event["message"].as_str().or(event["message"]["caption"].as_str()) {
             let sequence = change["sequence"].as_i64().expect("a message has a sequence");
             record.texts.push((sequence, text.to_owned()));
         } else {
@@ -160,5 +186,6 @@ fn response(reply: &Reply) -> Response {
     } else {
         serde_json::from_slice::<Value>(&reply.body).map_or(Body::NotJson, Body::Json)
     };
-    Response { status: reply.status, retry_after_ms: None, length: None, body }
+    let length = reply.header_value("content-length").and_then(|length| length.parse().ok());
+    Response { status: reply.status, retry_after_ms: None, length, body }
 }

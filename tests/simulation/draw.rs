@@ -86,7 +86,8 @@ fn steps(dice: &mut Dice, settings: &Settings) -> Vec<Step> {
         let after = if dice.percent(20) { 0 } else { dice.up_to(pause) };
         let conversation = dice.number(settings.conversations - 1);
         let deed = match dice.up_to(99) {
-            0..=68 => Deed::Text { conversation },
+            0..=64 => Deed::Text { conversation },
+            65..=68 => Deed::File { conversation },
             69..=78 => Deed::Key { conversation },
             79..=83 => {
                 let state = dice.one(&["COMPOSING", "COMPOSING", "PAUSE", "ACTIVE"]);
@@ -165,13 +166,14 @@ fn trouble(dice: &mut Dice) -> Trouble {
 impl Deed {
     /// Whether it is a call that keeps its place in a lane.
     fn is_content(self) -> bool {
-        matches!(self, Deed::Text { .. } | Deed::CloseConversation { .. })
+        matches!(self, Deed::Text { .. } | Deed::File { .. } | Deed::CloseConversation { .. })
     }
 
     /// Whether it is a call that somebody waits for.
     pub(crate) fn is_call(self) -> bool {
         match self {
             Deed::Text { .. }
+            | Deed::File { .. }
             | Deed::State { .. }
             | Deed::Acknowledge { .. }
             | Deed::CloseConversation { .. } => true,

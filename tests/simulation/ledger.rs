@@ -23,6 +23,7 @@ const PLACES: usize = 6;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     Text,
+    File,
     Close,
     Receipt(i64),
     State,
@@ -56,6 +57,7 @@ struct Out {
     call: Option<u32>,
     id: Option<String>,
     tokens: [Option<String>; 2],
+    to_store: bool,
 }
 
 /// See the module.
@@ -65,7 +67,7 @@ pub(crate) struct Ledger {
     /// The content calls of each conversation, in the order of the calls.
     lanes: BTreeMap<usize, Vec<u32>>,
     /// Which call a message is from.
-    messages: BTreeMap<String, u32>,
+    names: BTreeMap<String, u32>,
     /// The call that is being made.
     pub(crate) making: Option<u32>,
     out: Vec<Out>,
@@ -95,7 +97,7 @@ impl Ledger {
 
     /// The page makes a call.
     pub(crate) fn calls(&mut self, call: u32, kind: Kind, conversation: usize) {
-        if matches!(kind, Kind::Text | Kind::Close) {
+        if matches!(kind, Kind::Text | Kind::File | Kind::Close) {
             self.lanes.entry(conversation).or_default().push(call);
         }
         let entry = Entry {
@@ -115,7 +117,9 @@ impl Ledger {
     /// A request leaves for the network, for this call where it is content.
     pub(crate) fn sends(&mut self, flight: &Flight, call: Option<u32>, now: Millis) {
         let Flight { ticket, request, subject, conversation, .. } = flight;
-        self.keep(self.out.len() < PLACES, || format!("more than {PLACES} requests are out"));
+        let to_store = matches!(subject, Subject::Bytes(_) | Subject::Probe);
+        let taken = self.out.iter().filter(|out| !out.to_store).count();
+        self.keep(to_store || taken < PLACES, || format!("more than {PLACES} requests are out"));
         let id = subject::id(request).map(str::to_owned);
         if let Some(call) = call {
             self.leaves(call, id.as_ref(), now);
@@ -127,7 +131,7 @@ impl Ledger {
         if let (Subject::State(state), Some(at)) = (subject, conversation) {
             self.states.insert(*at, state.clone());
         }
-        self.out.push(Out { ticket: *ticket, call, id, tokens });
+        self.out.push(Out { ticket: *ticket, call, id, tokens, to_store });
     }
 
     /// The first content call of a conversation that is not settled.
@@ -202,7 +206,7 @@ impl Ledger {
 
     /// The network brought a request to the service once more than it left.
     pub(crate) fn doubled(&mut self, subject: &Subject) {
-        if let Subject::Text(call) = subject
+        if let Subject::Content(call) = subject
             && let Some(entry) = self.calls.get_mut(call)
         {
             entry.copies += 1;
@@ -233,13 +237,27 @@ impl Ledger {
         let Some(name) = event.name.strip_prefix("message.") else { return };
         let Some(id) = event.fields.text("clientMessageId") else { return };
         if name == "queued" {
-            self.messages.extend(self.making.map(|call| (id.to_owned(), call)));
+            self.names.extend(self.making.map(|call| (id.to_owned(), call)));
         }
-        let entry = self.messages.get(id).copied().and_then(|call| self.calls.get_mut(&call));
+        let entry = self.names.get(id).copied().and_then(|call| self.calls.get_mut(&call));
         match entry {
             Some(entry) => entry.told.push((name, event.fields.int("sequence"), event.error.clone())),
             None => self.breaks(|| format!("{name} of a message that nobody queued")),
         }
+    }
+
+    /// How many messages were told as sent, as failed, and as of unknown outcome.
+    pub(crate) fn messages(&self) -> [u64; 3] {
+        let mut count = [0; 3];
+        for entry in self.calls.values().filter(|entry| matches!(entry.kind, Kind::Text | Kind::File)) {
+            let place = match entry.delivery() {
+                None => 0,
+                Some(Delivery::NotSent | Delivery::Rejected) => 1,
+                Some(Delivery::Unknown) => 2,
+            };
+            count[place] += 1;
+        }
+        count
     }
 
     /// Whether a call is over.

@@ -27,6 +27,7 @@ pub(crate) struct Failure {
 #[derive(Debug, Default)]
 pub(crate) struct Outcome {
     pub(crate) conversations: u64,
+    pub(crate) messages: [u64; 3],
     pub(crate) calls: u64,
     pub(crate) requests: u64,
     /// The one with the smallest seed that was found.
@@ -70,8 +71,11 @@ pub(crate) fn run(first: u64, count: u64, bug: Option<Bug>, loud: bool) -> Outco
                     outcome.conversations += 1;
                     match told {
                         Ok(told) => {
-                            outcome.calls += told.calls as u64;
-                            outcome.requests += told.requests as u64;
+                            outcome.calls += told.calls;
+                            outcome.requests += told.requests;
+                            for (sum, one) in outcome.messages.iter_mut().zip(told.messages) {
+                                *sum += one;
+                            }
                         }
                         Err(rule) => {
                             next.store(count, Ordering::Relaxed);

@@ -4,7 +4,7 @@
 //! be overtaken by the next one only if the page lets that one leave too early.
 
 use lp_connector::core::Millis;
-use lp_connector::core::machine::{Failure, HttpRequest, Ticket};
+use lp_connector::core::machine::{Failure, HttpRequest, Ticket, Verb};
 use lp_connector::core::outcome::{Body, Response};
 use lp_connector::core::random::Random;
 use lp_connector::core::tokens::TokenKind;
@@ -51,6 +51,13 @@ impl Flight {
         Flight { number, ticket, request, subject, conversation, fault: None, back: 0, dead: false }
     }
 
+    /// The bytes of the file of a call leave for the object store.
+    pub(crate) fn bytes(number: u32, ticket: Ticket, call: u32, url: String) -> Flight {
+        let request = HttpRequest { verb: Verb::Put, url, post: None, headers: Vec::new(), keepalive: false };
+        let subject = Subject::Bytes(call);
+        Flight { number, ticket, request, subject, conversation: None, fault: None, back: 0, dead: false }
+    }
+
     /// The weather that it meets.
     pub(crate) fn meets(&mut self, seed: u64, place: Place, fault: Option<Fault>) -> Next {
         let place = match place {
@@ -74,7 +81,7 @@ impl Flight {
     /// It arrives. The second thing says whether the service did it once more than it was asked.
     pub(crate) fn arrives(&self, cloud: &mut Cloud, door: &mut Door, now: Millis) -> (Next, bool) {
         if let Some(Fault::TokenRefused { consumer }) = self.fault
-            && self.subject != Subject::LookUp
+            && self.request.post.is_some()
         {
             let kinds = [(TokenKind::AppJwt, 40102), (TokenKind::ConsumerJws, 40103)];
             let (kind, code) = kinds[usize::from(consumer)];
@@ -85,12 +92,17 @@ impl Flight {
             return (Next::Answered(self.back, refused), false);
         }
         let conversation = self.conversation.unwrap_or_default();
-        let mut response = cloud.serve(&self.request, conversation, now);
+        let bytes = if let Subject::Bytes(call) = self.subject { subject::size_of(call) } else { 0 };
+        let mut answer = cloud.serve(&self.request, conversation, bytes, now);
         let mut doubled = false;
         if self.fault == Some(Fault::Twice) {
-            doubled = response.status == 200;
-            response = cloud.serve(&self.request, conversation, now);
+            doubled = answer.as_ref().is_ok_and(|response| response.status == 200);
+            answer = cloud.serve(&self.request, conversation, bytes, now);
         }
+        let response = match answer {
+            Ok(response) => response,
+            Err(failure) => return (Next::Failed(self.back, failure), false),
+        };
         let next = match self.fault {
             Some(Fault::LostAfter) => Next::Failed(self.back, Failure::Network),
             Some(Fault::HangsAfter) => Next::Nothing,

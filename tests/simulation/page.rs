@@ -4,6 +4,7 @@
 //! be thrown away and another put in its place.
 
 use lp_connector::core::call::Call;
+use lp_connector::core::files::{FileFacts, FileRules};
 use lp_connector::core::machine::{CallId, Failure, Ticket};
 use lp_connector::core::outcome::Response;
 use lp_connector::core::retry::RetryPolicy;
@@ -23,6 +24,7 @@ pub(crate) enum Input {
     Answered(Ticket, Response),
     Failed(Ticket, Failure),
     Token(Ticket, Option<Token>),
+    Looked(Ticket, FileFacts),
     Tick,
     Close,
 }
@@ -49,7 +51,7 @@ impl Page {
             retry: RetryPolicy { attempts: settings.attempts, ..RetryPolicy::default() },
             uncertain: settings.uncertain,
             tag: settings.tag,
-            files: lp_connector::core::files::FileRules::default(),
+            files: FileRules::default(),
             own_upload: false,
         });
         machine.seed(scenario.seed);
@@ -78,6 +80,7 @@ impl Page {
             Input::Answered(ticket, response) => machine.answered(ticket, &response, now),
             Input::Failed(ticket, failure) => machine.failed(ticket, failure, now),
             Input::Token(ticket, token) => machine.token(ticket, token, now),
+            Input::Looked(ticket, file) => machine.looked(ticket, Ok(file), now),
             Input::Tick => machine.tick(now),
             Input::Close => machine.close(now),
         }

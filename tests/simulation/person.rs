@@ -1,6 +1,6 @@
 //! What the person does, and what the world does to the page.
 
-use lp_connector::core::call::{Call, Target};
+use lp_connector::core::call::{Call, Preview, Target};
 use lp_connector::core::machine::CallId;
 
 use crate::ledger::Kind;
@@ -15,6 +15,7 @@ impl World<'_> {
         let number = step.number;
         match step.deed {
             Deed::Text { conversation } => self.content(number, Kind::Text, conversation as usize),
+            Deed::File { conversation } => self.content(number, Kind::File, conversation as usize),
             Deed::CloseConversation { conversation } => {
                 self.content(number, Kind::Close, conversation as usize);
             }
@@ -77,6 +78,12 @@ impl World<'_> {
         self.ledger.calls(number, kind, conversation);
         let call = match kind {
             Kind::Close => Call::Close { conversation_id: self.conversation(conversation), survey: false },
+            Kind::File => Call::File {
+                target: self.target(conversation),
+                caption: text_of(number),
+                preview: Preview::None,
+                file_type: None,
+            },
             _ => Call::Text { target: self.target(conversation), text: text_of(number) },
         };
         self.ledger.making = Some(number);

@@ -63,6 +63,8 @@ pub(crate) struct Step {
 pub(crate) enum Deed {
     /// `sendText`.
     Text { conversation: u32 },
+    /// `sendFile`.
+    File { conversation: u32 },
     /// `notifyTyping`.
     Key { conversation: u32 },
     /// `setChatState`.
@@ -148,6 +150,7 @@ impl fmt::Display for Deed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Deed::Text { conversation } => write!(f, "sendText in {conversation}"),
+            Deed::File { conversation } => write!(f, "sendFile in {conversation}"),
             Deed::Key { conversation } => write!(f, "notifyTyping in {conversation}"),
             Deed::State { conversation, state } => write!(f, "setChatState {state} in {conversation}"),
             Deed::Acknowledge { conversation } => write!(f, "acknowledge in {conversation}"),

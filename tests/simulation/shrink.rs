@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use lp_connector::core::machine::Uncertain;
 
-use crate::scenario::Scenario;
+use crate::scenario::{Deed, Scenario};
 
 /// How many smaller ones are tried at most.
 const TRIES: u32 = 4_000;
@@ -71,7 +71,7 @@ fn leave_out(
     }
 }
 
-/// Tries the usual settings, and steps without pauses.
+/// Tries the usual settings, and steps without pauses, and texts instead of files.
 fn plainer(best: &mut Scenario, fails: &mut impl FnMut(&Scenario) -> bool) {
     let changes: [fn(&mut Scenario); 5] = [
         |one| {
@@ -95,6 +95,13 @@ fn plainer(best: &mut Scenario, fails: &mut impl FnMut(&Scenario) -> bool) {
         candidate.steps[at].after = 0;
         if fails(&candidate) {
             *best = candidate;
+        }
+        let mut candidate = best.clone();
+        if let Deed::File { conversation } = candidate.steps[at].deed {
+            candidate.steps[at].deed = Deed::Text { conversation };
+            if fails(&candidate) {
+                *best = candidate;
+            }
         }
     }
 }

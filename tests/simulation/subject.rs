@@ -1,13 +1,13 @@
 //! What a request is about, read from the wire.
 
-use lp_connector::core::machine::HttpRequest;
+use lp_connector::core::machine::{HttpRequest, Verb};
 use lp_connector::protocol::Value;
 
 /// A request, told apart.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Subject {
-    /// A text: the call that it is from.
-    Text(u32),
+    /// A text, or a file that is published: the call that it is from.
+    Content(u32),
     /// A chat state.
     State(String),
     /// A receipt.
@@ -16,9 +16,15 @@ pub(crate) enum Subject {
     Close,
     /// A question to the Domain API.
     LookUp,
+    /// The request for a temporary URL.
+    Grant,
+    /// The bytes of the file of a call.
+    Bytes(u32),
+    /// A question to the object store what it has.
+    Probe,
 }
 
-/// The text of the message of a call.
+/// The text of the message of a call, or the caption of its file.
 pub(crate) fn text_of(call: u32) -> String {
     format!("m{call}")
 }
@@ -28,13 +34,25 @@ pub(crate) fn call_of(text: &str) -> Option<u32> {
     text.strip_prefix('m')?.parse().ok()
 }
 
+/// How many bytes the file of a call has.
+pub(crate) fn size_of(call: u32) -> usize {
+    100 + call as usize
+}
+
 /// What it is about, and the conversation that it names.
 pub(crate) fn read(request: &HttpRequest) -> (Subject, Option<&str>) {
-    let Some(post) = &request.post else { return (Subject::LookUp, None) };
+    let Some(post) = &request.post else {
+        let subject = if request.verb == Verb::Head { Subject::Probe } else { Subject::LookUp };
+        return (subject, None);
+    };
+    if post.text("type") == Some("ms.GenerateURLForUploadFile") {
+        return (Subject::Grant, None);
+    }
     let conversation = post.at(&["body", "conversationId"]).and_then(Value::as_text);
     let event = |name| post.at(&["body", "event", name]).and_then(Value::as_text);
-    let subject = if let Some(call) = event("message").and_then(call_of) {
-        Subject::Text(call)
+    let caption = post.at(&["body", "event", "message", "caption"]).and_then(Value::as_text);
+    let subject = if let Some(call) = event("message").or(caption).and_then(call_of) {
+        Subject::Content(call)
     } else if let Some(state) = event("chatState") {
         Subject::State(state.to_owned())
     } else if event("status").is_some() {

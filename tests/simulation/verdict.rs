@@ -16,7 +16,7 @@ pub(crate) fn judge(ledger: &Ledger, records: &[Record], uncertain: Uncertain) -
         };
         let record = &records[entry.conversation];
         match entry.kind {
-            Kind::Text => {
+            Kind::Text | Kind::File => {
                 agrees(entry, uncertain).map_err(wrong)?;
                 arrived(*call, entry, record, uncertain).map_err(wrong)?;
             }

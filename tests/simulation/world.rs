@@ -5,7 +5,8 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use lp_connector::core::machine::{Failure, HttpRequest, Ticket};
+use lp_connector::core::files::FileFacts;
+use lp_connector::core::machine::{Failure, Ticket};
 use lp_connector::core::outcome::Response;
 use lp_connector::core::tokens::TokenKind;
 use lp_connector::core::{Code, Effect, Error, Millis};
@@ -17,13 +18,15 @@ use crate::ledger::{Kind, Ledger};
 use crate::network::{Flight, Next};
 use crate::page::{Input, Page};
 use crate::scenario::{Place, Scenario, Trouble};
-use crate::subject::Subject;
+use crate::subject::{Subject, size_of};
 use crate::verdict::judge;
 
 /// More than any conversation needs: above it, it goes round in circles.
 const MAX_HAPPENINGS: u32 = 20_000;
 /// How long a page's token function usually takes.
 const TOKEN_TAKES: Millis = 30;
+/// How long a page looks at a file.
+const LOOKING_TAKES: Millis = 5;
 /// The calls that are made when all is well again begin with this number.
 const LAST_CALLS: u32 = 1_000;
 
@@ -36,6 +39,8 @@ pub(crate) enum Happening {
     Failed(u32, Failure),
     /// A token function ends, with a token or without.
     Token(Ticket, TokenKind, bool),
+    /// The file of a call has been looked at.
+    Looked(Ticket, u32),
     Timer(u32),
     Online,
 }
@@ -66,8 +71,10 @@ impl Ord for Due {
 /// What came of a conversation without a broken rule.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Told {
-    pub(crate) calls: usize,
-    pub(crate) requests: usize,
+    /// Messages that were told as sent, as failed, and as of unknown outcome.
+    pub(crate) messages: [u64; 3],
+    pub(crate) calls: u64,
+    pub(crate) requests: u64,
 }
 
 /// See the module.
@@ -125,7 +132,8 @@ pub(crate) fn tell(scenario: &Scenario, cloud: &mut Cloud, bug: Option<Bug>) -> 
         set_back: 0,
     };
     world.happens()?;
-    Ok(Told { calls: world.ledger.calls.len(), requests: world.requests as usize })
+    let calls = world.ledger.calls.len() as u64;
+    Ok(Told { messages: world.ledger.messages(), calls, requests: u64::from(world.requests) })
 }
 
 impl World<'_> {
@@ -248,6 +256,11 @@ impl World<'_> {
                 let token = given.then(|| self.door.give(kind, life, self.now));
                 self.tell(Input::Token(ticket, token));
             }
+            Happening::Looked(ticket, call) => {
+                let size = size_of(call) as u64;
+                let file = FileFacts { size, file_type: "PNG".to_owned(), ..FileFacts::default() };
+                self.tell(Input::Looked(ticket, file));
+            }
             Happening::Timer(number) => {
                 if self.timer.is_some_and(|(_, set)| set == number) {
                     self.timer = None;
@@ -302,7 +315,14 @@ impl World<'_> {
     pub(crate) fn tell(&mut self, input: Input) {
         for effect in self.page.tell(input, self.page_clock()) {
             match effect {
-                Effect::Send(ticket, request) => self.send(ticket, request),
+                Effect::Send(ticket, request) => {
+                    let number = self.requests;
+                    self.send(Flight::new(number, ticket, request, &self.cloud.conversations));
+                }
+                Effect::Put(ticket, call, url) => {
+                    self.send(Flight::bytes(self.requests, ticket, call.0, url));
+                }
+                Effect::Look(ticket, call, _) => self.plan(LOOKING_TAKES, Happening::Looked(ticket, call.0)),
                 Effect::Abort(ticket) => {
                     self.ledger.aborted(ticket);
                     self.flights.retain(|flight| flight.ticket != ticket);
@@ -310,22 +330,24 @@ impl World<'_> {
                 Effect::AskToken(ticket, kind, _) => self.ask(ticket, kind),
                 Effect::Settle(call, result) => self.ledger.settles(call.0, result),
                 Effect::Emit(event) => self.ledger.tells(&event, &self.cloud.conversations),
-                Effect::Look(..) | Effect::Put(..) | Effect::Get(..) => {
-                    self.ledger.breaks(|| "a file moves, and nobody sent one".to_owned());
-                }
+                Effect::Get(..) => self.ledger.breaks(|| "it gets a file that nobody asked for".to_owned()),
             }
         }
         self.set_timer();
     }
 
-    fn send(&mut self, ticket: Ticket, request: HttpRequest) {
-        let number = self.requests;
+    fn send(&mut self, mut flight: Flight) {
+        let number = flight.number;
         self.requests += 1;
-        let mut flight = Flight::new(number, ticket, request, &self.cloud.conversations);
         let call = match flight.subject {
-            Subject::Text(call) => Some(call),
+            Subject::Content(call) => Some(call),
             Subject::Close => flight.conversation.and_then(|at| self.ledger.turn(at)),
-            Subject::State(_) | Subject::Receipt | Subject::LookUp => None,
+            Subject::State(_)
+            | Subject::Receipt
+            | Subject::LookUp
+            | Subject::Grant
+            | Subject::Bytes(_)
+            | Subject::Probe => None,
         };
         let place = match call.and_then(|call| Some((call, self.ledger.calls.get(&call)?.tries))) {
             Some((step, attempt)) => Place::Of { step, attempt },
