@@ -3,7 +3,7 @@
 use lp_connector::core::call::Call;
 
 use crate::checks::SECRET;
-use crate::script::{fresh, good, is_closed, network, refusal, silence, status};
+use crate::script::{fresh, good, is_closed, network, offline, refusal, silence, status};
 use crate::world::{World, target};
 
 stories![
@@ -30,6 +30,8 @@ stories![
     does_not_type_in_a_conversation_that_a_notification_ends,
     tells_of_its_own_chat_state_that_could_not_be_sent,
     types_in_two_conversations_at_once,
+    ends_typing_after_a_line_that_was_down_for_long,
+    ends_typing_although_its_end_was_given_up,
 ];
 
 fn tells_of_typing_once_and_of_its_pause(world: &mut World) {
@@ -210,4 +212,23 @@ fn types_in_two_conversations_at_once(world: &mut World) {
     world.run_for(1_000);
     world.key("c2");
     world.text("c1", "hello");
+}
+
+/// The end of typing has its own ten seconds, and they are over before the line is back.
+fn ends_typing_after_a_line_that_was_down_for_long(world: &mut World) {
+    world.key("c1");
+    world.run_for(1_000);
+    for _ in 0..11 {
+        world.server([offline()]);
+    }
+    world.run();
+}
+
+fn ends_typing_although_its_end_was_given_up(world: &mut World) {
+    world.state("c1", "COMPOSING");
+    world.run_for(1_000);
+    world.server([silence()]);
+    let end = world.state("c1", "ACTIVE");
+    world.run_for(1_000);
+    world.cancel(end);
 }

@@ -3,9 +3,9 @@
 use super::{Effect, Machine, closed};
 use crate::core::call::{Call, Reply};
 use crate::core::operation::Operation;
-use crate::core::plan::plan;
+use crate::core::plan::{Purpose, plan};
 use crate::core::typing::{END_AFTER, PAUSE_AFTER};
-use crate::core::{Error, Millis};
+use crate::core::{Code, Error, Millis};
 
 /// A chat state that could not be sent for so long is not worth sending.
 const TYPING_TIMEOUT: Millis = 10_000;
@@ -50,6 +50,20 @@ impl Machine {
         self.typing.stop(conversation_id);
         self.typing.hide(conversation_id);
         self.replace_typing(conversation_id);
+    }
+
+    /// A chat state got lost. Where this side is still shown as typing and nothing else will end that, it is ended
+    /// later, again and again: no line is down for ever. What the service refused it would refuse again. Whether it
+    /// will be.
+    pub(super) fn end_typing_later(&mut self, operation: &Operation, code: Code, now: Millis) -> bool {
+        let lost =
+            matches!(code, Code::Timeout | Code::Network | Code::RateLimited | Code::Server | Code::Aborted);
+        let conversation = operation.conversation().unwrap_or_default();
+        let again = operation.plan.purpose == Purpose::Typing && lost && self.typing.is_shown(conversation);
+        if again && !self.typing.is_typing(conversation) {
+            self.typing.start(conversation, now + END_AFTER);
+        }
+        again
     }
 
     /// Sends a chat state that no caller waits for.

@@ -219,10 +219,11 @@ impl Machine {
         {
             self.send_typing(conversation, "ACTIVE", now);
         }
+        let again = result.as_ref().is_err_and(|error| self.end_typing_later(&operation, error.code(), now));
         match (operation.call, result) {
             (Some(call), result) => self.effects.push(Effect::Settle(call, result)),
             // Nobody waits for a chat state of our own, so its error goes to whoever listens.
-            (None, Err(error)) if !self.closed => {
+            (None, Err(error)) if !self.closed && !again => {
                 self.effects.push(Effect::Emit(Event::new("error").with_error(Some(error))));
             }
             (None, _) => {}
