@@ -10,7 +10,7 @@ use lp_connector::core::events::Event;
 use lp_connector::core::machine::Ticket;
 use lp_connector::core::outcome::Response;
 use lp_connector::core::tokens::TokenKind;
-use lp_connector::core::{Error, Millis};
+use lp_connector::core::{Code, Error, Millis};
 
 use crate::door::token;
 use crate::network::Flight;
@@ -75,8 +75,10 @@ pub(crate) struct Ledger {
     /// the token, so it is believed once.
     replaced: BTreeSet<(String, usize)>,
     refused: BTreeSet<String>,
-    /// The chat state that left last, or that it could not leave, by conversation.
+    /// The chat state that left last, by conversation.
     pub(crate) states: BTreeMap<usize, String>,
+    /// The conversations in which the page was told that a chat state was refused: it is not sent again.
+    pub(crate) refused_states: BTreeSet<usize>,
     /// The first rule that was broken.
     pub(crate) broken: Option<String>,
 }
@@ -218,7 +220,13 @@ impl Ledger {
         let out = self.out.iter().find(|out| out.call == Some(call)).map(|out| out.id.clone());
         self.keep(out.is_none(), || format!("call {call} is settled, and its request {out:?} is still out"));
         match self.calls.get_mut(&call) {
-            Some(entry) => entry.settled.push(result),
+            Some(entry) => {
+                let refused = |error: &Error| matches!(error.code(), Code::Unauthorized | Code::BadResponse);
+                if entry.kind == Kind::State && result.as_ref().is_err_and(refused) {
+                    self.refused_states.insert(entry.conversation);
+                }
+                entry.settled.push(result);
+            }
             None => self.breaks(|| format!("a call is settled that nobody made: {call}")),
         }
         let times = self.calls.get(&call).map_or(0, |entry| entry.settled.len());
@@ -230,9 +238,7 @@ impl Ledger {
         if event.name == "error" {
             // Of the calls that nobody waits for, those are chat states.
             let id = event.error.as_ref().and_then(|error| error.facts().conversation_id.as_ref());
-            if let Some(at) = conversations.iter().position(|one| Some(one) == id) {
-                self.states.insert(at, "told as failed".to_owned());
-            }
+            self.refused_states.extend(conversations.iter().position(|one| Some(one) == id));
         }
         let Some(name) = event.name.strip_prefix("message.") else { return };
         let Some(id) = event.fields.text("clientMessageId") else { return };

@@ -186,22 +186,24 @@ impl World<'_> {
         self.nobody_types(false)
     }
 
-    /// No chat state outlives its text: where the other side sees this one typing, the end of it must have left and been
-    /// lost, or the page was told that it could not leave; and with the last text not even that. In a closed conversation nobody is left to see it.
+    /// No chat state outlives its text: nobody stays shown as typing, unless the service refused the end of it and the page
+    /// was told. In a closed conversation nobody is left to see it.
     fn nobody_types(&self, last: bool) -> Result<(), String> {
-        let settings = &self.scenario.settings;
-        // A page that is left cannot ask for what the last request may need.
-        if self.closed && (settings.tokens || settings.look_up) {
-            return Ok(());
-        }
         for (at, record) in self.cloud.records.iter().enumerate() {
-            let ended = self.ledger.states.get(&at).is_some_and(|state| state != "COMPOSING");
-            if record.typing && !record.closed && !(ended && (!last || self.closed)) {
+            let told = self.ledger.refused_states.contains(&at) && !last;
+            if record.typing && !record.closed && !told && !self.ended_as_far_as_it_can(at) {
                 let when = if last { "after the last text" } else { "at rest" };
                 return Err(format!("in conversation {at} the person is shown as typing {when}"));
             }
         }
         Ok(())
+    }
+
+    /// A page that is left sends the end of typing once, and cannot ask for what that may need.
+    fn ended_as_far_as_it_can(&self, conversation: usize) -> bool {
+        let settings = &self.scenario.settings;
+        let left = self.ledger.states.get(&conversation).is_some_and(|state| state != "COMPOSING");
+        self.closed && (left || settings.tokens || settings.look_up)
     }
 
     pub(crate) fn plan(&mut self, after: Millis, happening: Happening) {
