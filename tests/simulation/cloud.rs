@@ -16,21 +16,23 @@ pub(crate) const START: Millis = 1_700_000_000_000;
 /// Where the service is, and the Domain API.
 pub(crate) const BASES: [&str; 2] = ["https://msg.example", "https://api.example"];
 pub(crate) const ACCOUNT: &str = "12345678";
-/// Conversations until the emulator is reset. After a reset it checks the AppJWT anew, which takes longer than all else
-/// that it does for one; what it keeps of earlier ones has other consumers.
-const UNTIL_RESET: usize = 60;
+/// Conversations until the emulator begins anew. It then checks the signature of the AppJWT again, which takes longer than
+/// all else that it does for one; what it keeps of earlier ones has other consumers.
+const MADE: usize = 48;
 
 /// See the module. It is made once for many simulations.
 pub(crate) struct Cloud {
     service: Service,
     app_jwt: String,
-    /// One for each consumer.
+    /// Consumers, each with a token and an open conversation that nobody has written in.
+    made: Vec<(String, String)>,
+    /// The emulator's state when all of them are as new.
+    new: serde_json::Value,
+    /// How many were used since then.
+    used: usize,
+    /// The tokens of the consumers of the present conversations.
     consumer_jws: Vec<String>,
-    /// The consumers that have no conversation since the last reset begin here.
-    fresh: usize,
-    /// Those of the present conversations begin here.
-    consumers: usize,
-    /// The conversations that are open at the beginning.
+    /// The present conversations.
     pub(crate) conversations: Vec<String>,
     /// What the service tells of each, to an agent say.
     pub(crate) records: Vec<Record>,
@@ -60,14 +62,20 @@ impl Cloud {
         let mut cloud = Cloud {
             service: Service::new(config, 1),
             app_jwt: String::new(),
+            made: Vec::new(),
+            new: serde_json::Value::Null,
+            used: MADE,
             consumer_jws: Vec::new(),
-            fresh: UNTIL_RESET,
-            consumers: 0,
             conversations: Vec::new(),
             records: Vec::new(),
         };
         cloud.app_jwt = cloud.token("0", "appJwt");
-        cloud.consumer_jws = (0..UNTIL_RESET).map(|at| cloud.token(&at.to_string(), "consumerJws")).collect();
+        for consumer in 0..MADE {
+            let jws = cloud.token(&consumer.to_string(), "consumerJws");
+            let id = cloud.open(&jws);
+            cloud.made.push((jws, id));
+        }
+        cloud.new = cloud.service.save();
         cloud
     }
 
@@ -77,32 +85,31 @@ impl Cloud {
         reply.json()["token"].as_str().expect("the emulator gives tokens").to_owned()
     }
 
-    /// Begins anew, with so many open conversations.
-    pub(crate) fn reset(&mut self, conversations: usize) {
-        if self.fresh + conversations > UNTIL_RESET {
-            self.service.handle(START, &Request::post_json("/emulator/reset", &json!({})));
-            self.fresh = 0;
-        }
-        self.consumers = self.fresh;
-        self.fresh += conversations;
-        self.records = (0..conversations).map(|_| Record::default()).collect();
+    fn open(&mut self, jws: &str) -> String {
         let batch = json!([
             { "kind": "req", "id": "1", "type": "userprofile.SetUserProfile", "body": {} },
             { "kind": "req", "id": "2", "type": "cm.ConsumerRequestConversation", "body": { "brandId": ACCOUNT } },
         ]);
         let target = format!("/api/account/{ACCOUNT}/messaging/consumer/conversation?v=3");
-        self.conversations = (0..conversations)
-            .map(|consumer| {
-                let request = self.authorized(Request::post_json(&target, &batch), consumer);
-                let reply = self.service.handle(START, &request).json();
-                reply[1]["body"]["conversationId"].as_str().expect("it opens conversations").to_owned()
-            })
-            .collect();
+        let request = self.authorized(Request::post_json(&target, &batch), jws);
+        let reply = self.service.handle(START, &request).json();
+        reply[1]["body"]["conversationId"].as_str().expect("it opens conversations").to_owned()
+    }
+
+    /// Begins anew, with so many open conversations.
+    pub(crate) fn reset(&mut self, conversations: usize) {
+        if self.used + conversations > MADE {
+            self.service.restore(&self.new).expect("a state of its own");
+            self.used = 0;
+        }
+        let present = self.made.iter().skip(self.used).take(conversations).cloned();
+        (self.consumer_jws, self.conversations) = present.unzip();
+        self.used += conversations;
+        self.records = self.conversations.iter().map(|_| Record::default()).collect();
         self.service.take_effects();
     }
 
-    fn authorized(&self, request: Request, consumer: usize) -> Request {
-        let jws = &self.consumer_jws[self.consumers + consumer];
+    fn authorized(&self, request: Request, jws: &str) -> Request {
         request.header("Authorization", &self.app_jwt).header("X-LP-ON-BEHALF", jws)
     }
 
@@ -135,7 +142,7 @@ impl Cloud {
             }
         }
         if request.verb == Verb::Post {
-            arrived = self.authorized(arrived, conversation);
+            arrived = self.authorized(arrived, &self.consumer_jws[conversation]);
         }
         let reply = self.service.handle(now, &arrived);
         for effect in self.service.take_effects() {
@@ -163,7 +170,7 @@ impl Cloud {
         let told: serde_json::Value = serde_json::from_str(&item.data).expect("what it tells is JSON");
         let change = &told["body"]["changes"][0];
         if item.event == "cqm.ExConversationChangeNotification" {
-            record.closed = change["result"]["conversationDetails"]["stage"] == "CLOSE";
+            record.closed |= change["result"]["conversationDetails"]["stage"] == "CLOSE";
             return;
         }
         let event = &change["event"];
