@@ -57,7 +57,8 @@ struct Out {
     call: Option<u32>,
     id: Option<String>,
     tokens: [Option<String>; 2],
-    to_store: bool,
+    /// To the object store, or to the Domain API.
+    elsewhere: bool,
 }
 
 /// See the module.
@@ -119,9 +120,9 @@ impl Ledger {
     /// A request leaves for the network, for this call where it is content.
     pub(crate) fn sends(&mut self, flight: &Flight, call: Option<u32>, now: Millis) {
         let Flight { ticket, request, subject, conversation, .. } = flight;
-        let to_store = matches!(subject, Subject::Bytes(_) | Subject::Probe);
-        let taken = self.out.iter().filter(|out| !out.to_store).count();
-        self.keep(to_store || taken < PLACES, || format!("more than {PLACES} requests are out"));
+        let elsewhere = matches!(subject, Subject::Bytes(_) | Subject::Probe | Subject::LookUp);
+        let taken = self.out.iter().filter(|out| !out.elsewhere).count();
+        self.keep(elsewhere || taken < PLACES, || format!("more than {PLACES} requests are out"));
         let id = subject::id(request).map(str::to_owned);
         if let Some(call) = call {
             self.leaves(call, id.as_ref(), now);
@@ -133,7 +134,7 @@ impl Ledger {
         if let (Subject::State(state), Some(at)) = (subject, conversation) {
             self.states.insert(*at, state.clone());
         }
-        self.out.push(Out { ticket: *ticket, call, id, tokens, to_store });
+        self.out.push(Out { ticket: *ticket, call, id, tokens, elsewhere });
     }
 
     /// The first content call of a conversation that is not settled.
