@@ -62,9 +62,10 @@ fn arrived(call: u32, entry: &Entry, record: &Record, uncertain: Uncertain) -> R
     // Who asks for it to be sent again takes it twice.
     let again = if uncertain == Uncertain::Resend { entry.doubts } else { 0 };
     let (least, most) = match entry.delivery() {
-        None => (1, 1 + entry.copies + again),
+        None => (1 + entry.copies, 1 + entry.copies + again),
         Some(Delivery::NotSent | Delivery::Rejected) => (0, 0),
-        Some(Delivery::Unknown) => (0, 1 + entry.copies + again),
+        // What the network doubled did arrive.
+        Some(Delivery::Unknown) => (entry.copies, 1 + entry.copies + again),
     };
     if sequences.len() < least || sequences.len() > most {
         return Err(format!("{:?}, and the service has it at {sequences:?}", entry.settled));
