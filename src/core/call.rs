@@ -137,6 +137,20 @@ pub enum Call {
     },
 }
 
+impl Call {
+    /// The caller's own id for the message.
+    #[must_use]
+    pub fn client_message_id(&self) -> Option<&str> {
+        match self {
+            Call::Text { target, .. }
+            | Call::Respond { target, .. }
+            | Call::File { target, .. }
+            | Call::Publish { target, .. } => target.client_message_id.as_deref(),
+            _ => None,
+        }
+    }
+}
+
 /// What a call is answered with.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reply {

@@ -8,6 +8,7 @@ use crate::protocol::Value;
 use crate::protocol::shape::Refusal;
 
 use super::Millis;
+use super::backlog::Backlog;
 use super::call::Call;
 use super::endpoints::{Host, MESSAGING, STORAGE};
 use super::error::{Code, Delivery, Error};
@@ -15,7 +16,7 @@ use super::events::Event;
 use super::files::FileRules;
 use super::operation::{MessageState, Operation, Phase};
 use super::outcome::{Outcome, Response, judge};
-use super::plan::plan;
+use super::plan::{Lane, plan};
 use super::random::Random;
 use super::receive::Inbox;
 use super::retry::RetryPolicy;
@@ -89,7 +90,11 @@ pub struct Machine {
     config: Config,
     random: Random,
     tickets: u32,
+    /// Those whose turn it is or may be, in the order of the calls.
     operations: Vec<Operation>,
+    /// Those behind another of their conversation.
+    backlog: Backlog,
+    entered: u64,
     messaging: Host,
     storage: Host,
     slots: Vec<Slot>,
@@ -98,6 +103,8 @@ pub struct Machine {
     /// Conversations that have no message yet, and when they were opened.
     fresh: Vec<(String, Millis)>,
     effects: Vec<Effect>,
+    /// Those of them that are being taken, the last one first: nothing moves when one is taken.
+    taken: Vec<Effect>,
     closed: bool,
 }
 
@@ -110,6 +117,8 @@ impl Machine {
             random: Random::new(0),
             tickets: 0,
             operations: Vec::new(),
+            backlog: Backlog::default(),
+            entered: 0,
             messaging: Host::new(MESSAGING, config.messaging.as_ref()),
             storage: Host::new(STORAGE, config.storage.as_ref()),
             slots: kinds.iter().copied().map(Slot::new).collect(),
@@ -117,6 +126,7 @@ impl Machine {
             inbox: Inbox::default(),
             fresh: Vec::new(),
             effects: Vec::new(),
+            taken: Vec::new(),
             closed: false,
             config,
         }
@@ -148,8 +158,8 @@ impl Machine {
         let timeout = timeout_ms.unwrap_or(self.config.timeout_ms);
         let mut operation = Operation::new(Some(id), plan, timeout, now);
         // Two messages with one id could not be told apart, by the page or by an echo.
-        let name = operation.client_message_id();
-        if name.is_some() && self.operations.iter().any(|other| other.client_message_id() == name) {
+        let name = call.client_message_id();
+        if name.is_some() && self.knows(&|other| other.client_message_id() == name) {
             let refusal = Refusal::new("clientMessageId", "an id that no message on its way has");
             self.effects.push(Effect::Settle(id, Err(refusal.into())));
             return;
@@ -159,13 +169,13 @@ impl Machine {
         }
         self.effects.extend(operation.message_event(MessageState::Queued, None, None).map(Effect::Emit));
         self.look_at(&mut operation, call);
-        self.operations.push(operation);
+        self.enter(operation);
         self.advance(now);
     }
 
     /// The caller gives a call up.
     pub fn cancel(&mut self, id: CallId, now: Millis) {
-        if let Some(at) = self.operations.iter().position(|operation| operation.call == Some(id)) {
+        if let Some(at) = self.bring(&|operation| operation.call == Some(id)) {
             self.give_up(at, Code::Aborted, "the call was aborted", now);
             self.advance(now);
         }
@@ -317,7 +327,11 @@ impl Machine {
 
     /// What the machine wants done next.
     pub fn poll(&mut self) -> Option<Effect> {
-        if self.effects.is_empty() { None } else { Some(self.effects.remove(0)) }
+        if self.taken.is_empty() {
+            std::mem::swap(&mut self.taken, &mut self.effects);
+            self.taken.reverse();
+        }
+        self.taken.pop()
     }
 
     /// When [`Machine::tick`] is wanted at the latest.
@@ -337,6 +351,49 @@ impl Machine {
         let patience = self.config.timeout_ms;
         let questions = self.slots.iter().filter(|_| waits).filter_map(|slot| slot.ask_again_at(patience));
         calls.flatten().chain(hosts.into_iter().flatten()).chain(questions).chain(self.typing.wake_at()).min()
+    }
+
+    /// A new call: behind another of its conversation, or where its turn is looked for.
+    fn enter(&mut self, mut operation: Operation) {
+        operation.order = self.entered;
+        self.entered += 1;
+        if self.is_taken(&operation.plan.lane) {
+            self.backlog.push(operation);
+        } else {
+            self.admit(operation);
+        }
+    }
+
+    /// Whether content of this conversation is before any other of it.
+    fn is_taken(&self, lane: &Lane) -> bool {
+        matches!(lane, Lane::Content(_)) && self.operations.iter().any(|other| other.plan.lane == *lane)
+    }
+
+    /// Where a call is, to be ended: out of the backlog too.
+    fn bring(&mut self, which: &dyn Fn(&Operation) -> bool) -> Option<usize> {
+        if let Some(operation) = self.backlog.find(which).and_then(|place| self.backlog.take(place)) {
+            self.admit(operation);
+        }
+        self.operations.iter().position(which)
+    }
+
+    fn knows(&self, which: &dyn Fn(&Operation) -> bool) -> bool {
+        self.operations.iter().any(which) || self.backlog.find(which).is_some()
+    }
+
+    /// The next of a lane comes to where its turn is looked for.
+    fn follow(&mut self, lane: &Lane) {
+        if !self.is_taken(lane)
+            && let Some(next) = self.backlog.next(lane)
+        {
+            self.admit(next);
+        }
+    }
+
+    /// Puts a call before those that were called after it.
+    fn admit(&mut self, operation: Operation) {
+        let later = self.operations.iter().position(|other| other.order > operation.order);
+        self.operations.insert(later.unwrap_or(self.operations.len()), operation);
     }
 
     fn flights(&self) -> usize {

@@ -11,6 +11,7 @@
 //! | [`call`] | what a caller can ask for, and what it is answered |
 //! | [`content`] | what a file is, from its content |
 //! | [`plan`] | how a call becomes requests |
+//! | [`backlog`] | calls behind others of their conversation |
 //! | [`operation`] | a call on its way: its phase, its tries, its deadline |
 //! | [`files`] | which files may be sent, how a picture is made small, what is refused |
 //! | [`transfer`] | a file on its way: its URL, its progress |
@@ -25,6 +26,7 @@
 //! | [`random`] | numbers and ids from the seed |
 
 pub mod arguments;
+pub mod backlog;
 pub mod call;
 pub mod content;
 pub mod endpoints;

@@ -55,6 +55,8 @@ impl MessageState {
 /// A call on its way.
 #[derive(Clone, Debug)]
 pub struct Operation {
+    /// Which call it is, counted from the first.
+    pub order: u64,
     /// Who waits for it; nobody for a chat state of our own.
     pub call: Option<CallId>,
     /// Its requests.
@@ -97,6 +99,7 @@ impl Operation {
     pub fn new(call: Option<CallId>, plan: Plan, timeout_ms: Millis, now: Millis) -> Operation {
         let grants = plan.steps.iter().any(|step| step.grants);
         Operation {
+            order: 0,
             call,
             plan,
             step: 0,

@@ -71,7 +71,7 @@ impl Machine {
         self.replace_typing(conversation_id);
         let call = Call::ChatState { conversation_id: conversation_id.to_owned(), state: state.to_owned() };
         let plan = plan(&call, &mut self.random, false);
-        self.operations.push(Operation::new(None, plan, TYPING_TIMEOUT, now));
+        self.enter(Operation::new(None, plan, TYPING_TIMEOUT, now));
     }
 
     /// Takes back the chat states that have not left: a newer one takes their place.

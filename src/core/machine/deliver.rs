@@ -45,7 +45,14 @@ impl Machine {
         let turn = match operation.phase {
             Phase::Queued => {
                 let lane = &operation.plan.lane;
-                place && (*lane == Lane::None || earlier.iter().all(|other| other.plan.lane != *lane))
+                place
+                    && match lane {
+                        // Other content is in the backlog.
+                        Lane::None | Lane::Content(_) => true,
+                        Lane::Typing(_) | Lane::Profile => {
+                            earlier.iter().all(|other| other.plan.lane != *lane)
+                        }
+                    }
             }
             Phase::Waiting(until) => until <= now,
             Phase::Ready | Phase::Flying(_) => false,

@@ -205,6 +205,7 @@ impl Machine {
             return;
         }
         let operation = self.operations.remove(at);
+        self.follow(&operation.plan.lane);
         let conversation = operation.conversation().unwrap_or_default();
         let is_over = match &result {
             Ok(_) => matches!(operation.plan.purpose, Purpose::Close { .. }),

@@ -36,11 +36,18 @@ impl Machine {
         let looking = |operation: &Operation| {
             operation.transfer.as_ref().is_some_and(|transfer| transfer.looking == Some(ticket))
         };
-        let Some(at) = self.operations.iter().position(looking) else { return };
         match found {
-            Err(error) => self.fail(at, error, now),
+            Err(error) => {
+                let Some(at) = self.bring(&looking) else { return };
+                self.fail(at, error, now);
+            }
             Ok(file) => {
-                let Some(operation) = self.operations.get_mut(at) else { return };
+                let place = self.backlog.find(&looking);
+                let operation = match place {
+                    Some(place) => self.backlog.get_mut(place),
+                    None => self.operations.iter_mut().find(|operation| looking(operation)),
+                };
+                let Some(operation) = operation else { return };
                 if let Some(request) = operation.plan.steps.first_mut().and_then(|s| s.requests.last_mut()) {
                     request.body = Some(files::upload_body(file.size, &file.file_type));
                 }
