@@ -116,7 +116,8 @@ impl Module {
             Mode::Release => {
                 cargo.arg("--release");
                 // Places of panics hold the path of their source: keep the builder's home out of the module.
-                cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", remap_registries());
+                let flags = [remap_registries(), remap_standard_library()?].join(" ");
+                cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
                 "release"
             }
             Mode::Dev => "debug",
@@ -192,9 +193,6 @@ pub(crate) fn minify(node: &Node, directory: &Path, scripts: &[PathBuf], names: 
             .args(how)
             .args(["--tree-shaking=true", "--format=esm", "--target=es2022"])
             .args(["--log-level=warning", "--allow-overwrite"])
-            // For Chromium, which otherwise compiles each function when it is first called, while a page waits for its
-            // connector. It compiles them while the scripts are loaded, on another thread.
-            .arg("--banner:js=//# allFunctionsCalledOnLoad")
             .arg(format!("--outdir={}", directory.display())),
     )
 }
@@ -239,6 +237,16 @@ fn remap_registries() -> String {
         .collect();
     flags.sort();
     flags.join(" ")
+}
+
+/// The flag that gives the sources of the standard library the name they have where they are not installed. Where they
+/// are, beside an editor for instance, the compiler names the place; and the module has each name in two forms.
+fn remap_standard_library() -> Result<String> {
+    let home = process::output(Command::new("rustc").args(["--print", "sysroot"]))?;
+    let facts = process::output(Command::new("rustc").arg("-vV"))?;
+    let hash = facts.lines().find_map(|line| line.strip_prefix("commit-hash: ")).unwrap_or("unknown");
+    let sources = Path::new(home.trim()).join("lib/rustlib/src/rust");
+    Ok(format!("--remap-path-prefix={}=/rustc/{hash}", sources.display()))
 }
 
 #[cfg(test)]

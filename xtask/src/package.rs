@@ -17,6 +17,7 @@ use serde_json::Value;
 use crate::module::{Built, CONNECTOR, EMULATOR, Module, Names, minify};
 use crate::node;
 use crate::process;
+use crate::size::GLUE;
 use crate::stamp::Stamp;
 use crate::workspace::{Workspace, manifest_version, read};
 
@@ -94,6 +95,9 @@ pub(crate) fn build(workspace: &Workspace, mode: Mode) -> Result<Package> {
     }
     lay_out(&CONNECTOR, &connector, &stage)?;
     lay_out(&EMULATOR, &emulator, &stage)?;
+    for script in GLUE {
+        ask_for_compiling(&stage.join(script))?;
+    }
     // Who imports the package loads this module; who tests with it loads the other from its script.
     copy(&connector.wasm, &stage.join("connector.wasm"))?;
     copy(&connector.types, &stage.join("connector.d.ts"))?;
@@ -133,6 +137,13 @@ fn lay_out(module: &Module, built: &Built, stage: &Path) -> Result<()> {
     deflated.write_all(&fs::read(&built.wasm)?)?;
     let text = BASE64_STANDARD.encode(deflated.finish()?);
     fs::write(stage.join(format!("{}.wasm.js", module.name)), format!("export default\"{text}\";\n"))?;
+    Ok(())
+}
+
+/// Asks Chromium to compile a script's functions while it loads, on another thread. Otherwise each is compiled when it is
+/// first called, while a page waits for its connector.
+fn ask_for_compiling(script: &Path) -> Result<()> {
+    fs::write(script, format!("//# allFunctionsCalledOnLoad\n{}", read(script)?))?;
     Ok(())
 }
 

@@ -23,7 +23,7 @@ const ROWS: [(&str, &[&str]); 6] = [
 ];
 
 /// The scripts of the package's main entry.
-const GLUE: [&str; 4] = ["connector.js", "errors.js", "loader.js", "index.js"];
+pub(crate) const GLUE: [&str; 4] = ["connector.js", "errors.js", "loader.js", "index.js"];
 
 /// How many functions are named when the package is too large.
 const CULPRITS: usize = 5;
