@@ -16,6 +16,9 @@ use crate::door::token;
 use crate::network::Flight;
 use crate::subject::{self, Subject};
 
+/// The page's clock, and true time.
+pub(crate) type Clocks = [Millis; 2];
+
 /// Requests that a browser has out to one host.
 const PLACES: usize = 6;
 
@@ -46,8 +49,8 @@ pub(crate) struct Entry {
     pub(crate) copies: usize,
     /// How often it was not known whether the service had done it.
     pub(crate) doubts: usize,
-    /// By the page's clock.
-    not_before: Millis,
+    /// By the page's clock, and by true time: the clock may be set in between.
+    not_before: Clocks,
 }
 
 /// A request that is out.
@@ -112,13 +115,13 @@ impl Ledger {
             tries: 0,
             copies: 0,
             doubts: 0,
-            not_before: 0,
+            not_before: [0; 2],
         };
         self.calls.insert(call, entry);
     }
 
     /// A request leaves for the network, for this call where it is content.
-    pub(crate) fn sends(&mut self, flight: &Flight, call: Option<u32>, now: Millis) {
+    pub(crate) fn sends(&mut self, flight: &Flight, call: Option<u32>, now: Clocks) {
         let Flight { ticket, request, subject, conversation, .. } = flight;
         let elsewhere = matches!(subject, Subject::Bytes(_) | Subject::Probe | Subject::LookUp);
         let taken = self.out.iter().filter(|out| !out.elsewhere).count();
@@ -143,7 +146,7 @@ impl Ledger {
         self.lanes.get(&conversation)?.iter().find(open).copied()
     }
 
-    fn leaves(&mut self, call: u32, id: Option<&String>, now: Millis) {
+    fn leaves(&mut self, call: u32, id: Option<&String>, now: Clocks) {
         let Some(entry) = self.calls.get(&call) else {
             self.breaks(|| format!("the message of a call that nobody made leaves: {call}"));
             return;
@@ -154,12 +157,13 @@ impl Ledger {
         self.keep(turn == Some(call), || format!("call {call} leaves, and it is the turn of {turn:?}"));
         self.keep(!twice, || format!("call {call} leaves, and is out already"));
         self.keep(known.is_none() || known.as_ref() == id, || format!("call {call} leaves under another id"));
-        self.keep(now >= not_before, || {
-            format!("call {call} leaves at {now}, not to be repeated before {not_before}")
+        let waited = now.iter().zip(not_before).any(|(now, not_before)| *now >= not_before);
+        self.keep(waited, || {
+            format!("call {call} leaves at {now:?}, not to be repeated before {not_before:?}")
         });
         if let Some(entry) = self.calls.get_mut(&call) {
             entry.request = id.cloned();
-            entry.not_before = 0;
+            entry.not_before = [0; 2];
             entry.tries += 1;
         }
     }
@@ -170,7 +174,7 @@ impl Ledger {
     }
 
     /// An answer comes back to the page.
-    pub(crate) fn answered(&mut self, ticket: Ticket, response: &Response, now: Millis) {
+    pub(crate) fn answered(&mut self, ticket: Ticket, response: &Response, now: Clocks) {
         let Some(out) = self.land(ticket) else { return };
         let code = match &response.body {
             lp_connector::core::outcome::Body::Json(body) => {
@@ -188,7 +192,8 @@ impl Ledger {
         if let Some(entry) = out.call.and_then(|call| self.calls.get_mut(&call)) {
             // Only where it says that it was not done is it a promise to take it later.
             let later = matches!(response.status, 429 | 503);
-            entry.not_before = response.retry_after_ms.filter(|_| later).map_or(0, |wait| now + wait);
+            let named = response.retry_after_ms.filter(|_| later);
+            entry.not_before = named.map_or([0; 2], |wait| now.map(|now| now + wait));
             entry.doubts += usize::from(response.status >= 500 && response.status != 503);
         }
     }

@@ -14,7 +14,7 @@ use lp_connector::core::{Code, Effect, Error, Millis};
 use crate::bugs::Bug;
 use crate::cloud::{Cloud, START};
 use crate::door::Door;
-use crate::ledger::{Kind, Ledger};
+use crate::ledger::{Clocks, Kind, Ledger};
 use crate::network::{Flight, Next};
 use crate::page::{Input, Page};
 use crate::scenario::{Place, Scenario, Trouble};
@@ -243,7 +243,7 @@ impl World<'_> {
             }
             Happening::Answered(number, response) => {
                 if let Some(ticket) = self.lands(number, false) {
-                    self.ledger.answered(ticket, &response, self.page_clock());
+                    self.ledger.answered(ticket, &response, self.clocks());
                     self.tell(Input::Answered(ticket, response));
                 }
             }
@@ -313,6 +313,10 @@ impl World<'_> {
         self.now.saturating_add_signed(self.ahead)
     }
 
+    fn clocks(&self) -> Clocks {
+        [self.page_clock(), self.now]
+    }
+
     /// Tells the machine something, carries out what it wants, sets the timer.
     pub(crate) fn tell(&mut self, input: Input) {
         for effect in self.page.tell(input, self.page_clock()) {
@@ -358,7 +362,7 @@ impl World<'_> {
                 Place::Other(self.others - 1)
             }
         };
-        self.ledger.sends(&flight, call, self.page_clock());
+        self.ledger.sends(&flight, call, self.clocks());
         let fault = self.scenario.faults.get(&place).filter(|_| self.calm.is_none()).copied();
         let next = flight.meets(self.scenario.seed, place, fault);
         self.flights.push(flight);
