@@ -19,6 +19,7 @@
 //! | [`retry`] | when to try again |
 //! | [`tokens`] | who has which token, and when it is renewed |
 //! | [`endpoints`] | every path, header and host; the Domain API |
+//! | [`clock`] | the time, which is never set back |
 //! | [`typing`] | who is shown as typing, and until when |
 //! | [`receive`] | notifications turned into events |
 //! | [`events`] | the events |
@@ -28,6 +29,7 @@
 pub mod arguments;
 pub mod backlog;
 pub mod call;
+pub mod clock;
 pub mod content;
 pub mod endpoints;
 pub mod error;

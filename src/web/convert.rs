@@ -9,8 +9,8 @@ use crate::protocol::Value;
 use crate::protocol::shape::Refusal;
 use crate::protocol::value::MAX_DEPTH;
 
-/// The time.
-pub(super) fn now() -> Millis {
+/// The time by the clock of the machine that the page runs on, which can be set.
+pub(super) fn wall_clock() -> Millis {
     bindings::now() as Millis
 }
 

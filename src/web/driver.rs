@@ -13,12 +13,13 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Blob;
 
 use super::bindings::{Signal, fill_with_chance};
-use super::convert::{aborted, has_fired, now, put, thrown, to_error, to_js};
+use super::convert::{aborted, has_fired, put, thrown, to_error, to_js, wall_clock};
 use super::exchange;
 use super::flight::Flight;
 use super::listeners::Listeners;
 use super::settings::Settings;
 use crate::core::call::{Call, Reply};
+use crate::core::clock::Clock;
 use crate::core::error::Delivery;
 use crate::core::events::Event;
 use crate::core::machine::{CallId, Failure, HttpRequest, Ticket, Verb};
@@ -45,6 +46,7 @@ struct Waiting {
 pub(super) struct Driver {
     /// Made when it is first needed: a page waits until its connector is there, and a browser compiles what runs.
     machine: OnceCell<RefCell<Machine>>,
+    clock: Cell<Clock>,
     seeded: Cell<bool>,
     settings: Settings,
     pub(super) listeners: Rc<Listeners>,
@@ -61,6 +63,7 @@ impl Driver {
     pub(super) fn new(settings: Settings) -> Rc<Driver> {
         Rc::new(Driver {
             machine: OnceCell::new(),
+            clock: Cell::default(),
             seeded: Cell::new(false),
             settings,
             listeners: Rc::default(),
@@ -75,6 +78,13 @@ impl Driver {
 
     pub(super) fn machine(&self) -> &RefCell<Machine> {
         self.machine.get_or_init(|| RefCell::new(Machine::new(self.settings.config())))
+    }
+
+    fn now(&self) -> Millis {
+        let mut clock = self.clock.get();
+        let now = clock.read(wall_clock());
+        self.clock.set(clock);
+        now
     }
 
     /// Draws the machine's seed, before the first call rather than for a page that only waits: the browser's source of
@@ -119,7 +129,8 @@ impl Driver {
 
     /// Tells the machine something, and carries out what it wants.
     pub(super) fn tell<T>(self: &Rc<Self>, what: impl FnOnce(&mut Machine, Millis) -> T) -> T {
-        let told = what(&mut self.machine().borrow_mut(), now());
+        let now = self.now();
+        let told = what(&mut self.machine().borrow_mut(), now);
         loop {
             // A statement of its own: the borrow ends before the effect is carried out.
             let effect = self.machine().borrow_mut().poll();
@@ -290,7 +301,7 @@ impl Driver {
         }
         *timer = wake_at.map(|at| {
             let driver = self.clone();
-            let wait = at.saturating_sub(now()).min(MAX_WAIT);
+            let wait = at.saturating_sub(self.now()).min(MAX_WAIT);
             let timeout = Timeout::new(wait as u32, move || {
                 // Taken out and kept until the end: it must not be dropped while it runs.
                 let fired = driver.timer.borrow_mut().take();

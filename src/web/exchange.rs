@@ -6,7 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
 use super::bindings::{Answer, decode_base64, parse_date, parse_json};
-use super::convert::{field, from_js, now, put, to_json};
+use super::convert::{field, from_js, put, to_json, wall_clock};
 use crate::core::Millis;
 use crate::core::machine::{HttpRequest, Verb};
 use crate::core::outcome::{Body, MAX_ANSWER, Response};
@@ -74,7 +74,7 @@ pub(super) async fn finish(promise: Promise) -> Result<Response, JsValue> {
     let status = answer.status()?.as_f64().map_or(0, |status| status as u16);
     let headers = field(&answer, "headers");
     let retry_after_ms = header(&headers, "Retry-After").and_then(|text| {
-        retry_after(&text, now(), |date| {
+        retry_after(&text, wall_clock(), |date| {
             Some(parse_date(date)).filter(|ms| ms.is_finite()).map(|ms| ms as Millis)
         })
     });

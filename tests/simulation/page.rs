@@ -4,6 +4,7 @@
 //! be thrown away and another put in its place.
 
 use lp_connector::core::call::Call;
+use lp_connector::core::clock::Clock;
 use lp_connector::core::files::{FileFacts, FileRules};
 use lp_connector::core::machine::{CallId, Failure, Ticket};
 use lp_connector::core::outcome::Response;
@@ -32,6 +33,7 @@ pub(crate) enum Input {
 /// See the module.
 pub(crate) struct Page {
     machine: Machine,
+    clock: Clock,
     planted: Planted,
 }
 
@@ -55,11 +57,12 @@ impl Page {
             own_upload: false,
         });
         machine.seed(scenario.seed);
-        Page { machine, planted: Planted::new(bug) }
+        Page { machine, clock: Clock::default(), planted: Planted::new(bug) }
     }
 
     /// Tells the machine something, and takes what it wants.
-    pub(crate) fn tell(&mut self, input: Input, now: Millis) -> Vec<Effect> {
+    pub(crate) fn tell(&mut self, input: Input, wall: Millis) -> Vec<Effect> {
+        let now = self.clock.read(wall);
         let mut effects = Vec::new();
         if let Some(input) = self.planted.before(input) {
             self.put(input, now);
@@ -84,6 +87,11 @@ impl Page {
             Input::Tick => machine.tick(now),
             Input::Close => machine.close(now),
         }
+    }
+
+    /// How long the timer has to run until then.
+    pub(crate) fn wait(&mut self, until: Millis, wall: Millis) -> Millis {
+        until.saturating_sub(self.clock.read(wall))
     }
 
     /// When the timer has to go off.

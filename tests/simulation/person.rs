@@ -60,7 +60,6 @@ impl World<'_> {
             }
             Deed::Jump { ms } => {
                 self.ahead += ms;
-                self.set_back += ms.min(0).unsigned_abs();
             }
         }
     }

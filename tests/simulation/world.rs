@@ -9,7 +9,7 @@ use lp_connector::core::files::FileFacts;
 use lp_connector::core::machine::{Failure, Ticket};
 use lp_connector::core::outcome::Response;
 use lp_connector::core::tokens::TokenKind;
-use lp_connector::core::{Code, Effect, Error, Millis};
+use lp_connector::core::{Effect, Millis};
 
 use crate::bugs::Bug;
 use crate::cloud::{Cloud, START};
@@ -100,8 +100,6 @@ pub(crate) struct World<'s> {
     pub(crate) closed: bool,
     /// Since when nothing goes wrong any more.
     calm: Option<Millis>,
-    /// What the wall clock was set back in all.
-    pub(crate) set_back: Millis,
 }
 
 /// Tells a scenario.
@@ -129,7 +127,6 @@ pub(crate) fn tell(scenario: &Scenario, cloud: &mut Cloud, bug: Option<Bug>) -> 
         asleep_until: 0,
         closed: false,
         calm: None,
-        set_back: 0,
     };
     world.happens()?;
     let calls = world.ledger.calls.len() as u64;
@@ -155,11 +152,7 @@ impl World<'_> {
         self.runs()?;
         for call in last {
             let settled = &self.ledger.calls[&call].settled;
-            // A question for a token that has no answer is asked again by the wall clock, however far that was set back.
-            let waits = |error: &Error| error.code() == Code::Timeout && self.set_back > 0;
-            if !matches!(settled.as_slice(), [Ok(_)])
-                && !matches!(settled.as_slice(), [Err(error)] if waits(error))
-            {
+            if !matches!(settled.as_slice(), [Ok(_)]) {
                 return Err(format!("the last text fails although all is well: {settled:?}"));
             }
         }
@@ -178,7 +171,7 @@ impl World<'_> {
             return Err(format!("call {call} ({:?}) hangs; told {:?}", entry.kind, entry.told));
         }
         // What was out when the faults ended has its time, and a wait that the service named; then all goes at once.
-        let bound = 2 * self.scenario.settings.timeout_ms + 120_000 + self.set_back;
+        let bound = 2 * self.scenario.settings.timeout_ms + 120_000;
         let took = self.now.saturating_sub(self.calm.unwrap_or(self.now).max(self.asleep_until));
         if took > bound {
             return Err(format!("it came to rest {took} ms after the faults ended, above {bound}"));
@@ -392,7 +385,7 @@ impl World<'_> {
         }
         self.timer = wake_at.map(|at| (at, self.ordered + 1));
         if let Some(at) = wake_at {
-            let wait = at.saturating_sub(self.page_clock());
+            let wait = self.page.wait(at, self.page_clock());
             self.plan(wait, Happening::Timer(self.ordered + 1));
         }
     }
