@@ -16,7 +16,7 @@ use super::events::Event;
 use super::files::FileRules;
 use super::operation::{MessageState, Operation, Phase};
 use super::outcome::{Outcome, Response, judge};
-use super::plan::{Lane, plan};
+use super::plan::plan;
 use super::random::Random;
 use super::receive::Inbox;
 use super::retry::RetryPolicy;
@@ -26,6 +26,8 @@ use super::typing::Typing;
 mod chat_states;
 mod deliver;
 mod effects;
+mod first_messages;
+mod queue;
 mod settle;
 mod supply;
 mod transfers;
@@ -36,11 +38,6 @@ pub use effects::{CallId, Effect, Failure, HttpRequest, Ticket, Verb};
 const MAX_FLYING: usize = 6;
 /// Files that are on their way at one time: a phone's line is not made faster by more.
 const MAX_TRANSFERS: usize = 6;
-/// A first message later than this gets no automatic messages (Send API examples page).
-const AUTO_MESSAGES_WITHIN: Millis = 10_000;
-/// Conversations whose first message is watched for.
-const WATCHED: usize = 16;
-
 /// What becomes of a message whose outcome is not known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Uncertain {
@@ -159,7 +156,7 @@ impl Machine {
         let mut operation = Operation::new(Some(id), plan, timeout, now);
         // Two messages with one id could not be told apart, by the page or by an echo.
         let name = call.client_message_id();
-        if name.is_some() && self.knows(&|other| other.client_message_id() == name) {
+        if name.is_some() && self.find(&|other| other.client_message_id() == name).is_some() {
             let refusal = Refusal::new("clientMessageId", "an id that no message on its way has");
             self.effects.push(Effect::Settle(id, Err(refusal.into())));
             return;
@@ -353,49 +350,6 @@ impl Machine {
         calls.flatten().chain(hosts.into_iter().flatten()).chain(questions).chain(self.typing.wake_at()).min()
     }
 
-    /// A new call: behind another of its conversation, or where its turn is looked for.
-    fn enter(&mut self, mut operation: Operation) {
-        operation.order = self.entered;
-        self.entered += 1;
-        if self.is_taken(&operation.plan.lane) {
-            self.backlog.push(operation);
-        } else {
-            self.admit(operation);
-        }
-    }
-
-    /// Whether content of this conversation is before any other of it.
-    fn is_taken(&self, lane: &Lane) -> bool {
-        matches!(lane, Lane::Content(_)) && self.operations.iter().any(|other| other.plan.lane == *lane)
-    }
-
-    /// Where a call is, to be ended: out of the backlog too.
-    fn bring(&mut self, which: &dyn Fn(&Operation) -> bool) -> Option<usize> {
-        if let Some(operation) = self.backlog.find(which).and_then(|place| self.backlog.take(place)) {
-            self.admit(operation);
-        }
-        self.operations.iter().position(which)
-    }
-
-    fn knows(&self, which: &dyn Fn(&Operation) -> bool) -> bool {
-        self.operations.iter().any(which) || self.backlog.find(which).is_some()
-    }
-
-    /// The next of a lane comes to where its turn is looked for.
-    fn follow(&mut self, lane: &Lane) {
-        if !self.is_taken(lane)
-            && let Some(next) = self.backlog.next(lane)
-        {
-            self.admit(next);
-        }
-    }
-
-    /// Puts a call before those that were called after it.
-    fn admit(&mut self, operation: Operation) {
-        let later = self.operations.iter().position(|other| other.order > operation.order);
-        self.operations.insert(later.unwrap_or(self.operations.len()), operation);
-    }
-
     fn flights(&self) -> usize {
         self.operations.iter().filter(|operation| operation.is_flying() && !operation.moves()).count()
     }
@@ -422,24 +376,6 @@ impl Machine {
     fn ticket(&mut self) -> Ticket {
         self.tickets = self.tickets.wrapping_add(1);
         Ticket(self.tickets)
-    }
-
-    fn watch_for_first_message(&mut self, conversation_id: &str, now: Millis) {
-        if self.config.auto_messages {
-            if self.fresh.len() >= WATCHED {
-                self.fresh.remove(0);
-            }
-            self.fresh.push((conversation_id.to_owned(), now));
-        }
-    }
-
-    fn is_late(&mut self, at: usize, now: Millis) -> bool {
-        let Some(conversation) = self.operations.get(at).and_then(Operation::conversation) else {
-            return false;
-        };
-        let Some(found) = self.fresh.iter().position(|(id, _)| id == conversation) else { return false };
-        let (_, created) = self.fresh.remove(found);
-        now.saturating_sub(created) > AUTO_MESSAGES_WITHIN
     }
 }
 

@@ -42,12 +42,7 @@ impl Machine {
                 self.fail(at, error, now);
             }
             Ok(file) => {
-                let place = self.backlog.find(&looking);
-                let operation = match place {
-                    Some(place) => self.backlog.get_mut(place),
-                    None => self.operations.iter_mut().find(|operation| looking(operation)),
-                };
-                let Some(operation) = operation else { return };
+                let Some(operation) = self.find(&looking) else { return };
                 if let Some(request) = operation.plan.steps.first_mut().and_then(|s| s.requests.last_mut()) {
                     request.body = Some(files::upload_body(file.size, &file.file_type));
                 }
