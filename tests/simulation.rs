@@ -89,6 +89,16 @@ fn where_nothing_goes_wrong_every_message_is_sent() {
 }
 
 #[test]
+fn every_conversation_has_twenty_messages_before_the_page_is_closed() {
+    for seed in 0..2_000 {
+        let steps = draw::draw(seed).steps;
+        let open = steps.iter().take_while(|step| step.deed != Deed::Close);
+        let messages = open.filter(|step| step.deed.is_message()).count();
+        assert!(messages >= draw::MESSAGES as usize, "seed {seed}: {messages}");
+    }
+}
+
+#[test]
 fn every_planted_bug_is_found() {
     let mut missed = Vec::new();
     for bug in BUGS {

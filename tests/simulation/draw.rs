@@ -11,6 +11,9 @@ use crate::scenario::{Deed, Fault, Garbage, Place, Scenario, Settings, Step, Tro
 const DRAWN_TRIES: u32 = 4;
 const DRAWN_OTHERS: u32 = 40;
 const DRAWN_QUESTIONS: u32 = 12;
+/// Every conversation has so many messages, before the page is closed; some have a few more.
+pub(crate) const MESSAGES: u32 = 20;
+const MORE_MESSAGES: u32 = 6;
 
 /// Chance, with the words that the drawing needs.
 struct Dice(Random);
@@ -75,14 +78,14 @@ fn settings(dice: &mut Dice) -> Settings {
 fn steps(dice: &mut Dice, settings: &Settings) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();
     let mut add = |after, deed| steps.push(Step { number: steps.len() as u32, after, deed });
-    let calls = 20 + dice.number(8);
-    let closes = dice.percent(10).then(|| dice.number(calls));
+    let more = dice.number(MORE_MESSAGES);
+    let mut closes = dice.percent(10).then(|| MESSAGES + dice.number(more));
     let mut made: Vec<u32> = Vec::new();
     let mut number = 0;
-    let mut called = 0;
+    let mut written = 0;
     // A person in a hurry, or one who thinks.
     let pause = dice.one(&[50, 500, 2_000, 8_000]);
-    while called < calls {
+    while written < MESSAGES + more {
         let after = if dice.percent(20) { 0 } else { dice.up_to(pause) };
         let conversation = dice.number(settings.conversations - 1);
         let deed = match dice.up_to(99) {
@@ -107,16 +110,16 @@ fn steps(dice: &mut Dice, settings: &Settings) -> Vec<Step> {
             }
             _ => Deed::Text { conversation },
         };
-        if closes == Some(called) {
+        if deed.is_call() {
+            made.push(number);
+        }
+        written += u32::from(deed.is_message());
+        add(after, deed);
+        number += 1;
+        if closes.take_if(|at| *at <= written).is_some() {
             add(dice.up_to(300), Deed::Close);
             number += 1;
         }
-        if deed.is_call() {
-            made.push(number);
-            called += 1;
-        }
-        add(after, deed);
-        number += 1;
     }
     for conversation in 0..settings.conversations {
         if dice.percent(60) {
@@ -167,6 +170,11 @@ impl Deed {
     /// Whether it is a call that keeps its place in a lane.
     fn is_content(self) -> bool {
         matches!(self, Deed::Text { .. } | Deed::File { .. } | Deed::CloseConversation { .. })
+    }
+
+    /// Whether the person writes something.
+    pub(crate) fn is_message(self) -> bool {
+        matches!(self, Deed::Text { .. } | Deed::File { .. })
     }
 
     /// Whether it is a call that somebody waits for.
