@@ -1,6 +1,6 @@
 //! What we call of the browser, bound as globals so that it works in workers too.
 
-use js_sys::{Array, Function, JsString, Promise};
+use js_sys::{Array, Function, JsString, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/pkg-template/errors.js")]
@@ -12,6 +12,17 @@ extern "C" {
 
     #[wasm_bindgen(constructor, js_class = "ConnectorError")]
     pub fn new(facts: &JsValue) -> JsConnectorError;
+}
+
+/// Calls a method by its name, for what is called in one place only: an import of its own would cost more.
+#[inline(never)]
+pub(super) fn invoke(this: &JsValue, method: &str, arguments: &[&JsValue]) -> Result<JsValue, JsValue> {
+    let method: Function = Reflect::get(this, &method.into())?.dyn_into()?;
+    let list = Array::new();
+    for argument in arguments {
+        list.push(argument);
+    }
+    method.apply(this, &list)
 }
 
 #[wasm_bindgen]

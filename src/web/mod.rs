@@ -16,6 +16,7 @@
 //! | `listeners` | events on their way to the page |
 //! | `settings` | the options that hold functions |
 //! | `convert` | JavaScript values and ours |
+//! | `store` | messages and their files on disk |
 //! | `bindings` | what we call of the browser |
 
 mod bindings;
@@ -28,6 +29,7 @@ mod inspect;
 mod listeners;
 mod picture;
 mod settings;
+mod store;
 
 pub use connector::Connector;
 

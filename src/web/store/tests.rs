@@ -1,0 +1,247 @@
+//! The store in a browser's own IndexedDB.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Array, Function, Object, Promise};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::Blob;
+
+use super::super::bindings::invoke;
+use super::super::convert::{field, put};
+use super::{Change, FILES, Record, Store, settled};
+
+mod faults;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
+fn global() -> JsValue {
+    js_sys::global().into()
+}
+
+fn factory() -> JsValue {
+    field(&global(), "indexedDB")
+}
+
+/// A name that no test and no run before has used.
+fn fresh(name: &str) -> String {
+    let chance = js_sys::Math::random();
+    format!("lp-connector/test/{name}/{chance}")
+}
+
+fn message(text: &str) -> JsValue {
+    let value = Object::new();
+    put(&value, "text", &text.into());
+    value.into()
+}
+
+fn blob(text: &str) -> Blob {
+    Blob::new_with_str_sequence(&Array::of1(&text.into())).unwrap()
+}
+
+fn text(text: &str) -> Change {
+    Change::Put { key: None, value: message(text), file: None }
+}
+
+fn with_file(name: &str) -> Change {
+    Change::Put { key: None, value: message(name), file: Some(blob(name)) }
+}
+
+async fn read(file: Option<&Blob>) -> String {
+    match file {
+        Some(file) => JsFuture::from(file.text()).await.unwrap().as_string().unwrap(),
+        None => String::new(),
+    }
+}
+
+/// Whether this browser keeps files: WebKit keeps none in a private session, and a session with a driver is one.
+async fn keeps_files() -> bool {
+    let database = raw(&fresh("probe"), 1, &[FILES]).await;
+    let stores = Array::of1(&FILES.into());
+    let transaction = invoke(&database, "transaction", &[&stores, &"readwrite".into()]).unwrap();
+    invoke(&super::store(&transaction, FILES).unwrap(), "put", &[&blob("a"), &1.into()]).unwrap();
+    settled(&transaction, 5_000).await.is_ok()
+}
+
+/// What is there, as `key text file`.
+async fn all(store: &Store) -> Vec<String> {
+    let mut all = Vec::new();
+    for Record { key, value, file } in store.load().await.unwrap() {
+        let file = read(file.as_ref()).await;
+        all.push(format!("{key} {} {file}", field(&value, "text").as_string().unwrap()));
+    }
+    all
+}
+
+/// The name of an error.
+fn error_name(cause: &JsValue) -> String {
+    field(cause, "name").as_string().unwrap_or_default()
+}
+
+/// A database made by hand.
+async fn raw(name: &str, version: u32, stores: &[&str]) -> JsValue {
+    let request = invoke(&factory(), "open", &[&name.into(), &version.into()]).unwrap();
+    loop {
+        let event = settled(&request, 5_000).await.unwrap();
+        let database = field(&request, "result");
+        if field(&event, "oldVersion").is_undefined() {
+            return database;
+        }
+        for store in stores {
+            invoke(&database, "createObjectStore", &[&(*store).into()]).unwrap();
+        }
+    }
+}
+
+async fn pause(ms: u32) {
+    let promise = Promise::new(&mut |resolve, _| {
+        invoke(&global(), "setTimeout", &[&resolve, &ms.into()]).unwrap();
+    });
+    JsFuture::from(promise).await.unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn what_was_written_is_there_in_order() {
+    let name = fresh("texts");
+    let store = Store::open(&name).await.unwrap();
+    assert!(all(&store).await.is_empty());
+    assert_eq!(store.write(vec![text("a"), text("b")]).await.unwrap(), [1, 2]);
+    assert_eq!(store.write(vec![text("c")]).await.unwrap(), [3]);
+    store.close();
+    let store = Store::open(&name).await.unwrap();
+    assert_eq!(all(&store).await, ["1 a ", "2 b ", "3 c "]);
+    let over = Change::Put { key: Some(2), value: message("B"), file: None };
+    assert_eq!(store.write(vec![Change::Delete(1), over, text("d")]).await.unwrap(), [2, 4]);
+    assert_eq!(all(&store).await, ["2 B ", "3 c ", "4 d "]);
+}
+
+#[wasm_bindgen_test]
+async fn where_files_are_not_kept_only_their_messages_fail() {
+    let store = Store::open(&fresh("no files")).await.unwrap();
+    let written = store.write(vec![text("a"), with_file("b")]).await;
+    assert_eq!(written.is_ok(), keeps_files().await);
+    let expected = if written.is_ok() { &["1 a ", "2 b b", "3 c "][..] } else { &["1 c "] };
+    store.write(vec![text("c")]).await.unwrap();
+    let all = all(&store).await;
+    assert_eq!(all, expected);
+}
+
+#[wasm_bindgen_test]
+async fn files_are_there_in_order() {
+    if !keeps_files().await {
+        return;
+    }
+    let name = fresh("order");
+    let store = Store::open(&name).await.unwrap();
+    assert!(all(&store).await.is_empty());
+    assert_eq!(store.write(vec![text("a"), with_file("b"), text("c")]).await.unwrap(), [1, 2, 3]);
+    assert_eq!(store.write(vec![with_file("d")]).await.unwrap(), [4]);
+    store.close();
+    let store = Store::open(&name).await.unwrap();
+    assert_eq!(all(&store).await, ["1 a ", "2 b b", "3 c ", "4 d d"]);
+}
+
+#[wasm_bindgen_test]
+async fn no_change_is_a_change_too() {
+    let store = Store::open(&fresh("nothing")).await.unwrap();
+    assert!(store.write(Vec::new()).await.unwrap().is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn a_message_written_over_keeps_its_place_and_its_file() {
+    if !keeps_files().await {
+        return;
+    }
+    let store = Store::open(&fresh("over")).await.unwrap();
+    store.write(vec![with_file("a"), text("b")]).await.unwrap();
+    let over = |key, text: &str, file| Change::Put { key: Some(key), value: message(text), file };
+    let keys = store.write(vec![over(1, "A", None), over(2, "B", Some(blob("late")))]).await.unwrap();
+    assert_eq!(keys, [1, 2]);
+    assert_eq!(all(&store).await, ["1 A a", "2 B late"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_deleted_message_leaves_nothing_and_its_number_is_not_used_again() {
+    if !keeps_files().await {
+        return;
+    }
+    let store = Store::open(&fresh("delete")).await.unwrap();
+    store.write(vec![with_file("a"), with_file("b"), text("c")]).await.unwrap();
+    let mut loaded = store.load().await.unwrap();
+    let file = loaded.swap_remove(1).file;
+    let changes = vec![Change::Delete(2), Change::Delete(3), Change::Delete(77)];
+    assert!(store.write(changes).await.unwrap().is_empty());
+    assert_eq!(all(&store).await, ["1 a a"]);
+    assert_eq!(read(file.as_ref()).await, "b", "what was loaded before can still be sent");
+    assert_eq!(store.write(vec![text("d"), Change::Delete(1)]).await.unwrap(), [4]);
+    // Nothing that was the file of another message.
+    assert_eq!(all(&store).await, ["4 d "]);
+}
+
+#[wasm_bindgen_test]
+async fn two_names_do_not_meet_and_two_of_one_name_do() {
+    let name = fresh("owner");
+    let (one, same) = (Store::open(&name).await.unwrap(), Store::open(&name).await.unwrap());
+    let other = Store::open(&fresh("other")).await.unwrap();
+    one.write(vec![text("a")]).await.unwrap();
+    assert_eq!(same.write(vec![text("b")]).await.unwrap(), [2]);
+    assert_eq!(all(&one).await, ["1 a ", "2 b "]);
+    assert!(all(&other).await.is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn writes_that_do_not_wait_for_each_other_keep_their_order() {
+    if !keeps_files().await {
+        return;
+    }
+    let store = Rc::new(Store::open(&fresh("at once")).await.unwrap());
+    let told = Rc::new(RefCell::new(Vec::new()));
+    for changes in [vec![with_file("a"), text("b")], vec![text("c")]] {
+        let (store, told) = (store.clone(), told.clone());
+        spawn_local(async move {
+            let keys = store.write(changes).await.unwrap();
+            told.borrow_mut().push(keys);
+        });
+    }
+    while told.borrow().len() < 2 {
+        pause(5).await;
+    }
+    assert_eq!(*told.borrow(), [vec![1, 2], vec![3]]);
+    assert_eq!(all(&store).await, ["1 a a", "2 b ", "3 c "]);
+}
+
+#[wasm_bindgen_test]
+async fn a_thousand_in_one_transaction() {
+    let store = Store::open(&fresh("many")).await.unwrap();
+    let keys = store.write((0..1_000).map(|index| text(&index.to_string())).collect()).await.unwrap();
+    assert_eq!(keys, (1..=1_000).collect::<Vec<_>>());
+    let records = store.load().await.unwrap();
+    assert_eq!(records.len(), 1_000);
+    assert!(
+        records
+            .iter()
+            .all(|record| { field(&record.value, "text").as_string() == Some((record.key - 1).to_string()) })
+    );
+}
+
+#[wasm_bindgen_test]
+async fn one_that_cannot_be_written_takes_the_others_back() {
+    let store = Store::open(&fresh("whole")).await.unwrap();
+    let function = Object::new();
+    put(&function, "text", &Function::new_no_args("").into());
+    let bad = Change::Put { key: None, value: function.into(), file: None };
+    let cause = store.write(vec![text("a"), text("b"), bad]).await.unwrap_err();
+    assert_eq!(error_name(&cause), "DataCloneError");
+    assert!(all(&store).await.is_empty());
+    // The browser counts no further: found when it is put, not when it is handed over.
+    let last = Change::Put { key: Some(1 << 53), value: message("last"), file: None };
+    store.write(vec![last, Change::Delete(1 << 53)]).await.unwrap();
+    let over = Change::Put { key: Some(1), value: message("a"), file: None };
+    let cause = store.write(vec![over, text("b")]).await.unwrap_err();
+    assert_eq!(error_name(&cause), "ConstraintError");
+    let cause = store.write(vec![with_file("b")]).await.unwrap_err();
+    assert_eq!(error_name(&cause), "ConstraintError");
+    assert!(all(&store).await.is_empty());
+}

@@ -1,0 +1,176 @@
+//! Databases that are missing, forbidden, held, damaged, newer.
+
+use js_sys::{Array, Function, Object, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use super::super::super::bindings::invoke;
+use super::super::super::convert::{field, put, wall_clock};
+use super::super::{FILES, MESSAGES, Store, damaged, settled};
+use super::{all, error_name, factory, fresh, keeps_files, message, pause, raw, text, with_file};
+
+/// Runs something while `indexedDB` is something else.
+async fn shadowed<T>(descriptor: &Object, run: impl Future<Output = T>) -> T {
+    let name = JsValue::from("indexedDB");
+    let global: Object = js_sys::global();
+    let before = Reflect::get_own_property_descriptor(&global, &name).unwrap();
+    put(descriptor, "configurable", &JsValue::TRUE);
+    assert!(Reflect::define_property(&global, &name, descriptor).unwrap());
+    let result = run.await;
+    if before.is_undefined() {
+        Reflect::delete_property(&global, &name).unwrap();
+    } else {
+        Reflect::define_property(&global, &name, before.unchecked_ref()).unwrap();
+    }
+    assert!(factory().is_object());
+    result
+}
+
+fn value(value: &JsValue) -> Object {
+    let descriptor = Object::new();
+    put(&descriptor, "value", value);
+    descriptor
+}
+
+#[wasm_bindgen_test]
+async fn after_close_nothing_is_written() {
+    let store = Store::open(&fresh("closed")).await.unwrap();
+    store.close();
+    assert_eq!(error_name(&store.write(vec![text("a")]).await.unwrap_err()), "InvalidStateError");
+    assert_eq!(error_name(&store.load().await.unwrap_err()), "InvalidStateError");
+    store.close();
+}
+
+#[wasm_bindgen_test]
+async fn a_newer_script_is_let_in_and_what_it_made_is_left_alone() {
+    let name = fresh("newer");
+    let store = Store::open(&name).await.unwrap();
+    store.write(vec![text("a")]).await.unwrap();
+    let newer = raw(&name, 2, &["third"]).await;
+    assert_eq!(error_name(&store.write(vec![text("b")]).await.unwrap_err()), "InvalidStateError");
+    assert_eq!(error_name(&Store::open(&name).await.unwrap_err()), "VersionError");
+    assert_eq!(field(&newer, "version").as_f64(), Some(2.0));
+}
+
+#[wasm_bindgen_test]
+async fn a_damaged_database_is_an_error() {
+    for stores in [&[MESSAGES][..], &[FILES], &[]] {
+        let name = fresh("stores");
+        invoke(&raw(&name, 1, stores).await, "close", &[]).unwrap();
+        let store = Store::open(&name).await.unwrap();
+        assert_eq!(error_name(&store.load().await.unwrap_err()), "NotFoundError");
+        assert_eq!(error_name(&store.write(vec![text("a")]).await.unwrap_err()), "NotFoundError");
+    }
+    let put_by_hand: [(JsValue, &str, JsValue); 3] = [
+        (1.into(), MESSAGES, "no object".into()),
+        ("no number".into(), MESSAGES, message("a")),
+        (1.into(), FILES, message("no file")),
+    ];
+    for (key, to, value) in put_by_hand {
+        let name = fresh("records");
+        let store = Store::open(&name).await.unwrap();
+        if to == FILES {
+            store.write(vec![text("a")]).await.unwrap();
+        }
+        let database = raw(&name, 1, &[]).await;
+        let stores = Array::of1(&to.into());
+        let transaction = invoke(&database, "transaction", &[&stores, &"readwrite".into()]).unwrap();
+        invoke(&super::super::store(&transaction, to).unwrap(), "put", &[&value, &key]).unwrap();
+        settled(&transaction, 5_000).await.unwrap();
+        assert_eq!(store.load().await.unwrap_err(), damaged());
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_file_of_no_message_is_nobodys() {
+    if !keeps_files().await {
+        return;
+    }
+    let name = fresh("nobody");
+    let store = Store::open(&name).await.unwrap();
+    store.write(vec![with_file("a"), with_file("b"), with_file("c")]).await.unwrap();
+    let database = raw(&name, 1, &[]).await;
+    let stores = Array::of1(&MESSAGES.into());
+    let transaction = invoke(&database, "transaction", &[&stores, &"readwrite".into()]).unwrap();
+    for key in [1, 3] {
+        invoke(&super::super::store(&transaction, MESSAGES).unwrap(), "delete", &[&key.into()]).unwrap();
+    }
+    settled(&transaction, 5_000).await.unwrap();
+    assert_eq!(all(&store).await, ["2 b b"]);
+}
+
+#[wasm_bindgen_test]
+async fn without_indexed_db_there_is_an_error() {
+    let open = || async { Store::open("none").await.unwrap_err() };
+    assert_eq!(error_name(&shadowed(&value(&JsValue::UNDEFINED), open()).await), "TypeError");
+    assert_eq!(error_name(&shadowed(&value(&JsValue::NULL), open()).await), "TypeError");
+    let forbidden = Object::new();
+    put(&forbidden, "get", &Function::new_no_args("throw new DOMException('no', 'SecurityError')"));
+    assert_eq!(error_name(&shadowed(&forbidden, open()).await), "SecurityError");
+    let refused = Function::new_no_args(
+        "return { open() { const target = { error: new DOMException('full', 'QuotaExceededError') };
+            setTimeout(() => target.onerror({ target }));
+            return target; } }",
+    );
+    let refused = refused.call0(&JsValue::UNDEFINED).unwrap();
+    assert_eq!(error_name(&shadowed(&value(&refused), open()).await), "QuotaExceededError");
+}
+
+#[wasm_bindgen_test]
+async fn a_database_that_is_held_is_given_up_and_closed_when_it_opens_after_all() {
+    let name = fresh("held");
+    // It does not let go when it is asked to, so that the deletion waits for it, and all that comes after.
+    let holder = raw(&name, 1, &[]).await;
+    let deletion = invoke(&factory(), "deleteDatabase", &[&name.as_str().into()]).unwrap();
+    let begun = wall_clock();
+    let cause = Store::open(&name).await.unwrap_err();
+    let taken = wall_clock() - begun;
+    assert!((2_900..10_000).contains(&taken), "{taken}");
+    assert!(cause.as_string().unwrap().contains("does not answer"));
+    invoke(&holder, "close", &[]).unwrap();
+    settled_well(&deletion).await;
+    // What opened late is usable, and in nobody's way.
+    let store = Store::open(&name).await.unwrap();
+    assert_eq!(store.write(vec![text("a")]).await.unwrap(), [1]);
+    store.close();
+    let again = invoke(&factory(), "deleteDatabase", &[&name.as_str().into()]).unwrap();
+    settled_well(&again).await;
+}
+
+/// Waits for a deletion, whatever it says before.
+async fn settled_well(request: &JsValue) {
+    while field(request, "readyState") == "pending" {
+        pause(5).await;
+    }
+    assert!(field(request, "error").is_null());
+}
+
+#[wasm_bindgen_test]
+async fn a_blocked_database_is_given_up_at_once() {
+    // A request by hand: this version has no older one that a page could hold.
+    let made = Function::new_no_args(
+        "const request = { readyState: 'pending', closed: 0 };
+        request.late = () => { request.readyState = 'done'; request.result = { close() { request.closed++ } };
+            request.onsuccess({ target: request }); };
+        return request",
+    );
+    let request = made.call0(&JsValue::UNDEFINED).unwrap();
+    let opener = Object::new();
+    let open = Function::new_with_args("request", "return () => request");
+    put(&opener, "open", &open.call1(&JsValue::UNDEFINED, &request).unwrap());
+    let blocked = request.clone();
+    spawn_local(async move {
+        pause(5).await;
+        invoke(&blocked, "onblocked", &[&Object::new()]).unwrap();
+    });
+    let begun = wall_clock();
+    shadowed(&value(&opener), Store::open("blocked")).await.unwrap_err();
+    assert!(wall_clock() - begun < 2_000);
+    // Told twice, it still waits to close what it asked for.
+    invoke(&request, "onblocked", &[&Object::new()]).unwrap();
+    pause(5).await;
+    invoke(&request, "late", &[]).unwrap();
+    pause(5).await;
+    assert_eq!(field(&request, "closed").as_f64(), Some(1.0));
+}
