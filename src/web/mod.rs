@@ -17,6 +17,7 @@
 //! | `settings` | the options that hold functions |
 //! | `convert` | JavaScript values and ours |
 //! | `store` | messages and their files on disk |
+//! | `tabs` | who leads among the tabs, and what they tell each other |
 //! | `bindings` | what we call of the browser |
 
 mod bindings;
@@ -30,6 +31,7 @@ mod listeners;
 mod picture;
 mod settings;
 mod store;
+mod tabs;
 
 pub use connector::Connector;
 
