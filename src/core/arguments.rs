@@ -306,6 +306,24 @@ pub fn conversation_id(id: &Value) -> Result<String, Refusal> {
     Ok(text_of(id))
 }
 
+/// The conversation whose messages are asked for, where one is named.
+///
+/// # Errors
+/// It is none.
+pub fn of_conversation(id: &Value) -> Result<Option<String>, Refusal> {
+    if matches!(id, Value::Null) { Ok(None) } else { conversation_id(id).map(Some) }
+}
+
+/// A message, and whether it is sent again; otherwise it is given up.
+///
+/// # Errors
+/// The argument that has the wrong form, by name.
+pub fn resolution(client_message_id: &Value, decision: &Value) -> Result<(String, bool), Refusal> {
+    check(&Shape::Id, client_message_id, "clientMessageId")?;
+    check(&Shape::OneOf(&["resend", "drop"]), decision, "decision")?;
+    Ok((text_of(client_message_id), decision.as_text() == Some("resend")))
+}
+
 fn target(conversation: &Value, from: &Value) -> Target {
     let owned = |name| from.text(name).map(str::to_owned);
     Target {

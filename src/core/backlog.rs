@@ -32,6 +32,16 @@ impl Backlog {
         }
     }
 
+    /// How many wait here.
+    pub fn count(&self) -> usize {
+        self.lanes.iter().map(Vec::len).sum()
+    }
+
+    /// All that wait here.
+    pub fn iter(&self) -> impl Iterator<Item = &Operation> {
+        self.lanes.iter().flatten().map(|operation| &**operation)
+    }
+
     /// Takes the first call of a lane.
     pub fn next(&mut self, lane: &Lane) -> Option<Operation> {
         let lane = self.lane(lane)?;

@@ -5,7 +5,6 @@
 //! left, then set one timer for [`Machine::wake_at`]. Effects come in the order in which they must be carried out.
 
 use crate::protocol::Value;
-use crate::protocol::shape::Refusal;
 
 use super::Millis;
 use super::backlog::Backlog;
@@ -13,17 +12,16 @@ use super::call::Call;
 use super::endpoints::{Host, MESSAGING, STORAGE};
 use super::error::{Code, Delivery, Error};
 use super::events::Event;
-use super::files::FileRules;
 use super::operation::{MessageState, Operation, Phase};
 use super::outcome::{Outcome, Response, judge};
 use super::plan::plan;
 use super::random::Random;
 use super::receive::Inbox;
-use super::retry::RetryPolicy;
 use super::tokens::{KINDS, Slot, Token, TokenKind};
 use super::typing::Typing;
 
 mod chat_states;
+mod config;
 mod deliver;
 mod effects;
 mod first_messages;
@@ -31,56 +29,15 @@ mod queue;
 mod settle;
 mod supply;
 mod transfers;
+mod uncertain;
 
+pub use config::{Config, Uncertain};
 pub use effects::{CallId, Effect, Failure, HttpRequest, Ticket, Verb};
 
 /// Requests that are out at one time. Browsers open six connections to a host over HTTP/1.1.
 const MAX_FLYING: usize = 6;
 /// Files that are on their way at one time: a phone's line is not made faster by more.
 const MAX_TRANSFERS: usize = 6;
-/// What becomes of a message whose outcome is not known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Uncertain {
-    /// The caller is told.
-    #[default]
-    Ask,
-    /// It is sent again, and may arrive twice.
-    Resend,
-    /// It is given up as failed.
-    Drop,
-}
-
-/// What a machine is made with.
-#[derive(Clone, Debug)]
-pub struct Config {
-    /// The account.
-    pub account_id: String,
-    /// The Send API's base URL, where the page names one.
-    pub messaging: Option<String>,
-    /// The object store's base URL, where the page names one.
-    pub storage: Option<String>,
-    /// The Domain API's base URL.
-    pub domains: String,
-    /// Whether the page has tokens; otherwise a back end adds them.
-    pub auth: bool,
-    /// The `Client-Properties` header: JSON in ASCII.
-    pub client_properties: Option<String>,
-    /// Whether those ask for automatic messages.
-    pub auto_messages: bool,
-    /// How long a call may take.
-    pub timeout_ms: Millis,
-    /// When to try again.
-    pub retry: RetryPolicy,
-    /// What becomes of a message whose outcome is not known.
-    pub uncertain: Uncertain,
-    /// Whether messages carry their id as metadata.
-    pub tag: bool,
-    /// Which files may be sent.
-    pub files: FileRules,
-    /// Whether the page puts files into the store by its own means.
-    pub own_upload: bool,
-}
-
 /// See the module.
 #[derive(Debug)]
 pub struct Machine {
@@ -91,6 +48,8 @@ pub struct Machine {
     operations: Vec<Operation>,
     /// Those behind another of their conversation.
     backlog: Backlog,
+    /// Messages of which nobody knows whether they arrived, until the page or an echo tells.
+    uncertain: Vec<Operation>,
     entered: u64,
     messaging: Host,
     storage: Host,
@@ -102,6 +61,10 @@ pub struct Machine {
     effects: Vec<Effect>,
     /// Those of them that are being taken, the last one first: nothing moves when one is taken.
     taken: Vec<Effect>,
+    /// The browser says that it is offline.
+    offline: bool,
+    /// Until when the service wants no request of this account, and how it said so.
+    pause: Option<(Millis, Error)>,
     closed: bool,
 }
 
@@ -115,6 +78,7 @@ impl Machine {
             tickets: 0,
             operations: Vec::new(),
             backlog: Backlog::default(),
+            uncertain: Vec::new(),
             entered: 0,
             messaging: Host::new(MESSAGING, config.messaging.as_ref()),
             storage: Host::new(STORAGE, config.storage.as_ref()),
@@ -124,6 +88,8 @@ impl Machine {
             fresh: Vec::new(),
             effects: Vec::new(),
             taken: Vec::new(),
+            offline: false,
+            pause: None,
             closed: false,
             config,
         }
@@ -154,11 +120,8 @@ impl Machine {
         let plan = plan(call, &mut self.random, self.config.tag);
         let timeout = timeout_ms.unwrap_or(self.config.timeout_ms);
         let mut operation = Operation::new(Some(id), plan, timeout, now);
-        // Two messages with one id could not be told apart, by the page or by an echo.
-        let name = call.client_message_id();
-        if name.is_some() && self.find(&|other| other.client_message_id() == name).is_some() {
-            let refusal = Refusal::new("clientMessageId", "an id that no message on its way has");
-            self.effects.push(Effect::Settle(id, Err(refusal.into())));
+        if let Err(error) = self.check_room(&operation, call.client_message_id()) {
+            self.effects.push(Effect::Settle(id, Err(error)));
             return;
         }
         if let Some(conversation) = operation.conversation().filter(|_| operation.message().is_some()) {
@@ -167,6 +130,17 @@ impl Machine {
         self.effects.extend(operation.message_event(MessageState::Queued, None, None).map(Effect::Emit));
         self.look_at(&mut operation, call);
         self.enter(operation);
+        self.advance(now);
+    }
+
+    /// The browser says whether it has a network. What waits for one does not wait any longer.
+    pub fn online(&mut self, online: bool, now: Millis) {
+        self.offline = !online;
+        for operation in &mut self.operations {
+            if online && operation.offline && matches!(operation.phase, Phase::Waiting(_)) {
+                operation.phase = Phase::Waiting(now);
+            }
+        }
         self.advance(now);
     }
 
@@ -199,14 +173,14 @@ impl Machine {
     /// No answer came, and none will.
     pub fn failed(&mut self, ticket: Ticket, failure: Failure, now: Millis) {
         let offline = failure == Failure::Offline;
-        let delivery = if offline { Delivery::NotSent } else { Delivery::Unknown };
-        let message = if offline {
-            "the browser is offline; try again when it is not"
+        let error = if offline {
+            offline_error()
         } else {
-            "no answer came; check the connection, and that the endpoint allows this origin (CORS)"
+            let message =
+                "no answer came; check the connection, and that the endpoint allows this origin (CORS)";
+            Error::new(Code::Network, Delivery::Unknown, message)
         };
-        let mut error = Error::new(Code::Network, delivery, message).caused_by(ticket);
-        error.facts_mut().offline = offline;
+        let error = error.caused_by(ticket);
         if let Some(storage) = self.asked_host(ticket) {
             self.host_missing(storage, error, true, now);
         } else if let Some(at) = self.flying(ticket) {
@@ -263,6 +237,7 @@ impl Machine {
             }
         }
         self.end_stalls(now);
+        self.end_old_doubts(now);
         self.tell_late_progress(now);
         while let Some(at) = self.overdue(now) {
             self.give_up(
@@ -319,6 +294,7 @@ impl Machine {
         self.advance(now);
         // What could not leave at once never will, and nobody waits for what did.
         self.operations.clear();
+        self.uncertain.clear();
         self.effects.push(Effect::Emit(Event::new("connection").with("state", "closed")));
     }
 
@@ -346,8 +322,17 @@ impl Machine {
         // Whoever waits for a place, and not for a token, asks nobody.
         let waits = self.operations.iter().any(Operation::is_ready) && self.flights() < MAX_FLYING;
         let patience = self.config.timeout_ms;
-        let questions = self.slots.iter().filter(|_| waits).filter_map(|slot| slot.ask_again_at(patience));
-        calls.flatten().chain(hosts.into_iter().flatten()).chain(questions).chain(self.typing.wake_at()).min()
+        // In a pause nobody asks.
+        let asks = waits && self.pause.is_none();
+        let questions = self.slots.iter().filter(|_| asks).filter_map(|slot| slot.ask_again_at(patience));
+        let pause = self.pause.iter().filter(|_| waits).map(|(until, _)| *until);
+        calls
+            .flatten()
+            .chain(pause)
+            .chain(hosts.into_iter().flatten())
+            .chain(questions)
+            .chain(self.typing.wake_at())
+            .min()
     }
 
     fn flights(&self) -> usize {
@@ -377,6 +362,14 @@ impl Machine {
         self.tickets = self.tickets.wrapping_add(1);
         Ticket(self.tickets)
     }
+}
+
+/// Nothing leaves a browser that is offline.
+fn offline_error() -> Error {
+    let message = "the browser is offline; try again when it is not";
+    let mut error = Error::new(Code::Network, Delivery::NotSent, message);
+    error.facts_mut().offline = true;
+    error
 }
 
 fn closed() -> Error {

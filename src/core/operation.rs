@@ -91,6 +91,8 @@ pub struct Operation {
     pub begun: bool,
     /// Its file or temporary URL, where it is about one.
     pub transfer: Option<Box<Transfer>>,
+    /// Why nobody knows whether it arrived, once that is so.
+    pub doubt: Option<Error>,
 }
 
 impl Operation {
@@ -117,6 +119,7 @@ impl Operation {
             late: false,
             begun: false,
             transfer: grants.then(Box::default),
+            doubt: None,
         }
     }
 
@@ -307,5 +310,20 @@ impl Operation {
                 .with_some("warning", self.late.then_some("auto-messages-late"))
                 .with_error(error),
         )
+    }
+
+    /// Its message as the outbox shows it, in the state that it is in now.
+    #[must_use]
+    pub fn outgoing(&self) -> Option<Event> {
+        let state = match (&self.doubt, self.begun) {
+            (Some(_), _) => MessageState::Uncertain,
+            (None, true) => MessageState::Sending,
+            (None, false) => MessageState::Queued,
+        };
+        let published = self.plan.steps.last().and_then(|step| step.requests.last()?.body.as_ref());
+        let text = published.and_then(|body| body.at(&["event", "message"])).and_then(Value::as_text);
+        let file = self.transfer.as_ref().and_then(|transfer| transfer.file.as_ref());
+        let shown = self.message_event(state, None, self.doubt.clone())?;
+        Some(shown.with_some("text", text).with_some("fileType", file.map(|file| &file.file_type)))
     }
 }

@@ -9,7 +9,7 @@ use super::bindings::{Signal, parse_json};
 use super::convert::{from_js, signal, snapshot, split, thrown};
 use super::driver::{Driver, refused};
 use super::settings;
-use crate::core::arguments::{Defaults, LISTENER_OPTIONS, Method, call};
+use crate::core::arguments::{self, Defaults, LISTENER_OPTIONS, Method, call};
 use crate::core::call::Call;
 use crate::core::{Config, Error, Machine, Millis, events};
 use crate::protocol::Value;
@@ -91,6 +91,56 @@ impl Connector {
             None => snapshot(notification, "notification").map_err(thrown)?,
         };
         self.driver.tell(|machine, _| machine.receive(&value)).map_err(thrown)
+    }
+
+    /// The messages of this connector that are on their way or uncertain, in the order of the calls; with a
+    /// `conversationId`, those of that conversation.
+    ///
+    /// @throws {ConnectorError} `invalid-argument`: `conversationId` is no id.
+    /// @example
+    /// ```ts
+    /// for (const message of connector.pending(conversationId)) {
+    ///   show(`${message.text ?? message.kind}: ${message.state}`);
+    /// }
+    /// ```
+    #[wasm_bindgen(unchecked_return_type = "PendingMessage[]")]
+    pub fn pending(
+        &self,
+        #[wasm_bindgen(js_name = conversationId, unchecked_optional_param_type = "string")]
+        conversation_id: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let id = snapshot(conversation_id, "conversationId")
+            .and_then(|id| arguments::of_conversation(&id))
+            .map_err(thrown)?;
+        Ok(self.driver.pending(id.as_deref()))
+    }
+
+    /// Decides about a message whose state is `uncertain`: `'resend'` sends it again, behind what its conversation has by
+    /// then, and it may arrive twice; `'drop'` gives it up as failed. Resolves when that is settled; events tell what
+    /// becomes of it. What nobody decides about is given up a day after the call that sent it.
+    ///
+    /// @throws {ConnectorError} `invalid-argument`: no uncertain message has this id; `closed`
+    /// @example
+    /// ```ts
+    /// connector.on('message.uncertain', async ({ clientMessageId }) => {
+    ///   await connector.resolveUncertain(clientMessageId, confirm('Send it again?') ? 'resend' : 'drop');
+    /// });
+    /// ```
+    #[wasm_bindgen(js_name = resolveUncertain, unchecked_return_type = "Promise<void>")]
+    pub fn resolve_uncertain(
+        &self,
+        #[wasm_bindgen(js_name = clientMessageId, unchecked_param_type = "string")]
+        client_message_id: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "'resend' | 'drop'")] decision: &JsValue,
+    ) -> Promise {
+        let resolved = snapshot(client_message_id, "clientMessageId")
+            .and_then(|id| arguments::resolution(&id, &snapshot(decision, "decision")?))
+            .map_err(Error::from)
+            .and_then(|(id, resend)| self.driver.tell(|machine, now| machine.resolve(&id, resend, now)));
+        match resolved {
+            Ok(()) => Promise::resolve(&JsValue::UNDEFINED),
+            Err(error) => refused(error),
+        }
     }
 
     #[doc(hidden)]

@@ -7,7 +7,7 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use js_sys::{Function, Promise};
+use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Blob;
@@ -48,6 +48,7 @@ pub(super) struct Driver {
     machine: OnceCell<RefCell<Machine>>,
     clock: Cell<Clock>,
     seeded: Cell<bool>,
+    offline: Cell<bool>,
     settings: Settings,
     pub(super) listeners: Rc<Listeners>,
     calls: Cell<u32>,
@@ -65,6 +66,7 @@ impl Driver {
             machine: OnceCell::new(),
             clock: Cell::default(),
             seeded: Cell::new(false),
+            offline: Cell::new(false),
             settings,
             listeners: Rc::default(),
             calls: Cell::new(0),
@@ -130,6 +132,7 @@ impl Driver {
     /// Tells the machine something, and carries out what it wants.
     pub(super) fn tell<T>(self: &Rc<Self>, what: impl FnOnce(&mut Machine, Millis) -> T) -> T {
         let now = self.now();
+        self.look_at_the_network(now);
         let told = what(&mut self.machine().borrow_mut(), now);
         loop {
             // A statement of its own: the borrow ends before the effect is carried out.
@@ -141,6 +144,20 @@ impl Driver {
         }
         self.set_timer();
         told
+    }
+
+    /// A `fetch` of the page's own may reach its service without a network.
+    fn look_at_the_network(&self, now: Millis) {
+        let offline = self.settings.fetch.is_none() && exchange::is_offline();
+        if self.offline.replace(offline) != offline {
+            self.machine().borrow_mut().online(!offline, now);
+        }
+    }
+
+    /// What the machine holds, as the page sees it.
+    pub(super) fn pending(&self, conversation_id: Option<&str>) -> JsValue {
+        let held = self.machine().borrow().pending(conversation_id);
+        held.iter().map(|message| self.event(message)).collect::<Array>().into()
     }
 
     fn watch(self: &Rc<Self>, id: CallId, signal: Signal) -> Option<(Signal, Closure<dyn FnMut()>)> {
@@ -174,7 +191,6 @@ impl Driver {
 
     fn send(self: &Rc<Self>, ticket: Ticket, request: &HttpRequest) {
         let own = self.settings.fetch.as_ref();
-        // A `fetch` of the page's own may reach its service without a network.
         if own.is_none() && exchange::is_offline() {
             self.miss_soon(ticket, Failure::Offline, JsValue::UNDEFINED);
             return;
@@ -281,11 +297,16 @@ impl Driver {
         let _ = settle.call1(&JsValue::UNDEFINED, &value);
     }
 
-    fn emit(&self, event: &Event) {
+    fn event(&self, event: &Event) -> JsValue {
         let value = to_js(&event.fields);
         if let Some(error) = &event.error {
             put(&value, "error", &self.error(error, None));
         }
+        value
+    }
+
+    fn emit(&self, event: &Event) {
+        let value = self.event(event);
         if event.name == "connection" {
             self.listeners.end();
         }

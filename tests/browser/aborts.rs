@@ -110,7 +110,7 @@ async fn a_call_that_waits_for_a_token_a_host_or_another_try_can_be_given_up() {
 
     let client = cloud.client(&json!({}));
     let id = client.open().await;
-    cloud.fault(json!({ "endpoint": "send", "status": 429, "retryAfter": 20 })).await;
+    cloud.fault(json!({ "endpoint": "send", "status": 429, "retryAfter": 2 })).await;
     let controller = AbortController::new().unwrap();
     let call = text(&client, &id, &controller.signal());
     client.until("request.retry", 1).await;

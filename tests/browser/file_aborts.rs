@@ -105,8 +105,7 @@ impl Step {
             Step::AskForUrl => cloud.fault(send("ms.GenerateURLForUploadFile")).await,
             Step::WaitForUrl => {
                 let kind = "ms.GenerateURLForUploadFile";
-                let busy =
-                    json!({ "endpoint": "send", "payloadType": kind, "status": 503, "retryAfter": 20 });
+                let busy = json!({ "endpoint": "send", "payloadType": kind, "status": 503, "retryAfter": 2 });
                 cloud.fault(busy).await;
             }
             Step::Put if cloud.is_in_page() => cloud.store_fault("PUT", late).await,

@@ -133,7 +133,13 @@ async fn a_limit_that_outlasts_the_call_is_told_at_once() {
             "retryAfterMs": 3_600_000,
         });
         failure.is(&expected).names(&MESSAGE_IDS);
+        // It is a limit of the account: nothing else leaves either.
+        let before = cloud.sent().await.len();
+        let failure = client.fails("setUserProfile", json!([{}])).await;
+        assert_eq!((failure.code(), &failure.facts["delivery"]), ("rate-limited", &json!("not-sent")));
+        assert_eq!(cloud.sent().await.len(), before);
 
+        let client = cloud.client(&json!({}));
         let date = Date::new(&(Date::now() + 3_600_000.0).into()).to_utc_string();
         cloud.fault(json!({ "endpoint": "send", "status": 503, "retryAfter": date.as_string() })).await;
         let failure = client.fails("sendText", json!([id, "x"])).await;
@@ -143,7 +149,7 @@ async fn a_limit_that_outlasts_the_call_is_told_at_once() {
         (expected["code"], expected["status"]) = (json!("server"), json!(503));
         failure.is(&expected).names(&MESSAGE_IDS);
         assert!(Date::now() - begun < 5000.0, "it waited");
-        client.still_works(&id).await;
+        cloud.client(&json!({})).still_works(&id).await;
     })
     .await;
 }

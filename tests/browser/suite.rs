@@ -28,6 +28,7 @@ mod files;
 mod hostile;
 mod listeners;
 mod options;
+mod pending;
 mod refusals;
 mod secrets;
 mod surface;

@@ -129,11 +129,14 @@ sample<ConnectorEventMap['token.refreshed']>({ type: 'token.refreshed', token: '
 // stays_in_doubt_when_no_token_can_be_had_for_the_repetition
 sample<ConnectorEventMap['request.retry']>({ type: 'request.retry', request: 'ms.PublishEvent', code: 'unauthorized', attempt: 2, delayMs: 763, conversationId: 'c1', clientMessageId: '910a2dec-8902-4cc1-beeb-8da1658eec67' });
 
+// keeps_an_uncertain_text_until_it_is_decided
+sample<ConnectorEventMap['message.failed']>({ type: 'message.failed', clientMessageId: 'm4', conversationId: 'c2', dialogId: 'c2', kind: 'text', state: 'failed', createdAt: 100, attempts: 0, error: new ConnectorError({ message: 'the connector was closed', code: 'aborted', retryable: false, delivery: 'not-sent', conversationId: 'c2', clientMessageId: 'm4' }) });
+
+// does_not_take_the_id_of_an_uncertain_text_again
+sample<ConnectorError>(new ConnectorError({ message: 'clientMessageId must be an id that no message on its way has', code: 'invalid-argument', retryable: false, delivery: 'not-sent', field: 'clientMessageId' }));
+
 // says_that_an_idempotent_call_may_have_been_acted_on_when_its_time_is_over_before_its_repetition
 sample<ConnectorError>(new ConnectorError({ message: 'the time of the call is over; try again, or allow more (timeoutMs)', code: 'timeout', retryable: true, delivery: 'unknown', requestId: '910a2dec-8902-4cc1-beeb-8da1658eec67', conversationId: 'c1' }));
-
-// cancels_a_queued_text
-sample<ConnectorEventMap['message.failed']>({ type: 'message.failed', clientMessageId: '71bb54d8-d101-45b9-834d-0bff90150280', conversationId: 'c1', dialogId: 'c1', kind: 'text', state: 'failed', createdAt: 0, attempts: 0, error: new ConnectorError({ message: 'the call was aborted', code: 'aborted', retryable: false, delivery: 'not-sent', conversationId: 'c1', clientMessageId: '71bb54d8-d101-45b9-834d-0bff90150280' }) });
 
 // fails_before_a_repetition_that_would_come_too_late
 sample<ConnectorEventMap['message.failed']>({ type: 'message.failed', clientMessageId: '910a2dec-8902-4cc1-beeb-8da1658eec67', conversationId: 'c1', dialogId: 'c1', kind: 'text', state: 'failed', createdAt: 0, attempts: 2, error: new ConnectorError({ message: 'the service is not available; try again later', code: 'server', retryable: true, delivery: 'rejected', status: 503, requestId: 'f893a2ee-fb32-455e-b1c1-8690ee42c90b', conversationId: 'c1', clientMessageId: '910a2dec-8902-4cc1-beeb-8da1658eec67', retryAfterMs: 9000 }) });
@@ -204,9 +207,6 @@ sample<ConnectorEventMap['download.progress']>({ type: 'download.progress', rela
 // gets_a_file_again_when_the_line_breaks
 sample<ConnectorEventMap['request.retry']>({ type: 'request.retry', request: 'GET', code: 'network', attempt: 1, delayMs: 486 });
 
-// refuses_a_second_message_with_the_id_of_one_on_its_way
-sample<ConnectorError>(new ConnectorError({ message: 'clientMessageId must be an id that no message on its way has', code: 'invalid-argument', retryable: false, delivery: 'not-sent', field: 'clientMessageId' }));
-
 // tells_of_messages_with_all_that_they_carry
 sample<ConnectorEventMap['message.received']>({ type: 'message.received', conversationId: 'c1', dialogId: 'c1', originatorId: 'agent-1', role: 'ASSIGNED_AGENT', sequence: 3, serverTimestamp: 1700000000000, contentType: 'text/plain', message: 'hello', quickReplies: { type: 'quickReplies', replies: [] }, metadata: [{ type: 'ExternalId', id: 'x' }] });
 
@@ -270,8 +270,8 @@ sample<ConnectorEventMap['request.retry']>({ type: 'request.retry', request: 'ms
 // gives_up_at_once_when_the_server_names_a_time_beyond_the_deadline
 sample<ConnectorEventMap['message.failed']>({ type: 'message.failed', clientMessageId: '910a2dec-8902-4cc1-beeb-8da1658eec67', conversationId: 'c1', dialogId: 'c1', kind: 'text', state: 'failed', createdAt: 0, attempts: 1, error: new ConnectorError({ message: 'the service takes no more requests for now; wait before the next', code: 'rate-limited', retryable: true, delivery: 'rejected', status: 429, requestId: 'f893a2ee-fb32-455e-b1c1-8690ee42c90b', conversationId: 'c1', clientMessageId: '910a2dec-8902-4cc1-beeb-8da1658eec67', retryAfterMs: 3600000 }) });
 
-// fails_when_the_browser_stays_offline
-sample<ConnectorEventMap['message.failed']>({ type: 'message.failed', clientMessageId: '910a2dec-8902-4cc1-beeb-8da1658eec67', conversationId: 'c1', dialogId: 'c1', kind: 'text', state: 'failed', createdAt: 0, attempts: 3, error: new ConnectorError({ message: 'the browser is offline; try again when it is not', code: 'network', retryable: true, delivery: 'not-sent', requestId: 'f893a2ee-fb32-455e-b1c1-8690ee42c90b', conversationId: 'c1', clientMessageId: '910a2dec-8902-4cc1-beeb-8da1658eec67' }) });
+// fails_what_is_no_message_when_the_browser_stays_offline
+sample<ConnectorError>(new ConnectorError({ message: 'the browser is offline; try again when it is not', code: 'network', retryable: true, delivery: 'not-sent', requestId: '910a2dec-8902-4cc1-beeb-8da1658eec67', conversationId: 'c1' }));
 
 // replaces_an_expired_app_jwt_once_for_five_calls_in_flight
 sample<ConnectorEventMap['token.refreshed']>({ type: 'token.refreshed', token: 'appJwt', reason: 'rejected' });

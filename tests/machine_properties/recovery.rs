@@ -34,6 +34,8 @@ impl Run {
     pub(crate) fn comes_to_rest(&mut self) {
         self.recover();
         self.checks.ends();
+        // What the service wanted a pause for is over.
+        self.wait(self.paused_until.saturating_sub(self.now));
         let calls = [
             (Made::Text, "c0"),
             (Made::Text, "c1"),

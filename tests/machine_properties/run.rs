@@ -41,9 +41,11 @@ pub(crate) struct Run {
     pub(crate) granted: u32,
     /// Whether all hosts and tokens are there from the start.
     supplied: bool,
+    /// Until when the service wants no request.
+    pub(crate) paused_until: Millis,
     /// Calls, and whether they are over.
     pub(crate) settled: BTreeMap<u32, bool>,
-    /// How the last call ended.
+    /// How the first call that ended since the last cancellation did.
     ended: Option<Code>,
     /// Calls that close a conversation.
     ending: BTreeMap<u32, String>,
@@ -85,6 +87,7 @@ impl Run {
             transfers: Vec::new(),
             granted: 0,
             supplied: !settings.auth && !settings.look_up && !settings.look_up_store,
+            paused_until: 0,
             settled: BTreeMap::new(),
             ended: None,
             ending: BTreeMap::new(),
@@ -147,7 +150,7 @@ impl Run {
             | Happening::Moves { .. }
             | Happening::LateStore { .. } => self.happens_to_a_file(happening),
         }
-        if self.supplied && !self.closed {
+        if self.supplied && !self.closed && self.paused_until <= self.now {
             self.model.leaves_nobody_behind();
         }
     }
@@ -236,6 +239,9 @@ impl Run {
     pub(crate) fn answer(&mut self, ticket: Ticket, reply: &Reply) {
         self.model.answers(ticket, reply);
         let answer = self.response(ticket, &reply.answer);
+        if let Ok(Response { status: 429 | 503, retry_after_ms: Some(pause), .. }) = &answer {
+            self.paused_until = self.now + pause;
+        }
         self.tell(ticket, &answer);
     }
 
@@ -342,7 +348,7 @@ impl Run {
                 Effect::Settle(call, result) => {
                     self.model.settles(call, &result, self.now);
                     self.settled.insert(call.0, true);
-                    self.ended = result.as_ref().err().map(Error::code);
+                    self.ended = self.ended.or(result.as_ref().err().map(Error::code));
                     if let Some(conversation) = self.ending.get(&call.0).filter(|_| result.is_ok()) {
                         self.model.ends(conversation);
                     }

@@ -29,6 +29,8 @@ const TOKEN_TAKES: Millis = 30;
 const LOOKING_TAKES: Millis = 5;
 /// The calls that are made when all is well again begin with this number.
 const LAST_CALLS: u32 = 1_000;
+/// The longest `Retry-After` that is drawn.
+const LONGEST_PAUSE: Millis = 60_000;
 
 /// Something that will happen.
 #[derive(Debug)]
@@ -141,7 +143,8 @@ impl World<'_> {
         }
         self.runs()?;
         self.rests()?;
-        // The person writes once more in each conversation: all is as good as new.
+        // The person writes once more in each conversation: all is as good as new, also what the service wanted a pause for.
+        self.now += LONGEST_PAUSE;
         let records = &self.cloud.records;
         let open = (0..records.len()).filter(|at| !self.closed && !records[*at].closed);
         let mut last = Vec::new();

@@ -13,10 +13,12 @@ cancel call 1
   event message.failed <id1>
       aborted {"message":"the call was aborted","retryable":false,"delivery":"not-sent","requestId":"<id2>","conversationId":"c1","clientMessageId":"<id1>"}
   call 1 ends: the same error
+[5100 ms]
+timer
   event message.sending <id3> {"attempts":1}
   request 2: POST /messaging/consumer/conversation/send?v=3
       {"kind":"req","id":"<id4>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ContentEvent","contentType":"text/plain","message":"second"}}}
-[600 ms]
+[5200 ms]
 answer request 2: 200, {"code":"OK","body":{"sequence":0},"reqId":"<id4>"}
   event message.sent <id3> {"sequence":0}
   call 2 ends: {"clientMessageId":"<id3>","conversationId":"c1","dialogId":"c1","sequence":0}

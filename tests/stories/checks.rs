@@ -150,6 +150,10 @@ impl Checks {
         }
         let id = event.fields.text("clientMessageId").expect("a message without its id");
         let message = self.messages.entry(id.to_owned()).or_default();
+        // Who did not know can learn, or decide.
+        if message.states.last().is_some_and(|last| last == "uncertain") && state != "sending" {
+            message.states.truncate(if state == "queued" { 0 } else { 2 });
+        }
         assert!(!message.is_over(), "{state} after its end: {message:?}");
         let rank = |state: &str| ["queued", "sending"].iter().position(|name| *name == state).unwrap_or(2);
         let next = message.states.last().map_or(0, |last| rank(last) + 1);

@@ -23,6 +23,12 @@ stories![
     stays_in_doubt_when_the_call_is_aborted_before_the_repetition,
     stays_in_doubt_when_no_token_can_be_had_for_the_repetition,
     says_that_an_idempotent_call_may_have_been_acted_on_when_it_is_aborted_before_its_repetition,
+    sends_an_uncertain_text_again_when_the_page_decides_so,
+    gives_an_uncertain_text_up_when_the_page_decides_so,
+    keeps_an_uncertain_text_until_it_is_decided,
+    gives_an_uncertain_text_up_after_a_day,
+    decides_nothing_about_a_text_that_is_not_uncertain,
+    does_not_take_the_id_of_an_uncertain_text_again,
     says_that_an_idempotent_call_may_have_been_acted_on_when_its_time_is_over_before_its_repetition,
 ];
 
@@ -140,4 +146,61 @@ fn says_that_an_idempotent_call_may_have_been_acted_on_when_its_time_is_over_bef
     world.with(|config| config.messaging = None);
     world.server([good(), network().after(9_000), silence()]);
     world.close_conversation("c1", false);
+}
+
+fn sends_an_uncertain_text_again_when_the_page_decides_so(world: &mut World) {
+    world.server([network(), good(), good()]);
+    world.text_as("m1", "c1", "first");
+    world.text_as("m2", "c1", "second");
+    world.run();
+    world.resolve("m1", true);
+    world.run();
+    world.pending(None);
+}
+
+fn gives_an_uncertain_text_up_when_the_page_decides_so(world: &mut World) {
+    world.server([status(504)]);
+    world.text_as("m1", "c1", "first");
+    world.run();
+    world.resolve("m1", false);
+    world.pending(None);
+    world.resolve("m1", false);
+}
+
+fn keeps_an_uncertain_text_until_it_is_decided(world: &mut World) {
+    world.server([network(), network(), silence()]);
+    world.text_as("m1", "c1", "first");
+    world.run();
+    world.text_as("m2", "c2", "second");
+    world.text_as("m3", "c2", "third");
+    world.text_as("m4", "c2", "fourth");
+    world.run_for(500);
+    world.pending(None);
+    world.pending(Some("c1"));
+    world.close();
+    world.pending(None);
+    world.resolve("m1", true);
+}
+
+fn gives_an_uncertain_text_up_after_a_day(world: &mut World) {
+    world.server([network()]);
+    world.text_as("m1", "c1", "first");
+    world.run_for(86_400_000);
+    world.text_as("m2", "c2", "the day after");
+    world.run();
+    world.pending(None);
+}
+
+fn decides_nothing_about_a_text_that_is_not_uncertain(world: &mut World) {
+    world.server([silence()]);
+    world.text_as("m1", "c1", "first");
+    world.resolve("m1", true);
+    world.resolve("m2", false);
+}
+
+fn does_not_take_the_id_of_an_uncertain_text_again(world: &mut World) {
+    world.server([network()]);
+    world.text_as("m1", "c1", "first");
+    world.run();
+    world.text_as("m1", "c1", "first");
 }

@@ -104,9 +104,10 @@ fn fails_before_a_repetition_that_would_come_too_late(world: &mut World) {
 
 fn closes_with_calls_in_each_phase(world: &mut World) {
     world.with_tokens();
-    world.server([status(503).retry_after(5)]);
+    world.with(|config| (config.retry.base_ms, config.retry.max_ms) = (30_000, 30_000));
+    world.server([status(503)]);
     world.text("c1", "waits to be repeated");
-    world.run_for(500);
+    world.run_for(150);
     world.server([silence()]);
     world.text("c2", "in flight");
     world.text("c2", "queued");

@@ -11,8 +11,8 @@ answer request 2: 200, {"code":"OK","body":{"sequence":0},"reqId":"<id3>"}
   event message.sent <id2> {"sequence":0}
   call 1 ends: {"clientMessageId":"<id2>","conversationId":"c1","dialogId":"c1","sequence":0}
 [300 ms]
-answer request 1: 503, Retry-After 1000 ms, no body
-  event request.retry {"request":"ms.PublishEvent","code":"server","status":503,"attempt":1,"delayMs":1000,"conversationId":"c1"}
+answer request 1: 503, no body
+  event request.retry {"request":"ms.PublishEvent","code":"server","status":503,"attempt":1,"delayMs":143,"conversationId":"c1"}
 [350 ms]
 key in c1
   request 3: POST /messaging/consumer/conversation/send?v=3

@@ -10,10 +10,6 @@ answer request 1: 429, Retry-After 3600000 ms, no body
   event message.failed <id1>
       rate-limited {"message":"the service takes no more requests for now; wait before the next","retryable":true,"delivery":"rejected","status":429,"requestId":"<id2>","conversationId":"c1","clientMessageId":"<id1>","retryAfterMs":3600000}
   call 1 ends: the same error
-  event message.sending <id3> {"attempts":1}
-  request 2: POST /messaging/consumer/conversation/send?v=3
-      {"kind":"req","id":"<id4>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ContentEvent","contentType":"text/plain","message":"second"}}}
-[200 ms]
-answer request 2: 200, {"code":"OK","body":{"sequence":0},"reqId":"<id4>"}
-  event message.sent <id3> {"sequence":0}
-  call 2 ends: {"clientMessageId":"<id3>","conversationId":"c1","dialogId":"c1","sequence":0}
+  event message.failed <id3>
+      rate-limited {"message":"the service takes no more requests for now; wait before the next","retryable":true,"delivery":"not-sent","status":429,"conversationId":"c1","clientMessageId":"<id3>","retryAfterMs":3600000}
+  call 2 ends: the same error

@@ -16,7 +16,12 @@ stories![
     reads_a_rate_limit_inside_a_good_status,
     sends_again_what_never_left_because_the_browser_was_offline,
     waits_out_a_tunnel_that_is_longer_than_its_attempts,
-    fails_when_the_browser_stays_offline,
+    waits_for_the_end_of_a_long_tunnel,
+    fails_what_is_no_message_when_the_browser_stays_offline,
+    obeys_a_limit_in_all_conversations,
+    tells_at_once_who_has_not_the_time_for_a_limit,
+    lets_nothing_leave_while_the_browser_says_that_it_is_offline,
+    gives_up_a_message_after_a_day_without_a_network,
     opens_a_conversation_after_a_503,
     sends_again_with_the_same_id,
 ];
@@ -84,11 +89,25 @@ fn waits_out_a_tunnel_that_is_longer_than_its_attempts(world: &mut World) {
     world.text("c1", "after the tunnel");
 }
 
-fn fails_when_the_browser_stays_offline(world: &mut World) {
+fn waits_for_the_end_of_a_long_tunnel(world: &mut World) {
     world.with(|config| config.timeout_ms = 2_500);
     world.server([offline(), offline(), offline()]);
     world.text("c1", "in a long tunnel");
     world.text("c1", "after the tunnel");
+}
+
+fn fails_what_is_no_message_when_the_browser_stays_offline(world: &mut World) {
+    world.with(|config| config.timeout_ms = 2_500);
+    world.server([offline(), offline(), offline()]);
+    world.close_conversation("c1", false);
+}
+
+fn obeys_a_limit_in_all_conversations(world: &mut World) {
+    world.server([status(429).retry_after(5), good(), good()]);
+    world.text("c1", "first");
+    world.run_for(150);
+    world.text("c2", "of another conversation, and later");
+    world.key("c3");
 }
 
 fn opens_a_conversation_after_a_503(world: &mut World) {
@@ -99,4 +118,29 @@ fn opens_a_conversation_after_a_503(world: &mut World) {
 fn sends_again_with_the_same_id(world: &mut World) {
     world.server([status(503), status(429), good()]);
     world.text("c1", "hello");
+}
+
+fn tells_at_once_who_has_not_the_time_for_a_limit(world: &mut World) {
+    world.server([status(429).retry_after(5)]);
+    world.text("c1", "first");
+    world.run_for(150);
+    world.call_within(&text_call("c2", "in a hurry"), Some(2_000));
+}
+
+fn lets_nothing_leave_while_the_browser_says_that_it_is_offline(world: &mut World) {
+    world.with_tokens();
+    world.online(false);
+    world.text("c1", "in a tunnel");
+    world.text("c1", "in the same tunnel");
+    world.run_for(40_000);
+    world.online(true);
+}
+
+fn gives_up_a_message_after_a_day_without_a_network(world: &mut World) {
+    world.with(|config| config.timeout_ms = 43_200_000);
+    world.online(false);
+    world.text("c1", "of yesterday");
+    world.sleep(43_199_000);
+    world.sleep(43_199_000);
+    world.sleep(2_000);
 }

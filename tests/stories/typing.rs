@@ -160,7 +160,7 @@ fn ends_typing_although_the_answer_to_composing_was_lost(world: &mut World) {
 }
 
 fn ends_typing_although_two_chat_states_wait(world: &mut World) {
-    world.server([status(503).retry_after(1).after(300), good().after(200)]);
+    world.server([status(503).after(300), good().after(200)]);
     world.key("c1");
     // ACTIVE waits behind the COMPOSING in flight.
     world.text("c1", "first");

@@ -1,14 +1,21 @@
 //! How calls leave: whose turn it is.
 
-use super::{Effect, MAX_FLYING, MAX_TRANSFERS, Machine};
+use super::{Effect, MAX_FLYING, MAX_TRANSFERS, Machine, offline_error};
 use crate::core::Millis;
 use crate::core::endpoints::post;
+use crate::core::error::{Delivery, Error};
 use crate::core::operation::{MessageState, Operation, Phase};
 use crate::core::plan::{Lane, Work};
 
 impl Machine {
     /// Moves every call as far as it can go now.
     pub(super) fn advance(&mut self, now: Millis) {
+        // Where one ends at once, the next of its lane has its turn.
+        while self.move_on(now) {}
+    }
+
+    /// Whether one has ended meanwhile.
+    fn move_on(&mut self, now: Millis) -> bool {
         // A call has a place from its turn on. Behind six that hang it keeps its whole time, as it does in its lane.
         // Files that are looked at, wait for their store or are on their way have places among themselves.
         let store = self.storage.base(now).is_some();
@@ -25,9 +32,14 @@ impl Machine {
             }
         }
         let mut flying = self.flights();
+        let mut ended = false;
         for at in 0..self.operations.len() {
             if self.operations.get(at).is_some_and(Operation::is_ready) {
                 if self.move_bytes(at, now) {
+                    continue;
+                }
+                if self.is_held(now) {
+                    ended |= self.hold(at, now);
                     continue;
                 }
                 let grants = self.operations.get(at).and_then(Operation::current).is_some_and(|s| s.grants);
@@ -37,6 +49,7 @@ impl Machine {
                 }
             }
         }
+        ended
     }
 
     /// A queued call whose lane is free and for which there is a place, or a waiting one whose time has come, is ready.
@@ -62,6 +75,26 @@ impl Machine {
             operation.phase = Phase::Ready;
         }
         turn
+    }
+
+    /// Whether nothing can leave now: the browser is offline, or the service wants no request of this account.
+    fn is_held(&mut self, now: Millis) -> bool {
+        self.pause.take_if(|(until, _)| *until <= now);
+        self.offline || self.pause.is_some()
+    }
+
+    /// Lets a call wait for that to end. Who has not the time is told at once: whether it was.
+    fn hold(&mut self, at: usize, now: Millis) -> bool {
+        if self.offline {
+            return !self.try_again(at, offline_error(), now);
+        }
+        let deadline = self.operations.get(at).and_then(|operation| operation.deadline);
+        let late = |(until, _): &&(Millis, Error)| deadline.is_some_and(|deadline| deadline <= *until);
+        let Some((until, mut error)) = self.pause.as_ref().filter(late).cloned() else { return false };
+        error.facts_mut().delivery = Delivery::NotSent;
+        error.facts_mut().retry_after_ms = Some(until.saturating_sub(now));
+        self.fail(at, error, now);
+        true
     }
 
     fn send(&mut self, at: usize, now: Millis) {

@@ -1,10 +1,29 @@
 //! Where calls wait: behind content of their conversation, or for their turn.
 
 use super::Machine;
+use crate::core::error::{Code, Delivery, Error};
 use crate::core::operation::Operation;
 use crate::core::plan::Lane;
+use crate::protocol::shape::Refusal;
+
+/// Messages that a connector holds at one time. No person writes so many; a page in a loop does.
+const MAX_MESSAGES: usize = 20_000;
 
 impl Machine {
+    /// Whether there is room for one more message, and its id is its own.
+    pub(super) fn check_room(&mut self, operation: &Operation, name: Option<&str>) -> Result<(), Error> {
+        let held = self.operations.len() + self.backlog.count() + self.uncertain.len();
+        if operation.message().is_some() && held >= MAX_MESSAGES {
+            let message = "20,000 messages are on their way; wait until some have arrived";
+            return Err(operation.describe(Error::new(Code::RateLimited, Delivery::NotSent, message)));
+        }
+        // Two messages with one id could not be told apart, by the page or by an echo.
+        if name.is_some() && self.find(&|other| other.client_message_id() == name).is_some() {
+            return Err(Refusal::new("clientMessageId", "an id that no message on its way has").into());
+        }
+        Ok(())
+    }
+
     /// A new call: behind another of its conversation, or where its turn is looked for.
     pub(super) fn enter(&mut self, mut operation: Operation) {
         operation.order = self.entered;
@@ -33,7 +52,7 @@ impl Machine {
     pub(super) fn find(&mut self, which: &dyn Fn(&Operation) -> bool) -> Option<&mut Operation> {
         match self.backlog.find(which) {
             Some(place) => self.backlog.get_mut(place),
-            None => self.operations.iter_mut().find(|operation| which(operation)),
+            None => self.operations.iter_mut().chain(&mut self.uncertain).find(|operation| which(operation)),
         }
     }
 

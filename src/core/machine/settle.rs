@@ -12,8 +12,10 @@ use crate::core::tokens::TokenKind;
 use crate::protocol::Value;
 use crate::protocol::answer::{Item, Reason, Verdict};
 
-/// How soon a browser that is offline is asked again.
+/// How soon a browser that is offline is asked again, should it not tell by itself.
 const OFFLINE_WAIT: Millis = 1000;
+/// How long a message waits for a network: one of yesterday is not what a person wants to have sent today.
+pub(super) const MAX_AGE: Millis = 86_400_000;
 
 impl Machine {
     /// What became of the request that was out.
@@ -34,7 +36,13 @@ impl Machine {
                 self.succeed(at, &items, now);
             }
             Outcome::Token(kind, error) => self.replace_token(at, kind, error, now),
-            Outcome::Later(error) => self.try_again(at, error, now),
+            Outcome::Later(error) => {
+                // The limit is one of the account, not of this call.
+                if let Some(wait) = error.facts().retry_after_ms {
+                    self.pause = Some((now.saturating_add(wait), error.clone()));
+                }
+                self.try_again(at, error, now);
+            }
             Outcome::Doubt(error) if repeat == Repeat::Freely => {
                 operation.in_doubt = true;
                 self.try_again(at, error, now);
@@ -126,9 +134,9 @@ impl Machine {
         }
     }
 
-    /// It failed in a way that may pass: another try after a wait, if there is a try and the time left.
-    pub(super) fn try_again(&mut self, at: usize, error: Error, now: Millis) {
-        let Some(operation) = self.operations.get_mut(at) else { return };
+    /// It failed in a way that may pass: another try after a wait, if there is a try and the time left. Whether there is.
+    pub(super) fn try_again(&mut self, at: usize, error: Error, now: Millis) -> bool {
+        let Some(operation) = self.operations.get_mut(at) else { return false };
         // Nothing leaves a browser that is offline, so nothing is used up but time: a tunnel may be longer than the
         // few seconds of four tries.
         let offline = error.facts().offline;
@@ -138,14 +146,18 @@ impl Machine {
         operation.failures += u32::from(!offline);
         let wait = self.config.retry.wait(operation.failures, named, &mut self.random);
         let until = now.saturating_add(wait);
+        if offline && operation.message().is_some() {
+            let oldest = operation.created_at.saturating_add(MAX_AGE);
+            operation.deadline = Some(until.saturating_add(operation.timeout_ms).min(oldest));
+        }
         let in_time = operation.deadline.is_none_or(|deadline| until < deadline);
         if operation.failures >= self.config.retry.attempts || !in_time {
             self.fail(at, error, now);
-            return;
+            return false;
         }
         operation.phase = Phase::Waiting(until);
         if told {
-            return;
+            return true;
         }
         let ids = operation.plan.target.as_ref();
         let event = Event::new("request.retry")
@@ -157,6 +169,7 @@ impl Machine {
             .with_some("conversationId", ids.map(|target| &target.conversation_id))
             .with_some("clientMessageId", ids.and_then(|target| target.client_message_id.as_ref()));
         self.effects.push(Effect::Emit(event));
+        true
     }
 
     /// The caller, the clock or `close()` ends it. A request that is out may have been acted on.
@@ -196,13 +209,18 @@ impl Machine {
         };
         let event = operation.message_event(state, None, Some(error.clone()));
         self.effects.extend(event.map(Effect::Emit));
-        self.finish(at, Err(error), now);
+        let kept = in_doubt && self.config.uncertain == Uncertain::Ask && operation.message().is_some();
+        let ended = self.finish(at, Err(error.clone()), now);
+        if let Some(mut operation) = ended.filter(|_| kept && !self.closed) {
+            operation.doubt = Some(error);
+            self.uncertain.push(operation);
+        }
     }
 
     /// It is over: the next of its lane can go.
-    fn finish(&mut self, at: usize, result: Result<Reply, Error>, now: Millis) {
+    fn finish(&mut self, at: usize, result: Result<Reply, Error>, now: Millis) -> Option<Operation> {
         if at >= self.operations.len() {
-            return;
+            return None;
         }
         let operation = self.operations.remove(at);
         self.follow(&operation.plan.lane);
@@ -224,11 +242,12 @@ impl Machine {
         match (operation.call, result) {
             (Some(call), result) => self.effects.push(Effect::Settle(call, result)),
             // Nobody waits for a chat state of our own, so its error goes to whoever listens.
-            (None, Err(error)) if !self.closed && !again => {
+            (None, Err(error)) if !self.closed && !again && operation.message().is_none() => {
                 self.effects.push(Effect::Emit(Event::new("error").with_error(Some(error))));
             }
             (None, _) => {}
         }
+        Some(operation)
     }
 }
 

@@ -274,3 +274,21 @@ export interface OutgoingMessage {
   error?: ConnectorError;
 }
 
+/**
+ * Is a message that a connector holds, as {@link Connector.pending} tells of it: with what a page needs to show it again.
+ *
+ * @example
+ * ```ts
+ * const words = (message: PendingMessage) => message.text ?? message.fileType ?? message.kind;
+ * show(connector.pending().map(words).join(', '));
+ * ```
+ */
+export interface PendingMessage extends OutgoingMessage {
+  /** How far it is. What was sent or has failed is not held any longer. */
+  state: 'queued' | 'sending' | 'uncertain';
+  /** The words of a text. */
+  text?: string;
+  /** The type of a file, once it was looked at. */
+  fileType?: string;
+}
+

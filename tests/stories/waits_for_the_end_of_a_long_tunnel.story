@@ -17,13 +17,18 @@ timer
   request 3: POST /messaging/consumer/conversation/send?v=3
       {"kind":"req","id":"<id2>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ContentEvent","contentType":"text/plain","message":"in a long tunnel"}}}
 answer request 3: offline
-  event message.failed <id1> {"attempts":3}
-      network {"message":"the browser is offline; try again when it is not","retryable":true,"delivery":"not-sent","requestId":"<id2>","conversationId":"c1","clientMessageId":"<id1>"} caused by request 3
-  call 1 ends: the same error
-  event message.sending <id3> {"attempts":1}
+[3000 ms]
+timer
   request 4: POST /messaging/consumer/conversation/send?v=3
+      {"kind":"req","id":"<id2>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ContentEvent","contentType":"text/plain","message":"in a long tunnel"}}}
+[3100 ms]
+answer request 4: 200, {"code":"OK","body":{"sequence":0},"reqId":"<id2>"}
+  event message.sent <id1> {"attempts":4,"sequence":0}
+  call 1 ends: {"clientMessageId":"<id1>","conversationId":"c1","dialogId":"c1","sequence":0}
+  event message.sending <id3> {"attempts":1}
+  request 5: POST /messaging/consumer/conversation/send?v=3
       {"kind":"req","id":"<id4>","type":"ms.PublishEvent","body":{"dialogId":"c1","conversationId":"c1","event":{"type":"ContentEvent","contentType":"text/plain","message":"after the tunnel"}}}
-[2100 ms]
-answer request 4: 200, {"code":"OK","body":{"sequence":0},"reqId":"<id4>"}
-  event message.sent <id3> {"sequence":0}
-  call 2 ends: {"clientMessageId":"<id3>","conversationId":"c1","dialogId":"c1","sequence":0}
+[3200 ms]
+answer request 5: 200, {"code":"OK","body":{"sequence":1},"reqId":"<id4>"}
+  event message.sent <id3> {"sequence":1}
+  call 2 ends: {"clientMessageId":"<id3>","conversationId":"c1","dialogId":"c1","sequence":1}

@@ -1,0 +1,71 @@
+//! What the connector holds, and what becomes of messages of which nobody knows whether they arrived.
+
+use super::settle::MAX_AGE;
+use super::{Effect, Machine, closed};
+use crate::core::events::Event;
+use crate::core::operation::{MessageState, Operation, Phase};
+use crate::core::{Error, Millis};
+use crate::protocol::shape::Refusal;
+
+impl Machine {
+    /// The messages that are on their way or uncertain, in the order of the calls.
+    #[must_use]
+    pub fn pending(&self, conversation_id: Option<&str>) -> Vec<Event> {
+        let all = self.operations.iter().chain(self.backlog.iter()).chain(&self.uncertain);
+        let wanted = |operation: &&Operation| {
+            operation.message().is_some()
+                && conversation_id.is_none_or(|id| operation.conversation() == Some(id))
+        };
+        // The library's sort weighs more than all of this file.
+        let mut held: Vec<&Operation> = Vec::new();
+        for operation in all.filter(wanted) {
+            held.insert(held.partition_point(|other| other.order < operation.order), operation);
+        }
+        held.into_iter().filter_map(Operation::outgoing).collect()
+    }
+
+    /// The page decides about an uncertain message: it is sent again, behind what its conversation has by now, or it is
+    /// given up.
+    ///
+    /// # Errors
+    /// No uncertain message has this id, or the connector is closed.
+    pub fn resolve(&mut self, client_message_id: &str, resend: bool, now: Millis) -> Result<(), Error> {
+        if self.closed {
+            return Err(closed());
+        }
+        let named = |operation: &Operation| operation.client_message_id() == Some(client_message_id);
+        let Some(at) = self.uncertain.iter().position(named) else {
+            return Err(Refusal::new("clientMessageId", "the id of a message that is uncertain").into());
+        };
+        let mut operation = self.uncertain.remove(at);
+        if !resend {
+            self.give_up_uncertain(&operation);
+            return Ok(());
+        }
+        operation.doubt = None;
+        operation.call = None;
+        operation.phase = Phase::Queued;
+        operation.failures = 0;
+        operation.deadline = None;
+        operation.begun = false;
+        self.effects.extend(operation.message_event(MessageState::Queued, None, None).map(Effect::Emit));
+        self.enter(operation);
+        self.advance(now);
+        Ok(())
+    }
+
+    /// Nobody decided for a day.
+    pub(super) fn end_old_doubts(&mut self, now: Millis) {
+        let old = |operation: &Operation| operation.created_at.saturating_add(MAX_AGE) <= now;
+        while let Some(at) = self.uncertain.iter().position(old) {
+            let operation = self.uncertain.remove(at);
+            self.give_up_uncertain(&operation);
+        }
+    }
+
+    fn give_up_uncertain(&mut self, operation: &Operation) {
+        let event: Option<Event> =
+            operation.message_event(MessageState::Failed, None, operation.doubt.clone());
+        self.effects.extend(event.map(Effect::Emit));
+    }
+}
