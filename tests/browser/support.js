@@ -110,8 +110,20 @@ function visible(value) {
   }
 }
 
-/** How long a test waits for what must come. Never a pause: it ends the moment that the thing is there. */
-const PATIENCE = 20_000;
+/**
+ * How long a test waits for what must come. Never a pause: it ends the moment that the thing is there. It is longer than
+ * the connector itself waits for bytes that do not move (30 seconds) and then for an answer (30 more), so that it is the
+ * connector that speaks first when a browser forgets a request.
+ */
+const PATIENCE = 75_000;
+
+/** What all connectors told last. It goes into the words of a test that waited in vain: the place where it stuck. */
+const told = [];
+
+function note(event) {
+  told.push([event.type, event.request, event.code].filter(Boolean).join(' '));
+  if (told.length > 12) told.shift();
+}
 
 /** Keeps the events of a connector, in their order. */
 export class Recorder {
@@ -122,6 +134,7 @@ export class Recorder {
     for (const name of names) {
       connector.on(name, (event) => {
         this.events.push(event);
+        note(event);
         this.#waiting = this.#waiting.filter((check) => !check());
       });
     }
@@ -152,7 +165,7 @@ export class Recorder {
 export function inTime(promise) {
   let timer;
   const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error('a promise did not settle')), PATIENCE);
+    timer = setTimeout(() => reject(new Error(`a promise did not settle; last was told: ${told.join(', ')}`)), PATIENCE);
   });
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }

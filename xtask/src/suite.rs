@@ -233,7 +233,8 @@ fn in_browser(workspace: &Workspace, browser: Browser, services: &Services) -> R
         .args(["--lib", "--tests", "--locked", "--no-fail-fast"])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
         .env("WASM_BINDGEN_TEST_ONLY_WEB", "1")
-        .env("WASM_BINDGEN_TEST_TIMEOUT", "180");
+        // For one context; longer than a slow machine takes and a test waits in vain.
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "300");
     driver.tell(&mut cargo);
     services.tell(&mut cargo);
     Ok(in_each_context(process::quietly(&mut cargo)?))
