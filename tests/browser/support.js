@@ -360,6 +360,22 @@ export function without(name) {
   return () => Object.defineProperty(owner, name, own);
 }
 
+/** Counts the calls of a global function; gives a function that puts it back and tells how many there were. */
+export function counted(name) {
+  const own = globalThis[name];
+  const putBack = without(name);
+  let calls = 0;
+  globalThis[name] = (...words) => {
+    calls += 1;
+    return own(...words);
+  };
+  return () => {
+    delete globalThis[name];
+    putBack();
+    return calls;
+  };
+}
+
 /** Lets the browser say that it is offline; gives a function that lets it say the truth again. */
 export function offline() {
   Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });

@@ -30,6 +30,8 @@ extern "C" {
 
     pub(crate) fn offline() -> Function;
 
+    fn counted(name: &str) -> Function;
+
     #[wasm_bindgen(js_name = sha256)]
     fn digest(blob: &JsValue) -> Promise;
 }
@@ -50,6 +52,21 @@ pub(crate) fn file(bytes: &[u8]) -> JsValue {
 /// A file with this name.
 pub(crate) fn file_named(bytes: &[u8], name: &str) -> JsValue {
     blob_of(&Uint8Array::from(bytes), &name.into(), "")
+}
+
+/// Counts how often the browser is asked to decode a picture.
+pub(crate) struct Decoded(Function);
+
+impl Decoded {
+    /// Counts from now on.
+    pub(crate) fn counted() -> Decoded {
+        Decoded(counted("createImageBitmap"))
+    }
+
+    /// How often it was, and no more counting.
+    pub(crate) fn so_often(self) -> u32 {
+        self.0.call0(&JsValue::UNDEFINED).unwrap().as_f64().unwrap() as u32
+    }
 }
 
 /// A blob of this type, without a name.
