@@ -196,21 +196,25 @@ async fn the_page_decides_what_becomes_of_a_text_in_doubt() {
 async fn a_slow_answer_ends_with_the_time_of_the_call() {
     on_each_cloud(async |cloud| {
         let (client, id) = ready(&cloud).await;
-        let slow = json!({ "endpoint": "send", "latencyMs": 2500 });
+        // The text has to come there before its time is over.
+        let enough = if cloud.is_in_page() { 40 } else { 500 };
+        let slow = json!({ "endpoint": "send", "latencyMs": 20_000 });
         let begun = Date::now();
         cloud.fault(slow.clone()).await;
-        let failure = client.fails("sendText", json!([id, "slow", { "timeoutMs": 40 }])).await;
+        let failure = client.fails("sendText", json!([id, "slow", { "timeoutMs": enough }])).await;
         failure.is(&facts("outcome-unknown", false, None)).names(&MESSAGE_IDS);
         is_uncertain(&client, 1, &failure).await;
-        cloud.fault(slow.clone()).await;
+        cloud.fault(slow).await;
         let failure = client.fails("setUserProfile", json!([{}, { "timeoutMs": 40 }])).await;
         failure.is(&facts("timeout", true, None)).names(&["requestId"]);
-        cloud.fault(json!({ "endpoint": "domains", "latencyMs": 2500 })).await;
+        cloud.fault(json!({ "endpoint": "domains", "latencyMs": 20_000 })).await;
         let hurried = cloud.client(&json!({ "timeoutMs": 40 }));
         let failure = hurried.fails("setUserProfile", json!([{}])).await;
         let expected = json!({ "code": "timeout", "retryable": true, "delivery": "not-sent" });
         failure.is(&expected).names(&[]);
-        assert!(Date::now() - begun < 2400.0, "it waited for the answer: {} ms", Date::now() - begun);
+        assert!(Date::now() - begun < 15_000.0, "it waited for the answer: {} ms", Date::now() - begun);
+        // What was given up may not have come there, and its fault waits for another.
+        cloud.control("DELETE", "faults", &Value::Null).await;
         client.still_works(&id).await;
         assert_eq!(cloud.texts(&id).await, ["slow", "still here"]);
     })

@@ -196,7 +196,8 @@ async fn end_at(cloud: &Cloud, step: Step, end: End, id: &str, path: &Value) {
     let failure: Failure = fails(promise).await;
     let took = Date::now() - begun;
     let left = ledger.settled().await;
-    assert!(took < 100.0, "{step:?} took {took} ms to end");
+    // What holds it would do so for twenty seconds at least.
+    assert!(took < 5_000.0, "{step:?} took {took} ms to end");
     let delivery = if step == Step::Publish { "unknown" } else { "not-sent" };
     failure.is(&json!({ "code": "aborted", "retryable": false, "delivery": delivery }));
     assert_eq!(left, nothing(), "{step:?}");
