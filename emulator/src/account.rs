@@ -43,6 +43,9 @@ pub(crate) struct Account {
     pub(crate) stream: VecDeque<StreamItem>,
     pub(crate) violations: Vec<Violation>,
     pub(crate) last_violation: u64,
+    /// How much of log and event stream is kept.
+    #[serde(skip)]
+    pub(crate) kept: usize,
     #[serde(skip)]
     pub(crate) faults: Faults,
     #[serde(skip)]
@@ -65,10 +68,14 @@ pub(crate) struct Tokens {
     /// AppJWTs whose signature was checked or made here: issued at, expiry.
     #[serde(skip)]
     pub(crate) known_app_jwts: HashMap<String, (u64, u64)>,
+    /// ConsumerJWS of this generation whose signature was checked here, with the brand's and LivePerson's id of their
+    /// consumer.
+    #[serde(skip)]
+    pub(crate) known_jws: HashMap<String, (String, String)>,
 }
 
 impl Account {
-    pub(crate) fn new(id: &str, config: AccountConfig, seed: u64) -> Self {
+    pub(crate) fn new(id: &str, config: AccountConfig, seed: u64, kept: usize) -> Self {
         Self {
             id: id.to_owned(),
             config,
@@ -86,6 +93,7 @@ impl Account {
             stream: VecDeque::new(),
             violations: Vec::new(),
             last_violation: 0,
+            kept,
             faults: Faults::default(),
             journal: Journal::default(),
             effects: VecDeque::new(),
@@ -119,13 +127,21 @@ impl Account {
     /// Takes a consumer on, if it is not known yet.
     pub(crate) fn meet_consumer(&mut self, ext_consumer_id: &str) -> String {
         let id = self.lp_consumer_id(ext_consumer_id);
-        self.consumers.entry(id.clone()).or_insert_with(|| Consumer {
-            ext_consumer_id: ext_consumer_id.to_owned(),
-            lp_consumer_id: id.clone(),
-            profile: Value::Null,
-            conversations: 0,
-        });
+        self.meet(ext_consumer_id, &id);
         id
+    }
+
+    /// The same, where LivePerson's id is known.
+    pub(crate) fn meet(&mut self, ext_consumer_id: &str, lp_consumer_id: &str) {
+        if !self.consumers.contains_key(lp_consumer_id) {
+            let consumer = Consumer {
+                ext_consumer_id: ext_consumer_id.to_owned(),
+                lp_consumer_id: lp_consumer_id.to_owned(),
+                profile: Value::Null,
+                conversations: 0,
+            };
+            self.consumers.insert(lp_consumer_id.to_owned(), consumer);
+        }
     }
 
     /// The conversation of a consumer that is still open.

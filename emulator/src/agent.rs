@@ -49,10 +49,10 @@ impl Account {
             self.finish_survey(now, conversation_id);
             return;
         }
-        let first = dialog.messages.iter().filter(|message| message.role == "CONSUMER").count() == 1;
+        let first = || dialog.messages.iter().filter(|message| message.role == "CONSUMER").count() == 1;
         let soon = now.saturating_sub(conversation.start_ts) <= AUTO_MESSAGE_WINDOW_MS;
         let echo = conversation.agent_mode.unwrap_or(self.config.agent_mode) == AgentMode::Echo;
-        if first && soon && self.config.auto_messages && conversation.has_feature("AUTO_MESSAGES") {
+        if soon && self.config.auto_messages && conversation.has_feature("AUTO_MESSAGES") && first() {
             self.after(now, AUTO_MESSAGE_DELAY_MS, dialog_id, Act::AutoMessage);
         }
         if !echo {

@@ -56,6 +56,7 @@ pub(crate) fn issue_consumer_jws(account: &mut Account, ext_consumer_id: &str) -
 /// Rejects every ConsumerJWS given out so far.
 pub(crate) fn reject_consumer_jws(account: &mut Account) {
     account.tokens.jws_generation += 1;
+    account.tokens.known_jws.clear();
 }
 
 fn jws_key(account: &Account) -> (Vec<u8>, String) {
@@ -139,13 +140,22 @@ pub(crate) fn authorize(
             "must be the ConsumerJWS alone, without a scheme",
         ));
     }
+    if let Some((ext, lp)) = account.tokens.known_jws.get(token).cloned() {
+        account.meet(&ext, &lp);
+        return Ok(lp);
+    }
     let (key, kid) = jws_key(account);
     let claims = crypto::verify_hs256(&key, &kid, token);
     let ext = claims.as_ref().and_then(|claims| claims.get("ext_consumer_id")).and_then(Value::as_str);
-    match ext {
-        Some(ext) => Ok(account.meet_consumer(ext)),
-        None => Err(Refusal::plain(error_reply(40103, "Invalid ConsumerJWS", "ConsumerJWS is invalid"))),
+    let Some(ext) = ext else {
+        return Err(Refusal::plain(error_reply(40103, "Invalid ConsumerJWS", "ConsumerJWS is invalid")));
+    };
+    let lp = account.meet_consumer(ext);
+    if account.tokens.known_jws.len() >= KNOWN_TOKENS {
+        account.tokens.known_jws.clear();
     }
+    account.tokens.known_jws.insert(token.to_owned(), (ext.to_owned(), lp.clone()));
+    Ok(lp)
 }
 
 /// The shape of authorization errors, which differs from that of every other answer.

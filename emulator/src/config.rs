@@ -17,6 +17,9 @@ pub struct Config {
     pub account: AccountConfig,
     /// A real Swift that keeps the files; without one the emulator keeps them itself.
     pub swift: Option<Swift>,
+    /// How many requests and how many events an account keeps for those who ask later; with 0 it keeps no log and no
+    /// event stream.
+    pub kept: usize,
 }
 
 impl Default for Config {
@@ -27,6 +30,7 @@ impl Default for Config {
             host: "127.0.0.1:8787".to_owned(),
             account: AccountConfig::default(),
             swift: None,
+            kept: 5_000,
         }
     }
 }

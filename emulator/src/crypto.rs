@@ -1,5 +1,7 @@
 //! Signatures and tokens: RS256 for the AppJWT, HMAC for the rest.
 
+use std::sync::Arc;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 use hmac::{Hmac, Mac as _};
@@ -16,9 +18,9 @@ use sha2::{Digest as _, Sha256, Sha512};
 const TEST_KEY: &str = include_str!("keys/test-app-jwt.pem");
 
 /// The RSA key, read when it is first needed.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Keys {
-    pair: Option<(SigningKey<Sha256>, VerifyingKey<Sha256>)>,
+    pair: Option<Arc<(SigningKey<Sha256>, VerifyingKey<Sha256>)>>,
 }
 
 impl Keys {
@@ -27,9 +29,9 @@ impl Keys {
             let private = rsa::RsaPrivateKey::from_pkcs8_pem(TEST_KEY).ok()?;
             let signing = SigningKey::<Sha256>::new(private);
             let verifying = signing.verifying_key();
-            self.pair = Some((signing, verifying));
+            self.pair = Some(Arc::new((signing, verifying)));
         }
-        self.pair.as_ref()
+        self.pair.as_deref()
     }
 
     /// Signs claims with RS256.
@@ -140,7 +142,8 @@ pub(crate) fn sha256_hex(data: &[u8]) -> String {
 
 /// Lower-case hex.
 pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    let digit = |four: u8| char::from_digit(u32::from(four), 16).unwrap_or_default();
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// What stands in standard base64, padded or not, with either alphabet.

@@ -200,12 +200,12 @@ impl Fault {
         Ok(fault)
     }
 
-    fn matches(&self, endpoint: Endpoint, method: &str, payload_types: Option<&[String]>) -> bool {
+    fn matches(&self, endpoint: Endpoint, method: &str, payload_types: Option<&[&str]>) -> bool {
         (self.endpoint == "*" || self.endpoint == endpoint.name())
             && self.method.is_none_or(|wanted| wanted.name() == method)
             && match (&self.payload_type, payload_types) {
                 (None, None) => true,
-                (Some(wanted), Some(present)) => present.contains(wanted),
+                (Some(wanted), Some(present)) => present.contains(&wanted.as_str()),
                 _ => false,
             }
     }
@@ -361,7 +361,7 @@ impl Faults {
         &mut self,
         endpoint: Endpoint,
         method: &str,
-        payload_types: Option<&[String]>,
+        payload_types: Option<&[&str]>,
         random: &mut Random,
     ) -> Plan {
         let mut plan = Plan::default();

@@ -1,5 +1,7 @@
 //! Requests in, replies out: the plain data that stands for HTTP in the sans-IO core.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use crate::notify::StreamItem;
@@ -68,7 +70,7 @@ impl Request {
     /// The first query parameter of that name, decoded.
     #[must_use]
     pub fn query_value(&self, name: &str) -> Option<String> {
-        form_pairs(&self.query).into_iter().find(|(key, _)| key == name).map(|(_, value)| value)
+        form_pairs(&self.query).find(|(key, _)| key == name).map(|(_, value)| value)
     }
 }
 
@@ -148,7 +150,7 @@ impl Reply {
     pub fn with_json(status: u16, body: &Value) -> Self {
         let mut reply = Self::empty(status);
         reply.set_header("content-type", "application/json");
-        reply.body = body.to_string().into_bytes();
+        reply.body = serde_json::to_vec(body).unwrap_or_default();
         reply
     }
 
@@ -171,19 +173,19 @@ impl Reply {
 }
 
 /// Splits `a=b&c=d`, decoding `+` and percent escapes.
-pub(crate) fn form_pairs(text: &str) -> Vec<(String, String)> {
-    text.split('&')
-        .filter(|pair| !pair.is_empty())
-        .map(|pair| {
-            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-            (decode(key), decode(value))
-        })
-        .collect()
+pub(crate) fn form_pairs(text: &str) -> impl Iterator<Item = (String, String)> {
+    text.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
+        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        (decode(key).into_owned(), decode(value).into_owned())
+    })
 }
 
 /// Decodes one percent-encoded component; what is not valid stays as it is.
-pub(crate) fn decode(text: &str) -> String {
-    String::from_utf8_lossy(&decode_path(&text.replace('+', " "))).into_owned()
+pub(crate) fn decode(text: &str) -> Cow<'_, str> {
+    if !text.contains(['%', '+']) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(String::from_utf8_lossy(&decode_path(&text.replace('+', " "))).into_owned())
 }
 
 /// Decodes percent escapes, and nothing else: in a path a plus is a plus.
@@ -231,7 +233,7 @@ mod tests {
 
     #[test]
     fn decodes_forms_and_leaves_bad_escapes_alone() {
-        let pairs = form_pairs("a=b%20c&d=1+2&e=%zz&f&=g");
+        let pairs: Vec<_> = form_pairs("a=b%20c&d=1+2&e=%zz&f&=g").collect();
         let expected = [("a", "b c"), ("d", "1 2"), ("e", "%zz"), ("f", ""), ("", "g")];
         assert_eq!(pairs, expected.map(|(k, v)| (k.to_owned(), v.to_owned())));
     }

@@ -3,7 +3,7 @@
 use crate::Service;
 use crate::faults::{DropWhen, Plan};
 use crate::http::Request;
-use crate::route::{Endpoint, FAULTABLE};
+use crate::route::{Endpoint, FAULTABLE, Route};
 use crate::store::LARGEST_OBJECT;
 
 /// A request whose head has been looked at. Its body is read as [`intake`](Self::intake) says.
@@ -45,6 +45,10 @@ impl Service {
     /// Looks at the head of a request and draws its faults, each of which is drawn once. The body of `head` is empty.
     pub fn begin(&mut self, now_ms: u64, head: &Request) -> Begun {
         let route = self.route(head);
+        self.begin_on(&route, now_ms, head)
+    }
+
+    pub(crate) fn begin_on(&mut self, route: &Route, now_ms: u64, head: &Request) -> Begun {
         let plan = match self.accounts.get_mut(&route.account) {
             Some(account) if head.method != "OPTIONS" && FAULTABLE.contains(&route.endpoint) => {
                 account.run_timers(account.now(now_ms));

@@ -6,8 +6,6 @@ use serde_json::{Map, Value, json};
 
 use crate::http::{Fate, Reply, Request, form_pairs};
 
-/// How many entries an account keeps.
-const KEPT: usize = 5_000;
 /// Bodies above this size are not kept.
 const LARGEST_BODY: usize = 256 * 1024;
 
@@ -42,8 +40,10 @@ pub(crate) struct Facts<'a> {
     pub(crate) endpoint: &'static str,
     /// The brand's and LivePerson's id of the consumer.
     pub(crate) consumer: Option<(&'a str, &'a str)>,
-    pub(crate) payload_types: &'a [String],
+    pub(crate) payload_types: &'a [&'a str],
     pub(crate) faults: &'a [u64],
+    /// How many entries are kept.
+    pub(crate) kept: usize,
     pub(crate) bodies: bool,
     /// Bodies are files: only their size and type are kept.
     pub(crate) files: bool,
@@ -58,6 +58,9 @@ impl Journal {
         reply: &Reply,
     ) {
         self.last += 1;
+        if facts.kept == 0 {
+            return;
+        }
         let answered = reply.fate == Fate::Answer;
         let mut entry = json!({
             "seq": self.last,
@@ -103,10 +106,10 @@ impl Journal {
             set(&mut entry, "/request", "body", sent);
             set(&mut entry, "/answer", "body", given);
         }
-        if self.entries.len() == KEPT {
+        self.entries.push_back(entry);
+        if self.entries.len() > facts.kept {
             self.entries.pop_front();
         }
-        self.entries.push_back(entry);
     }
 
     /// The entries after `since`, of one consumer and one endpoint if asked.
@@ -162,7 +165,6 @@ fn redact_form(text: &str) -> String {
         return String::new();
     }
     form_pairs(text)
-        .into_iter()
         .map(|(key, value)| {
             let secret = SECRET_FIELDS.contains(&key.as_str());
             format!("{key}={}", if secret { ending(&value) } else { value })

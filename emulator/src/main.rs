@@ -102,6 +102,7 @@ async fn run(arguments: Arguments) -> std::io::Result<()> {
         host: address.to_string(),
         account: arguments.config.unwrap_or_default(),
         swift,
+        kept: defaults.kept,
     };
     let service = Service::new(config, arguments.seed);
     let mut out = std::io::stdout();

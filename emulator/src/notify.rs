@@ -8,9 +8,6 @@ use crate::config::Signature;
 use crate::crypto;
 use crate::model::{Conversation, Party, State};
 
-/// How many items of the event stream an account keeps for those who resume.
-const KEPT: usize = 5_000;
-
 /// The five webhook events of a connector.
 pub(crate) const EVENT_NAMES: [&str; 5] = [
     "ms.MessagingEventNotification.ContentEvent",
@@ -68,6 +65,39 @@ impl StreamItem {
     }
 }
 
+/// What a webhook carries. Here and below the fields stand in the order of the alphabet, as in every JSON of the
+/// emulator.
+#[derive(Debug, Serialize)]
+struct Notification<'a, T> {
+    body: &'a T,
+    kind: &'static str,
+    #[serde(rename = "type")]
+    name: &'a str,
+}
+
+/// What happened in a dialog.
+#[derive(Debug, Serialize)]
+struct Changes<'a> {
+    changes: [Change<'a>; 1],
+}
+
+/// An event in a dialog.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Change<'a> {
+    conversation_id: &'a str,
+    dialog_id: &'a str,
+    event: &'a Value,
+    message_audience: &'static str,
+    metadata: &'a Value,
+    originator_id: &'a str,
+    originator_metadata: &'a Party,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sequence: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    server_timestamp: Option<u64>,
+}
+
 impl Account {
     /// Tells the world about an event in a dialog. A chat state has neither sequence nor time.
     pub(crate) fn notify_event(
@@ -79,27 +109,26 @@ impl Account {
         (event, metadata): (&Value, &Value),
     ) {
         let (conversation_id, dialog_id) = ids;
-        let mut change = json!({
-            "originatorId": party.id,
-            "originatorMetadata": { "id": party.id, "role": party.role },
-            "event": event,
-            "conversationId": conversation_id,
-            "dialogId": dialog_id,
-            "messageAudience": "ALL",
-            "metadata": metadata,
-        });
-        if let (Some(sequence), Some(change)) = (sequence, change.as_object_mut()) {
-            change.insert("sequence".to_owned(), json!(sequence));
-            change.insert("serverTimestamp".to_owned(), json!(now));
-        }
+        let change = Change {
+            conversation_id,
+            dialog_id,
+            event,
+            message_audience: "ALL",
+            metadata,
+            originator_id: &party.id,
+            originator_metadata: party,
+            sequence,
+            server_timestamp: sequence.map(|_| now),
+        };
         let kind = event.get("type").and_then(Value::as_str).unwrap_or("ContentEvent");
         if matches!(kind, "ContentEvent" | "RichContentEvent")
             && let Some(conversation) = self.conversations.get_mut(conversation_id)
         {
-            conversation.last_content = Some(change.clone());
+            conversation.last_content = serde_json::to_value(&change).ok();
         }
         let name = format!("ms.MessagingEventNotification.{kind}");
-        self.emit(&name, "ms.MessagingEventNotification", conversation_id, &json!({ "changes": [change] }));
+        let body = Changes { changes: [change] };
+        self.emit(&name, "ms.MessagingEventNotification", conversation_id, &body);
     }
 
     /// Tells the world what a conversation looks like now.
@@ -112,8 +141,9 @@ impl Account {
         self.emit(name, name, conversation_id, &body);
     }
 
-    fn emit(&mut self, name: &str, kind: &str, conversation_id: &str, body: &Value) {
-        let data = json!({ "kind": "notification", "type": kind, "body": body }).to_string();
+    fn emit(&mut self, name: &str, kind: &str, conversation_id: &str, body: &impl Serialize) {
+        let notification = Notification { body, kind: "notification", name: kind };
+        let data = serde_json::to_string(&notification).unwrap_or_default();
         if let Some(url) = self.webhooks.get(name) {
             let delivery = Delivery {
                 url: url.clone(),
@@ -138,10 +168,12 @@ impl Account {
             consumer,
             conversation_id: conversation_id.to_owned(),
         };
-        if self.stream.len() == KEPT {
+        if self.kept > 0 {
+            self.stream.push_back(item.clone());
+        }
+        if self.stream.len() > self.kept {
             self.stream.pop_front();
         }
-        self.stream.push_back(item.clone());
         self.effects.push_back(Effect::Event(item));
     }
 

@@ -37,7 +37,7 @@ impl Page {
             only_account: Some(account),
             host,
             account: AccountConfig::default().merged(&patch)?,
-            swift: None,
+            ..Config::default()
         };
         let service = Service::new(config, seed.into());
         Ok(Self { service, begun: BTreeMap::new(), last: 0, body: Vec::new() })

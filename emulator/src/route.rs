@@ -1,5 +1,7 @@
 //! From method and path to an endpoint.
 
+use std::borrow::Cow;
+
 use crate::http::{Request, decode};
 
 /// The endpoints, under the names that faults, log and violations use.
@@ -83,8 +85,8 @@ impl Route {
             // Whose file it is can only be said by who knows the accounts.
             return Self { endpoint: Endpoint::Store, account: String::new(), tail: String::new() };
         }
-        let parts: Vec<String> = request.path.split('/').skip(1).map(decode).collect();
-        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        let parts: Vec<Cow<'_, str>> = request.path.split('/').skip(1).map(decode).collect();
+        let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
         let (endpoint, account, tail) = match parts.as_slice() {
             ["api", "account", account, "service", "baseURI.json"] => (Endpoint::Domains, *account, ""),
             ["api", "account", account, "service", name, "baseURI.json"] => {

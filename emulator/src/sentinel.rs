@@ -5,6 +5,7 @@ use serde_json::json;
 use crate::auth;
 use crate::http::{Reply, form_pairs};
 use crate::service::{Call, Refusal};
+use crate::shape::Path;
 
 /// Everything the endpoint knows; a parameter may be in the query or in the form (samples do both).
 const PARAMETERS: [&str; 4] = ["v", "grant_type", "client_id", "client_secret"];
@@ -19,17 +20,17 @@ pub(crate) fn handle(call: &mut Call<'_>) -> Result<Reply, Refusal> {
     if !body.is_empty() && !given.is_some_and(|kind| kind.starts_with(form_type)) {
         return Err(Refusal::rule("headers.Content-Type", format!("must be {form_type}")));
     }
-    let form = form_pairs(&body);
+    let form: Vec<(String, String)> = form_pairs(&body).collect();
     for (key, _) in &form {
         if !PARAMETERS.contains(&key.as_str()) {
-            let path = crate::shape::join("form", key);
+            let path = Path::Field(&Path::Root("form"), key).to_string();
             return Err(Refusal::rule(
                 path,
                 format!("unknown parameter; sentinel knows {}", PARAMETERS.join(", ")),
             ));
         }
     }
-    let pairs: Vec<(String, String)> = form_pairs(&call.request.query).into_iter().chain(form).collect();
+    let pairs: Vec<(String, String)> = form_pairs(&call.request.query).chain(form).collect();
     let parameter = |name: &str| pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
     if parameter("grant_type") != Some("client_credentials") {
         return Err(Refusal::rule("form.grant_type", "must be client_credentials"));

@@ -24,8 +24,9 @@ const KEPT_EFFECTS: usize = 10_000;
 /// A local Conversational Cloud.
 ///
 /// Hand every request to [`handle`](Self::handle). When [`next_wake`](Self::next_wake) has come, call
-/// [`poll`](Self::poll). After either, [`take_effects`](Self::take_effects) holds what has to go out.
-#[derive(Debug)]
+/// [`poll`](Self::poll). After either, [`take_effects`](Self::take_effects) holds what has to go out. A clone is a cloud
+/// of its own, as it was when it was cloned.
+#[derive(Clone, Debug)]
 pub struct Service {
     pub(crate) config: Config,
     pub(crate) seed: u64,
@@ -105,20 +106,25 @@ impl Service {
     /// Who has the head before the body calls [`begin`](Self::begin) and [`finish`](Self::finish) instead.
     /// The work is done now; [`Reply::latency_ms`] and [`Reply::fate`] say when and whether the client gets to know.
     pub fn handle(&mut self, now_ms: u64, request: &Request) -> Reply {
-        let begun = Begun { whole: true, ..self.begin(now_ms, request) };
-        self.finish(now_ms, begun, request)
+        let route = self.route(request);
+        let begun = Begun { whole: true, ..self.begin_on(&route, now_ms, request) };
+        self.finish_on(&route, now_ms, begun, request)
     }
 
     /// Answers a request that was begun and whose body has been read, or as much of it as was wanted.
     pub fn finish(&mut self, now_ms: u64, begun: Begun, request: &Request) -> Reply {
         let route = self.route(request);
+        self.finish_on(&route, now_ms, begun, request)
+    }
+
+    fn finish_on(&mut self, route: &Route, now_ms: u64, begun: Begun, request: &Request) -> Reply {
         let mut reply = match route.endpoint {
             Endpoint::Control if request.method == "OPTIONS" => {
                 cors::preflight(route.endpoint, request, true)
             }
-            Endpoint::Control => control::handle(self, now_ms, request, &route),
-            Endpoint::Store => self.visit_store(now_ms, &begun, request, &route),
-            _ => self.handle_call(now_ms, begun, request, &route),
+            Endpoint::Control => control::handle(self, now_ms, request, route),
+            Endpoint::Store => self.visit_store(now_ms, &begun, request, route),
+            _ => self.handle_call(now_ms, begun, request, route),
         };
         if route.endpoint.is_own() && request.method != "OPTIONS" && reply.fate == Fate::Answer {
             cors::allow(&mut reply, request);
@@ -185,7 +191,9 @@ impl Service {
         let accounts = saved.get("accounts").cloned().unwrap_or_default();
         let accounts: Vec<Account> =
             serde_json::from_value(accounts).map_err(|error| format!("saved state: {error}"))?;
-        self.accounts = accounts.into_iter().map(|account| (account.id.clone(), account)).collect();
+        let kept = self.config.kept;
+        let known = |account: Account| (account.id.clone(), Account { kept, ..account });
+        self.accounts = accounts.into_iter().map(known).collect();
         Ok(())
     }
 
@@ -197,9 +205,9 @@ impl Service {
         if self.config.only_account.as_deref().is_some_and(|only| only != id) {
             return Err("this emulator serves another account".to_owned());
         }
-        let (config, seed) = (&self.config.account, self.seed);
+        let (config, seed, kept) = (&self.config.account, self.seed, self.config.kept);
         let account = self.accounts.entry(id.to_owned());
-        Ok(account.or_insert_with(|| Account::new(id, config.clone(), seed)))
+        Ok(account.or_insert_with(|| Account::new(id, config.clone(), seed, kept)))
     }
 
     /// Tells a request apart. A file is found with the account that it belongs to, if there is one.
@@ -271,15 +279,15 @@ impl Service {
         if cross_origin && effects.without_cors != Some(true) {
             cors::allow(&mut reply, request);
         }
-        let lp_id = consumer.unwrap_or_default();
-        let ext_id = account.consumers.get(&lp_id).map(|found| found.ext_consumer_id.clone());
+        let consumer = account.consumers.get(&consumer.unwrap_or_default());
         let facts = Facts {
             time: now,
             account: &account.id,
             endpoint: route.endpoint.name(),
-            consumer: ext_id.as_deref().map(|ext| (ext, lp_id.as_str())),
+            consumer: consumer.map(|found| (found.ext_consumer_id.as_str(), found.lp_consumer_id.as_str())),
             payload_types: &payload_types,
             faults: &plan.ids(),
+            kept: account.kept,
             bodies: account.config.log_bodies,
             files: false,
         };
@@ -346,8 +354,10 @@ fn work(call: &mut Call<'_>, endpoint: Endpoint) -> Reply {
 }
 
 /// The `type` of a request object, or of each in a batch.
-fn payload_types(json: Option<&Value>) -> Vec<String> {
-    let kind = |item: &Value| item.get("type").and_then(Value::as_str).map(str::to_owned);
+fn payload_types(json: Option<&Value>) -> Vec<&str> {
+    fn kind(item: &Value) -> Option<&str> {
+        item.get("type").and_then(Value::as_str)
+    }
     match json {
         Some(Value::Array(items)) => items.iter().filter_map(kind).collect(),
         Some(item) => kind(item).into_iter().collect(),

@@ -26,7 +26,7 @@ pub(super) fn reset(service: &mut Service, control: &Control<'_>) -> Answer {
         service.account(control.account)?;
     }
     for account in control.accounts(service)? {
-        let mut fresh = Account::new(&account.id, config.clone(), seed);
+        let mut fresh = Account::new(&account.id, config.clone(), seed, account.kept);
         fresh.last_event = account.last_event;
         if let Some(clock) = clock {
             fresh.clock_offset = offset(clock, control.host_now);

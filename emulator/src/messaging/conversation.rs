@@ -28,7 +28,7 @@ pub(crate) fn handle(call: &mut Call<'_>) -> Result<Reply, Refusal> {
         return Err(Refusal::plain(Reply::with_json(400, &json!(answers))));
     }
     set_profile(call, &consumer, profile);
-    let first = ok(profile, &json!({ "msg": "OK User Profile set successfully" }));
+    let first = ok(profile, json!({ "msg": "OK User Profile set successfully" }));
     if call.account.open_conversation(&consumer).is_some() {
         let message = format!(
             "Consumer request conversation failed: User {consumer} already has open conversation. Can't open another one."
@@ -36,7 +36,7 @@ pub(crate) fn handle(call: &mut Call<'_>) -> Result<Reply, Refusal> {
         return Err(Refusal::plain(Reply::with_json(400, &json!([first, bad(Some(request), &message)]))));
     }
     let id = open(call, &consumer, request.get("body").unwrap_or(&Value::Null), properties);
-    Ok(Reply::with_json(200, &json!([first, ok(request, &json!({ "conversationId": id }))])))
+    Ok(Reply::with_json(200, &json!([first, ok(request, json!({ "conversationId": id }))])))
 }
 
 /// Takes the batch apart: exactly two items, in order, with different ids.

@@ -26,8 +26,8 @@ pub(crate) fn req_id(request: Option<&Value>) -> Value {
 }
 
 /// A successful item.
-pub(crate) fn ok(request: &Value, body: &Value) -> Value {
-    json!({ "code": "OK", "body": body, "reqId": req_id(Some(request)) })
+pub(crate) fn ok(request: &Value, body: Value) -> Value {
+    Value::from_iter([("code", json!("OK")), ("body", body), ("reqId", req_id(Some(request)))])
 }
 
 /// A refused item.

@@ -7,9 +7,12 @@ pub(crate) mod client;
 pub(crate) mod conversation;
 pub(crate) mod envelope;
 pub(crate) mod event;
+mod path;
 pub(crate) mod profile;
 
 use serde_json::{Map, Value};
+
+pub(crate) use path::Path;
 
 /// What a value must look like.
 #[derive(Debug)]
@@ -111,7 +114,11 @@ impl Problem {
 impl Shape {
     /// Checks a value and names the first rule that it breaks.
     pub(crate) fn check(&self, path: &str, value: &Value) -> Result<(), Problem> {
-        let fail = |problem: String| Err(Problem::new(path, problem));
+        self.check_at(Path::Root(path), value)
+    }
+
+    fn check_at(&self, path: Path<'_>, value: &Value) -> Result<(), Problem> {
+        let fail = |problem: String| Err(Problem::new(path.to_string(), problem));
         match (self, value) {
             (Self::Any, _) | (Self::Null, Value::Null) | (Self::Bool, Value::Bool(_)) => Ok(()),
             (Self::Number, Value::Number(_)) => Ok(()),
@@ -144,13 +151,13 @@ impl Shape {
                 if items.len() < *min || items.len() > *max {
                     return fail(format!("{} items, but {} allowed", items.len(), range(*min, *max)));
                 }
-                items.iter().enumerate().try_for_each(|(at, one)| item.check(&format!("{path}[{at}]"), one))
+                items.iter().enumerate().try_for_each(|(at, one)| item.check_at(Path::Item(&path, at), one))
             }
             (Self::BareOrList(shape), Value::Array(items)) => match items.as_slice() {
-                [one] => shape.check(&format!("{path}[0]"), one),
+                [one] => shape.check_at(Path::Item(&path, 0), one),
                 _ => fail("an array here must hold exactly one item".to_owned()),
             },
-            (Self::BareOrList(shape), _) => shape.check(path, value),
+            (Self::BareOrList(shape), _) => shape.check_at(path, value),
             (Self::Object(table), Value::Object(object)) => table.check(path, object),
             (Self::Tagged(tagged), Value::Object(object)) => tagged.check(path, object),
             _ => fail(format!("must be {}, not {}", self.describe(), kind_of(value))),
@@ -178,22 +185,23 @@ impl Shape {
 
 impl Table {
     /// Checks an object: unknown fields first, since a misspelt field is also a missing one.
-    pub(crate) fn check(&self, path: &str, object: &Map<String, Value>) -> Result<(), Problem> {
+    fn check(&self, path: Path<'_>, object: &Map<String, Value>) -> Result<(), Problem> {
         for key in object.keys() {
             if !self.fields.iter().any(|field| field.name == key) {
                 let known: Vec<_> = self.fields.iter().map(|field| field.name).collect();
                 return Err(Problem::new(
-                    join(path, key),
+                    Path::Field(&path, key).to_string(),
                     format!("unknown field; {} knows {} ({})", self.name, known.join(", "), self.source),
                 ));
             }
         }
         for field in self.fields {
+            let here = Path::Field(&path, field.name);
             match object.get(field.name) {
-                Some(value) => field.shape.check(&join(path, field.name), value)?,
+                Some(value) => field.shape.check_at(here, value)?,
                 None if field.required => {
                     let problem = format!("missing; mandatory in {} ({})", self.name, self.source);
-                    return Err(Problem::new(join(path, field.name), problem));
+                    return Err(Problem::new(here.to_string(), problem));
                 }
                 None => {}
             }
@@ -203,33 +211,35 @@ impl Table {
 }
 
 impl Tagged {
-    fn check(&self, path: &str, object: &Map<String, Value>) -> Result<(), Problem> {
-        let at = join(path, self.tag);
+    fn check(&self, path: Path<'_>, object: &Map<String, Value>) -> Result<(), Problem> {
+        let at = || Path::Field(&path, self.tag).to_string();
         let words = || self.kinds.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ");
         match object.get(self.tag) {
-            None => Err(Problem::new(at, format!("missing; one of {}", words()))),
+            None => Err(Problem::new(at(), format!("missing; one of {}", words()))),
             Some(Value::String(word)) => match self.kinds.iter().find(|(known, _)| known == word) {
                 Some((_, table)) => table.check(path, object),
                 None if self.open => Ok(()),
-                None => Err(Problem::new(at, format!("must be one of {}", words()))),
+                None => Err(Problem::new(at(), format!("must be one of {}", words()))),
             },
-            Some(other) => Err(Problem::new(at, format!("must be a string, not {}", kind_of(other)))),
+            Some(other) => Err(Problem::new(at(), format!("must be a string, not {}", kind_of(other)))),
         }
     }
 }
 
 /// Tries the alternatives; the problem told is that of the one whose JSON type fits.
-fn either(shapes: &'static [Shape], path: &str, value: &Value) -> Result<(), Problem> {
+fn either(shapes: &'static [Shape], path: Path<'_>, value: &Value) -> Result<(), Problem> {
     let mut told = None;
     for shape in shapes {
-        match shape.check(path, value) {
+        match shape.check_at(path, value) {
             Ok(()) => return Ok(()),
             Err(problem) if told.is_none() && shape.fits_type(value) => told = Some(problem),
             Err(_) => {}
         }
     }
     let words = shapes.iter().map(Shape::describe).collect::<Vec<_>>().join(" or ");
-    Err(told.unwrap_or_else(|| Problem::new(path, format!("must be {words}, not {}", kind_of(value)))))
+    Err(told.unwrap_or_else(|| {
+        Problem::new(path.to_string(), format!("must be {words}, not {}", kind_of(value)))
+    }))
 }
 
 impl Shape {
@@ -261,14 +271,6 @@ fn kind_of(value: &Value) -> &'static str {
         Value::Array(_) => "an array",
         Value::Object(_) => "an object",
     }
-}
-
-/// Appends a key to a path; a key that does not look like a field name is not repeated, it may be text.
-pub(crate) fn join(path: &str, key: &str) -> String {
-    let plain = !key.is_empty()
-        && key.len() <= 40
-        && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'));
-    if plain { format!("{path}.{key}") } else { format!("{path}.<key>") }
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ pub(crate) struct Pending {
 impl Claim {
     /// What is claimed, if anything is. Of a parameter that comes twice the first counts.
     pub(crate) fn read(query: &str) -> Option<Self> {
-        let pairs = form_pairs(query);
+        let pairs: Vec<(String, String)> = form_pairs(query).collect();
         let first = |name: &str| pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
         let (signature, expires) = (first("temp_url_sig"), first("temp_url_expires"));
         if signature.is_none() && expires.is_none() {

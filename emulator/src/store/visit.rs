@@ -46,6 +46,7 @@ pub(crate) fn serve(mut account: Option<&mut Account>, visit: &Visit<'_>, plan: 
             consumer: None,
             payload_types: &[],
             faults: &plan.ids(),
+            kept: account.kept,
             bodies: account.config.log_bodies,
             files: true,
         };

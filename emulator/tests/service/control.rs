@@ -151,6 +151,42 @@ fn the_log_holds_requests_and_answers_without_secrets() {
 }
 
 #[test]
+fn only_so_much_is_kept_as_is_asked_for() {
+    for kept in [0, 2] {
+        let config = Config { kept, ..Config::default() };
+        let mut world = World::of(Service::new(config, 1));
+        let id = world.open();
+        for text in ["one", "two", "three"] {
+            world.say(&id, text);
+        }
+        let saved = world.service.save();
+        world.service.restore(&saved).unwrap();
+        world.say(&id, "four");
+        let events = world.service.take_effects();
+        assert_eq!(events.len(), 5, "they all go out");
+        let log = world.get("/emulator/log").json();
+        assert_eq!(log["items"].as_array().unwrap().len(), kept.min(1), "the log is not in the saved state");
+        let replay = Request::get("/emulator/events").header("Last-Event-ID", "0");
+        let events = String::from_utf8(world.handle(&replay).body).unwrap();
+        assert_eq!(events.matches("id: ").count(), kept, "{events}");
+        assert_eq!(events.contains("four"), kept > 0);
+    }
+}
+
+#[test]
+fn a_clone_is_a_cloud_of_its_own() {
+    let mut world = World::new();
+    let id = world.open();
+    world.say(&id, "in both");
+    let before = world.service.clone();
+    world.say(&id, "in one");
+    world.service = before;
+    let told = world.get("/emulator/state").json().to_string();
+    assert!(told.contains("in both") && !told.contains("in one"), "{told}");
+    assert_eq!(world.say(&id, "again"), 1);
+}
+
+#[test]
 fn cors_can_be_switched_off_for_all_but_the_control_api() {
     let mut world = World::new();
     let id = world.open();

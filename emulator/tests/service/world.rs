@@ -21,7 +21,10 @@ impl World {
     }
 
     pub(crate) fn with_seed(seed: u64) -> Self {
-        let service = Service::new(Config::default(), seed);
+        Self::of(Service::new(Config::default(), seed))
+    }
+
+    pub(crate) fn of(service: Service) -> Self {
         let mut world =
             Self { service, now: START, app_jwt: String::new(), jws: String::new(), client_properties: None };
         world.renew("ann");
