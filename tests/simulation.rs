@@ -22,6 +22,8 @@ mod ledger;
 mod many;
 #[path = "simulation/network.rs"]
 mod network;
+#[path = "simulation/notice.rs"]
+mod notice;
 #[path = "simulation/page.rs"]
 mod page;
 #[path = "simulation/person.rs"]

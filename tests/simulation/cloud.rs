@@ -11,25 +11,24 @@ use lp_connector::protocol::Value;
 use lp_emulator::{AccountConfig, Config, Effect, Reply, Request, Service, StreamItem};
 use serde_json::json;
 
+use crate::notice::{Event, Message, Notice};
+
 /// When every simulation begins.
 pub(crate) const START: Millis = 1_700_000_000_000;
 /// Where the service is, and the Domain API.
 pub(crate) const BASES: [&str; 2] = ["https://msg.example", "https://api.example"];
 pub(crate) const ACCOUNT: &str = "12345678";
-/// Conversations until the emulator begins anew. It then checks the signature of the AppJWT again, which takes longer than
-/// all else that it does for one; what it keeps of earlier ones has other consumers.
-const MADE: usize = 48;
+/// More conversations than any scenario has.
+const MADE: usize = 3;
 
 /// See the module. It is made once for many simulations.
 pub(crate) struct Cloud {
     service: Service,
+    /// The emulator as each simulation finds it.
+    new: Service,
     app_jwt: String,
     /// Consumers, each with a token and an open conversation that nobody has written in.
     made: Vec<(String, String)>,
-    /// The emulator's state when all of them are as new.
-    new: serde_json::Value,
-    /// How many were used since then.
-    used: usize,
     /// The tokens of the consumers of the present conversations.
     consumer_jws: Vec<String>,
     /// The present conversations.
@@ -58,13 +57,14 @@ impl Cloud {
             app_jwt_seconds: 1 << 30,
             ..AccountConfig::default()
         };
-        let config = Config { host: "msg.example".to_owned(), account, ..Config::default() };
+        // Nobody asks for what it keeps: the records here have what it tells.
+        let config = Config { host: "msg.example".to_owned(), account, kept: 0, ..Config::default() };
+        let service = Service::new(config, 1);
         let mut cloud = Cloud {
-            service: Service::new(config, 1),
+            new: service.clone(),
+            service,
             app_jwt: String::new(),
             made: Vec::new(),
-            new: serde_json::Value::Null,
-            used: MADE,
             consumer_jws: Vec::new(),
             conversations: Vec::new(),
             records: Vec::new(),
@@ -75,7 +75,8 @@ impl Cloud {
             let id = cloud.open(&jws);
             cloud.made.push((jws, id));
         }
-        cloud.new = cloud.service.save();
+        cloud.service.take_effects();
+        cloud.new = cloud.service.clone();
         cloud
     }
 
@@ -98,15 +99,9 @@ impl Cloud {
 
     /// Begins anew, with so many open conversations.
     pub(crate) fn reset(&mut self, conversations: usize) {
-        if self.used + conversations > MADE {
-            self.service.restore(&self.new).expect("a state of its own");
-            self.used = 0;
-        }
-        let present = self.made.iter().skip(self.used).take(conversations).cloned();
-        (self.consumer_jws, self.conversations) = present.unzip();
-        self.used += conversations;
+        self.service = self.new.clone();
+        (self.consumer_jws, self.conversations) = self.made.iter().take(conversations).cloned().unzip();
         self.records = self.conversations.iter().map(|_| Record::default()).collect();
-        self.service.take_effects();
     }
 
     fn authorized(&self, request: Request, jws: &str) -> Request {
@@ -167,21 +162,20 @@ impl Cloud {
     fn notes(&mut self, item: &StreamItem) {
         let at = self.conversations.iter().position(|id| *id == item.conversation_id);
         let record = at.and_then(|at| self.records.get_mut(at)).expect("a conversation of ours");
-        let told: serde_json::Value = serde_json::from_str(&item.data).expect("what it tells is JSON");
-        let change = &told["body"]["changes"][0];
-        if item.event == "cqm.ExConversationChangeNotification" {
-            record.closed |= change["result"]["conversationDetails"]["stage"] == "CLOSE";
-            return;
-        }
-        let event = &change["event"];
-        if let Some(state) = event["chatState"].as_str() {
-            record.typing = state == "COMPOSING";
-        } else if let Some(text) = event["message"].as_str().or(event["message"]["caption"].as_str()) {
-            let sequence = change["sequence"].as_i64().expect("a message has a sequence");
-            record.texts.push((sequence, text.to_owned()));
-        } else {
-            let named = event["sequenceList"].as_array().into_iter().flatten();
-            record.receipts.extend(named.filter_map(serde_json::Value::as_i64));
+        let notice: Notice =
+            serde_json::from_str(&item.data).expect("what it tells is JSON of the known form");
+        for change in notice.body.changes {
+            record.closed |= change.result.is_some_and(|now| now.conversation_details.stage == "CLOSE");
+            match change.event {
+                Some(Event { chat_state: Some(state), .. }) => record.typing = state == "COMPOSING",
+                Some(Event {
+                    message: Some(Message::Text(text) | Message::File { caption: text }), ..
+                }) => {
+                    record.texts.push((change.sequence.expect("a message has a sequence"), text));
+                }
+                Some(Event { sequence_list, .. }) => record.receipts.extend(sequence_list),
+                None => {}
+            }
         }
     }
 }

@@ -1,0 +1,54 @@
+//! What the service tells of a conversation, to an agent say: as much of it as the records need.
+
+use serde::Deserialize;
+
+/// A notification.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Notice {
+    pub(crate) body: Changes,
+}
+
+/// Its body.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Changes {
+    pub(crate) changes: Vec<Change>,
+}
+
+/// An event in a dialog, or what the conversation is like now.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Change {
+    pub(crate) sequence: Option<i64>,
+    pub(crate) event: Option<Event>,
+    pub(crate) result: Option<Snapshot>,
+}
+
+/// A chat state, a message, or a receipt.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Event {
+    pub(crate) chat_state: Option<String>,
+    pub(crate) message: Option<Message>,
+    #[serde(default)]
+    pub(crate) sequence_list: Vec<i64>,
+}
+
+/// The content of a message.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum Message {
+    Text(String),
+    File { caption: String },
+}
+
+/// A conversation.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Snapshot {
+    pub(crate) conversation_details: Details,
+}
+
+/// Its state.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Details {
+    pub(crate) stage: String,
+}
