@@ -31,6 +31,7 @@ pub(crate) enum Bug {
     TakesNoAnswerAsOffline,
     GivesAFreshIdToEachTry,
     IgnoresRetryAfter,
+    WaitsInOneLaneOnly,
     KeepsTheFirstToken,
     NeverRenewsARefusedToken,
     TellsDoubtAsNotSent,
@@ -57,6 +58,7 @@ pub(crate) const BUGS: &[Bug] = &[
     Bug::TakesNoAnswerAsOffline,
     Bug::GivesAFreshIdToEachTry,
     Bug::IgnoresRetryAfter,
+    Bug::WaitsInOneLaneOnly,
     Bug::KeepsTheFirstToken,
     Bug::NeverRenewsARefusedToken,
     Bug::TellsDoubtAsNotSent,
@@ -131,6 +133,8 @@ impl Planted {
         match bug {
             Bug::TakesAFailureAsNotDone if response.status >= 500 => response.status = 503,
             Bug::IgnoresRetryAfter => response.retry_after_ms = None,
+            // No call of content has to wait for what a chat state was answered, or a receipt.
+            Bug::WaitsInOneLaneOnly if !text => response.retry_after_ms = None,
             Bug::NeverRenewsARefusedToken if response.status == 401 => response.body = Body::Empty,
             Bug::TakesGarbageAsSuccess if text && response.status == 200 => {
                 let sequence = Value::object([("sequence", 0.into())]);

@@ -16,7 +16,7 @@ use crate::door::token;
 use crate::network::Flight;
 use crate::subject::{self, Subject};
 
-/// The page's clock, and true time.
+/// The page's clock, as far as it is never set back, and true time.
 pub(crate) type Clocks = [Millis; 2];
 
 /// Requests that a browser has out to one host.
@@ -78,6 +78,8 @@ pub(crate) struct Ledger {
     /// The requests for which a token of this kind was refused. A second refusal says more about the request than about
     /// the token, so it is believed once.
     replaced: BTreeSet<(String, usize)>,
+    /// Until when the service wants no request of this account. Its newest word counts.
+    pause: Clocks,
     refused: BTreeSet<String>,
     /// The chat state that left last, by conversation.
     pub(crate) states: BTreeMap<usize, String>,
@@ -126,6 +128,10 @@ impl Ledger {
         let elsewhere = matches!(subject, Subject::Bytes(_) | Subject::Probe | Subject::LookUp);
         let taken = self.out.iter().filter(|out| !out.elsewhere).count();
         self.keep(elsewhere || taken < PLACES, || format!("more than {PLACES} requests are out"));
+        let (paused, pause) = (self.is_paused(now), self.pause);
+        self.keep(elsewhere || !paused, || {
+            format!("{subject:?} leaves at {now:?}, and the service wants nothing before {pause:?}")
+        });
         let id = subject::id(request).map(str::to_owned);
         if let Some(call) = call {
             self.leaves(call, id.as_ref(), now);
@@ -168,6 +174,11 @@ impl Ledger {
         }
     }
 
+    /// Whether the service wants no request of this account now. Either clock may say that it is over.
+    pub(crate) fn is_paused(&self, now: Clocks) -> bool {
+        now.iter().zip(self.pause).all(|(now, until)| *now < until)
+    }
+
     fn land(&mut self, ticket: Ticket) -> Option<Out> {
         let at = self.out.iter().position(|out| out.ticket == ticket)?;
         Some(self.out.remove(at))
@@ -189,10 +200,13 @@ impl Ledger {
         {
             self.refused.insert(text);
         }
+        // Only where it says that it was not done is it a promise to take it later.
+        let later = matches!(response.status, 429 | 503);
+        let named = response.retry_after_ms.filter(|_| later);
+        if let Some(wait) = named.filter(|_| !out.elsewhere) {
+            self.pause = now.map(|now| now + wait);
+        }
         if let Some(entry) = out.call.and_then(|call| self.calls.get_mut(&call)) {
-            // Only where it says that it was not done is it a promise to take it later.
-            let later = matches!(response.status, 429 | 503);
-            let named = response.retry_after_ms.filter(|_| later);
             entry.not_before = named.map_or([0; 2], |wait| now.map(|now| now + wait));
             entry.doubts += usize::from(response.status >= 500 && response.status != 503);
         }

@@ -89,9 +89,9 @@ impl Page {
         }
     }
 
-    /// How long the timer has to run until then.
-    pub(crate) fn wait(&mut self, until: Millis, wall: Millis) -> Millis {
-        until.saturating_sub(self.clock.read(wall))
+    /// The time that the machine would be told now.
+    pub(crate) fn time(&mut self, wall: Millis) -> Millis {
+        self.clock.read(wall)
     }
 
     /// When the timer has to go off.

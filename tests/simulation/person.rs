@@ -42,6 +42,8 @@ impl World<'_> {
             }
             Deed::Close => {
                 self.closed = true;
+                let clocks = self.clocks();
+                self.closed_in_a_pause = self.ledger.is_paused(clocks);
                 self.tell(Input::Close);
                 if let Some(call) =
                     self.ledger.calls.keys().find(|call| !self.ledger.is_over(**call)).copied()

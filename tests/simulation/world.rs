@@ -100,6 +100,8 @@ pub(crate) struct World<'s> {
     pub(crate) offline: bool,
     pub(crate) asleep_until: Millis,
     pub(crate) closed: bool,
+    /// It was closed while the service wanted no request.
+    pub(crate) closed_in_a_pause: bool,
     /// Since when nothing goes wrong any more.
     calm: Option<Millis>,
 }
@@ -128,6 +130,7 @@ pub(crate) fn tell(scenario: &Scenario, cloud: &mut Cloud, bug: Option<Bug>) -> 
         offline: false,
         asleep_until: 0,
         closed: false,
+        closed_in_a_pause: false,
         calm: None,
     };
     world.happens()?;
@@ -195,11 +198,11 @@ impl World<'_> {
         Ok(())
     }
 
-    /// A page that is left sends the end of typing once, and cannot ask for what that may need.
+    /// A page that is left sends the end of typing once, if it may send at all, and cannot ask for what that may need.
     fn ended_as_far_as_it_can(&self, conversation: usize) -> bool {
         let settings = &self.scenario.settings;
         let left = self.ledger.states.get(&conversation).is_some_and(|state| state != "COMPOSING");
-        self.closed && (left || settings.tokens || settings.look_up)
+        self.closed && (left || settings.tokens || settings.look_up || self.closed_in_a_pause)
     }
 
     pub(crate) fn plan(&mut self, after: Millis, happening: Happening) {
@@ -239,7 +242,8 @@ impl World<'_> {
             }
             Happening::Answered(number, response) => {
                 if let Some(ticket) = self.lands(number, false) {
-                    self.ledger.answered(ticket, &response, self.clocks());
+                    let clocks = self.clocks();
+                    self.ledger.answered(ticket, &response, clocks);
                     self.tell(Input::Answered(ticket, response));
                 }
             }
@@ -309,8 +313,9 @@ impl World<'_> {
         self.now.saturating_add_signed(self.ahead)
     }
 
-    fn clocks(&self) -> Clocks {
-        [self.page_clock(), self.now]
+    pub(crate) fn clocks(&mut self) -> Clocks {
+        let wall = self.page_clock();
+        [self.page.time(wall), self.now]
     }
 
     /// Tells the machine something, carries out what it wants, sets the timer.
@@ -358,7 +363,8 @@ impl World<'_> {
                 Place::Other(self.others - 1)
             }
         };
-        self.ledger.sends(&flight, call, self.clocks());
+        let clocks = self.clocks();
+        self.ledger.sends(&flight, call, clocks);
         let fault = self.scenario.faults.get(&place).filter(|_| self.calm.is_none()).copied();
         let next = flight.meets(self.scenario.seed, place, fault);
         self.flights.push(flight);
@@ -388,7 +394,7 @@ impl World<'_> {
         }
         self.timer = wake_at.map(|at| (at, self.ordered + 1));
         if let Some(at) = wake_at {
-            let wait = self.page.wait(at, self.page_clock());
+            let wait = at.saturating_sub(self.clocks()[0]);
             self.plan(wait, Happening::Timer(self.ordered + 1));
         }
     }
