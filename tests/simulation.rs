@@ -3,7 +3,7 @@
 //!
 //! After each it is checked that what the page was told is what the service has: see `simulation/verdict.rs`. The files:
 //! `scenario` is what happens, as data; `draw` makes one from a seed; `world` tells it, with `person`; `page`, `network`, `door` and
-//! `cloud` are who takes part; `ledger` and `verdict` are the rules; `shrink` makes a failing one small; `bugs` are
+//! `cloud` are who takes part; `ledger`, `rest` and `verdict` are the rules; `shrink` makes a failing one small; `bugs` are
 //! planted on purpose. `cargo xtask simulate` runs many.
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test that cannot go on has to stop")]
@@ -28,6 +28,8 @@ mod notice;
 mod page;
 #[path = "simulation/person.rs"]
 mod person;
+#[path = "simulation/rest.rs"]
+mod rest;
 #[path = "simulation/scenario.rs"]
 mod scenario;
 #[path = "simulation/shrink.rs"]

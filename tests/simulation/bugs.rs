@@ -41,6 +41,8 @@ pub(crate) enum Bug {
     IgnoresTheSignal,
     IgnoresClose,
     MixesAnswersUp,
+    TakesARefusedTokenAsDone,
+    TakesAnAbortAsNotSent,
 }
 
 /// All of them.
@@ -68,6 +70,8 @@ pub(crate) const BUGS: &[Bug] = &[
     Bug::IgnoresTheSignal,
     Bug::IgnoresClose,
     Bug::MixesAnswersUp,
+    Bug::TakesARefusedTokenAsDone,
+    Bug::TakesAnAbortAsNotSent,
 ];
 
 /// What a bug remembers.
@@ -80,6 +84,8 @@ pub(crate) struct Planted {
     held: Option<Effect>,
     extra: Vec<Effect>,
     count: u32,
+    /// A message was given up just now.
+    aborted: bool,
 }
 
 impl Planted {
@@ -148,6 +154,13 @@ impl Planted {
                 let last = self.answer.replace(response.clone());
                 return last.unwrap_or(response);
             }
+            // One copy was refused, so the other must have been taken.
+            Bug::TakesARefusedTokenAsDone if text && response.status == 200 => {
+                self.answer = Some(response.clone());
+            }
+            Bug::TakesARefusedTokenAsDone if text && response.status == 401 => {
+                return self.answer.clone().unwrap_or(response);
+            }
             _ => {}
         }
         response
@@ -157,6 +170,7 @@ impl Planted {
     pub(crate) fn after(&mut self, effects: Vec<Effect>) -> Vec<Effect> {
         let Some(bug) = self.bug else { return effects };
         let mut bent = std::mem::take(&mut self.extra);
+        self.aborted = false;
         for effect in effects {
             if let Effect::Send(ticket, request) = &effect {
                 self.sent.insert(ticket.0, request.clone());
@@ -169,6 +183,9 @@ impl Planted {
     fn bend(&mut self, bug: Bug, mut effect: Effect, bent: &mut Vec<Effect>) {
         match (bug, &mut effect) {
             (Bug::DropsAborts, Effect::Abort(_)) => return,
+            (Bug::TakesAnAbortAsNotSent, Effect::Abort(ticket)) => {
+                self.aborted |= self.sent.get(&ticket.0).is_some_and(is_text);
+            }
             (Bug::SendsAnEffectTwice, Effect::Send(_, request)) if is_text(request) => {
                 bent.push(effect.clone());
             }
@@ -200,13 +217,8 @@ impl Planted {
             }
             (Bug::TellsAWrongSequence, Effect::Settle(_, Ok(Reply::Value(value)))) => next_sequence(value),
             (Bug::TellsAWrongSequence, Effect::Emit(event)) => next_sequence(&mut event.fields),
-            (Bug::TellsDoubtAsNotSent, Effect::Settle(_, Err(error))) => not_sent(error),
-            (Bug::TellsDoubtAsNotSent, Effect::Emit(event)) => {
-                if event.name == "message.uncertain" {
-                    event.name = "message.failed";
-                }
-                event.error.iter_mut().for_each(not_sent);
-            }
+            (Bug::TellsDoubtAsNotSent, effect) => without_doubt(effect),
+            (Bug::TakesAnAbortAsNotSent, effect) if self.aborted => without_doubt(effect),
             (Bug::ForgetsAnEvent, Effect::Emit(event)) if event.name == "message.uncertain" => return,
             _ => {}
         }
@@ -237,6 +249,20 @@ fn join_lanes(request: &mut HttpRequest) {
 fn next_sequence(fields: &mut Value) {
     let next = fields.int("sequence").map(|sequence| sequence + 1);
     fields.set_some("sequence", next);
+}
+
+/// What is not known is told as not sent.
+fn without_doubt(effect: &mut Effect) {
+    match effect {
+        Effect::Settle(_, Err(error)) => not_sent(error),
+        Effect::Emit(event) => {
+            if event.name == "message.uncertain" {
+                event.name = "message.failed";
+            }
+            event.error.iter_mut().for_each(not_sent);
+        }
+        _ => {}
+    }
 }
 
 fn not_sent(error: &mut Error) {

@@ -35,6 +35,8 @@ pub(crate) struct Cloud {
     pub(crate) conversations: Vec<String>,
     /// What the service tells of each, to an agent say.
     pub(crate) records: Vec<Record>,
+    /// What arrives now is something that the page has given up.
+    late: bool,
 }
 
 /// What the service has of one conversation.
@@ -42,6 +44,8 @@ pub(crate) struct Cloud {
 pub(crate) struct Record {
     /// Sequence and text of each message, in the order of the service.
     pub(crate) texts: Vec<(i64, String)>,
+    /// The sequences of those that arrived when the page did not wait for them any more.
+    pub(crate) late: Vec<i64>,
     /// The sequences that receipts name.
     pub(crate) receipts: Vec<i64>,
     pub(crate) closed: bool,
@@ -68,6 +72,7 @@ impl Cloud {
             consumer_jws: Vec::new(),
             conversations: Vec::new(),
             records: Vec::new(),
+            late: false,
         };
         cloud.app_jwt = cloud.token("0", "appJwt");
         for consumer in 0..MADE {
@@ -152,6 +157,11 @@ impl Cloud {
         Ok(response(&reply))
     }
 
+    /// Whether what arrives from now on is something that the page has given up.
+    pub(crate) fn nobody_waits(&mut self, late: bool) {
+        self.late = late;
+    }
+
     /// The rules that were broken, as far as the emulator knows them.
     pub(crate) fn violations(&self) -> Vec<String> {
         let all = self.service.violations("*");
@@ -171,7 +181,9 @@ impl Cloud {
                 Some(Event {
                     message: Some(Message::Text(text) | Message::File { caption: text }), ..
                 }) => {
-                    record.texts.push((change.sequence.expect("a message has a sequence"), text));
+                    let sequence = change.sequence.expect("a message has a sequence");
+                    record.texts.push((sequence, text));
+                    record.late.extend(self.late.then_some(sequence));
                 }
                 Some(Event { sequence_list, .. }) => record.receipts.extend(sequence_list),
                 None => {}

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use lp_connector::core::machine::Uncertain;
 use lp_connector::core::random::Random;
 
-use crate::scenario::{Deed, Fault, Garbage, Place, Scenario, Settings, Step, Trouble};
+use crate::scenario::{Deed, Fault, Garbage, Place, Refused, Scenario, Settings, Step, Trouble};
 
 /// Tries of a call, other requests, and questions, that a fault is drawn for. Few conversations have more.
 const DRAWN_TRIES: u32 = 4;
@@ -131,14 +131,18 @@ fn steps(dice: &mut Dice, settings: &Settings) -> Vec<Step> {
 
 fn fault(dice: &mut Dice) -> Fault {
     let long = dice.one(&[500, 2_500, 12_000, 45_000]);
-    match dice.up_to(15) {
+    match dice.up_to(16) {
         0 | 1 => Fault::LostBefore,
         2 | 3 => Fault::LostAfter,
         4 => Fault::HangsBefore,
         5 => Fault::HangsAfter,
         6 => Fault::Slow(long),
         7 => Fault::SlowAnswer(long),
-        8 | 9 => Fault::Twice,
+        8 | 9 => {
+            let refused = Refused { second: dice.percent(50), consumer: dice.percent(50) };
+            let after = dice.one(&[0, 40, 400, 4_000]);
+            Fault::Twice { after, refused: dice.percent(40).then_some(refused) }
+        }
         10 | 11 => {
             let retry_after = dice.one(&[None, Some(0), Some(1), Some(5), Some(60)]);
             Fault::Status { status: dice.one(&[429, 503]), retry_after, after_work: false }
@@ -154,6 +158,7 @@ fn fault(dice: &mut Dice) -> Fault {
             Garbage::OtherJson,
             Garbage::NoSequence,
         ])),
+        15 => Fault::Late(dice.one(&[100, 700, 3_000, 9_000])),
         _ => Fault::TokenRefused { consumer: dice.percent(50) },
     }
 }

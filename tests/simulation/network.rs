@@ -1,7 +1,7 @@
 //! The network between page and service: when a request arrives, whether, how often, and what comes back.
 //!
-//! What has not arrived when the page gives a request up, or when its connection dies, never arrives. So a message can
-//! be overtaken by the next one only if the page lets that one leave too early.
+//! What has not arrived when the page gives a request up, or when its connection dies, never arrives, but for what is
+//! slow or late: that is under way already, and arrives when nobody waits for it.
 
 use lp_connector::core::Millis;
 use lp_connector::core::machine::{Failure, HttpRequest, Ticket, Verb};
@@ -12,7 +12,7 @@ use lp_connector::protocol::Value;
 
 use crate::cloud::Cloud;
 use crate::door::{Door, refusal};
-use crate::scenario::{Fault, Garbage, Place};
+use crate::scenario::{Fault, Garbage, Place, Refused};
 use crate::subject::{self, Subject};
 
 /// The longest usual time from one side to the other.
@@ -29,6 +29,8 @@ pub(crate) struct Flight {
     pub(crate) conversation: Option<usize>,
     fault: Option<Fault>,
     back: Millis,
+    /// How many copies have arrived.
+    arrived: u32,
     /// Its connection is gone.
     pub(crate) dead: bool,
 }
@@ -39,6 +41,8 @@ pub(crate) enum Next {
     Arrives(Millis),
     Answered(Millis, Response),
     Failed(Millis, Failure),
+    /// It fails for the page, and arrives so much later.
+    Lost(Millis, Millis),
     /// Nothing, for ever.
     Nothing,
 }
@@ -48,14 +52,34 @@ impl Flight {
     pub(crate) fn new(number: u32, ticket: Ticket, request: HttpRequest, conversations: &[String]) -> Flight {
         let (subject, named) = subject::read(&request);
         let conversation = named.and_then(|id| conversations.iter().position(|one| one == id));
-        Flight { number, ticket, request, subject, conversation, fault: None, back: 0, dead: false }
+        Flight {
+            number,
+            ticket,
+            request,
+            subject,
+            conversation,
+            fault: None,
+            back: 0,
+            arrived: 0,
+            dead: false,
+        }
     }
 
     /// The bytes of the file of a call leave for the object store.
     pub(crate) fn bytes(number: u32, ticket: Ticket, call: u32, url: String) -> Flight {
         let request = HttpRequest { verb: Verb::Put, url, post: None, headers: Vec::new(), keepalive: false };
         let subject = Subject::Bytes(call);
-        Flight { number, ticket, request, subject, conversation: None, fault: None, back: 0, dead: false }
+        Flight {
+            number,
+            ticket,
+            request,
+            subject,
+            conversation: None,
+            fault: None,
+            back: 0,
+            arrived: 0,
+            dead: false,
+        }
     }
 
     /// The weather that it meets.
@@ -69,6 +93,7 @@ impl Flight {
         (self.fault, self.back) = (fault, back);
         match fault {
             Some(Fault::LostBefore) => Next::Failed(out, Failure::Network),
+            Some(Fault::Late(ms)) => Next::Lost(out, ms),
             Some(Fault::HangsBefore) => Next::Nothing,
             Some(Fault::Status { status, retry_after, after_work: false }) => {
                 Next::Answered(out + back, gateway(status, retry_after))
@@ -78,32 +103,28 @@ impl Flight {
         }
     }
 
+    /// Whether it will arrive although nobody waits for it any more. A chat state does not: none that the page sends later
+    /// could be sure to be the last.
+    pub(crate) fn is_under_way(&self) -> bool {
+        let late = matches!(self.fault, Some(Fault::Late(_) | Fault::Slow(_)));
+        late && self.arrived == 0 && !matches!(self.subject, Subject::State(_))
+    }
+
     /// It arrives. The second thing says whether the service did it once more than it was asked.
-    pub(crate) fn arrives(&self, cloud: &mut Cloud, door: &mut Door, now: Millis) -> (Next, bool) {
-        if let Some(Fault::TokenRefused { consumer }) = self.fault
-            && self.request.post.is_some()
+    pub(crate) fn arrives(&mut self, cloud: &mut Cloud, door: &mut Door, now: Millis) -> (Next, bool) {
+        self.arrived += 1;
+        let answer = self.answer(cloud, door, now);
+        if let Some(Fault::Twice { after, .. }) = self.fault
+            && self.arrived == 1
         {
-            let kinds = [(TokenKind::AppJwt, 40102), (TokenKind::ConsumerJws, 40103)];
-            let (kind, code) = kinds[usize::from(consumer)];
-            door.refuse(&self.request, kind);
-            return (Next::Answered(self.back, refusal(code)), false);
+            return (Next::Arrives(after), answer.is_ok_and(|response| response.status == 200));
         }
-        if let Some(refused) = door.stops(&self.request, now) {
-            return (Next::Answered(self.back, refused), false);
-        }
-        let conversation = self.conversation.unwrap_or_default();
-        let bytes = if let Subject::Bytes(call) = self.subject { subject::size_of(call) } else { 0 };
-        let mut answer = cloud.serve(&self.request, conversation, bytes, now);
-        let mut doubled = false;
-        if self.fault == Some(Fault::Twice) {
-            doubled = answer.as_ref().is_ok_and(|response| response.status == 200);
-            answer = cloud.serve(&self.request, conversation, bytes, now);
-        }
-        let response = match answer {
-            Ok(response) => response,
-            Err(failure) => return (Next::Failed(self.back, failure), false),
+        let (response, by_the_service) = match answer {
+            Ok(response) => (response, true),
+            Err(Unserved::Refused(response)) => (response, false),
+            Err(Unserved::Failed(failure)) => return (Next::Failed(self.back, failure), false),
         };
-        let next = match self.fault {
+        let next = match self.fault.filter(|_| by_the_service) {
             Some(Fault::LostAfter) => Next::Failed(self.back, Failure::Network),
             Some(Fault::HangsAfter) => Next::Nothing,
             Some(Fault::SlowAnswer(ms)) => Next::Answered(self.back + ms, response),
@@ -113,8 +134,40 @@ impl Flight {
             Some(Fault::Garbage(garbage)) => Next::Answered(self.back, spoilt(response, garbage)),
             _ => Next::Answered(self.back, response),
         };
-        (next, doubled)
+        (next, false)
     }
+
+    /// What comes of one copy.
+    fn answer(&self, cloud: &mut Cloud, door: &mut Door, now: Millis) -> Result<Response, Unserved> {
+        let kinds = [(TokenKind::AppJwt, 40102), (TokenKind::ConsumerJws, 40103)];
+        match self.fault.filter(|_| self.request.post.is_some()) {
+            Some(Fault::TokenRefused { consumer }) => {
+                let (kind, code) = kinds[usize::from(consumer)];
+                door.refuse(&self.request, kind);
+                return Err(Unserved::Refused(refusal(code)));
+            }
+            Some(Fault::Twice { refused: Some(Refused { second, consumer }), .. })
+                if second == (self.arrived == 2) =>
+            {
+                return Err(Unserved::Refused(refusal(kinds[usize::from(consumer)].1)));
+            }
+            _ => {}
+        }
+        if let Some(refused) = door.stops(&self.request, now) {
+            return Err(Unserved::Refused(refused));
+        }
+        let conversation = self.conversation.unwrap_or_default();
+        let bytes = if let Subject::Bytes(call) = self.subject { subject::size_of(call) } else { 0 };
+        cloud.serve(&self.request, conversation, bytes, now).map_err(Unserved::Failed)
+    }
+}
+
+/// Why the service has not done it.
+enum Unserved {
+    /// Its door did not let it in.
+    Refused(Response),
+    /// The page may not read what it says.
+    Failed(Failure),
 }
 
 /// What a gateway answers.

@@ -100,14 +100,24 @@ pub(crate) enum Fault {
     Slow(Millis),
     /// The answer takes so much longer.
     SlowAnswer(Millis),
-    /// Chromium sends it twice; the second answer counts.
-    Twice,
+    /// The connection dies, and what was sent arrives all the same, so much later.
+    Late(Millis),
+    /// Chromium sends it twice, the second copy so much after the first one; the second answer counts. One of them may be
+    /// told that its token is refused.
+    Twice { after: Millis, refused: Option<Refused> },
     /// A gateway answers this in the place of the service.
     Status { status: u16, retry_after: Option<u32>, after_work: bool },
     /// The service did it, and the answer cannot be read.
     Garbage(Garbage),
     /// From now on the token that it carries is refused.
     TokenRefused { consumer: bool },
+}
+
+/// Which of two copies is refused, and which token is to blame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Refused {
+    pub(crate) second: bool,
+    pub(crate) consumer: bool,
 }
 
 /// What is left of an answer.

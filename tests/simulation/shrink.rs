@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use lp_connector::core::machine::Uncertain;
 
-use crate::scenario::{Deed, Scenario};
+use crate::scenario::{Deed, Fault, Scenario};
 
 /// How many smaller ones are tried at most.
 const TRIES: u32 = 4_000;
@@ -71,7 +71,7 @@ fn leave_out(
     }
 }
 
-/// Tries the usual settings, and steps without pauses, and texts instead of files.
+/// Tries the usual settings, an answer that is lost as the fault, and steps without pauses, and texts instead of files.
 fn plainer(best: &mut Scenario, fails: &mut impl FnMut(&Scenario) -> bool) {
     let changes: [fn(&mut Scenario); 5] = [
         |one| {
@@ -86,6 +86,13 @@ fn plainer(best: &mut Scenario, fails: &mut impl FnMut(&Scenario) -> bool) {
     for change in changes {
         let mut candidate = best.clone();
         change(&mut candidate);
+        if fails(&candidate) {
+            *best = candidate;
+        }
+    }
+    for place in best.faults.keys().copied().collect::<Vec<_>>() {
+        let mut candidate = best.clone();
+        candidate.faults.insert(place, Fault::LostAfter);
         if fails(&candidate) {
             *best = candidate;
         }

@@ -63,7 +63,8 @@ fn arrived(call: u32, entry: &Entry, record: &Record, uncertain: Uncertain) -> R
     let again = if uncertain == Uncertain::Resend { entry.doubts } else { 0 };
     let (least, most) = match entry.delivery() {
         None => (1 + entry.copies, 1 + entry.copies + again),
-        Some(Delivery::NotSent | Delivery::Rejected) => (0, 0),
+        // Of the copy that the network made by itself no page can know.
+        Some(Delivery::NotSent | Delivery::Rejected) => (entry.copies, entry.copies),
         // What the network doubled did arrive.
         Some(Delivery::Unknown) => (entry.copies, 1 + entry.copies + again),
     };
@@ -78,8 +79,10 @@ fn arrived(call: u32, entry: &Entry, record: &Record, uncertain: Uncertain) -> R
     }
 }
 
-/// Within a dialog the service has the messages in the order of the calls.
+/// Within a dialog the service has the messages in the order of the calls, but for what arrived when the page had given it
+/// up.
 fn in_order(record: &Record) -> Result<(), String> {
-    let calls: Vec<u32> = record.texts.iter().filter_map(|(_, text)| call_of(text)).collect();
+    let in_time = record.texts.iter().filter(|(sequence, _)| !record.late.contains(sequence));
+    let calls: Vec<u32> = in_time.filter_map(|(_, text)| call_of(text)).collect();
     if calls.is_sorted() { Ok(()) } else { Err(format!("the service has them in this order: {calls:?}")) }
 }

@@ -92,6 +92,8 @@ pub(crate) struct World<'s> {
     agenda: BinaryHeap<Reverse<Due>>,
     ordered: u32,
     flights: Vec<Flight>,
+    /// What is under way although the page has given it up.
+    strays: Vec<Flight>,
     requests: u32,
     /// Those that are not content.
     others: u32,
@@ -103,7 +105,7 @@ pub(crate) struct World<'s> {
     /// It was closed while the service wanted no request.
     pub(crate) closed_in_a_pause: bool,
     /// Since when nothing goes wrong any more.
-    calm: Option<Millis>,
+    pub(crate) calm: Option<Millis>,
 }
 
 /// Tells a scenario.
@@ -123,6 +125,7 @@ pub(crate) fn tell(scenario: &Scenario, cloud: &mut Cloud, bug: Option<Bug>) -> 
         agenda: BinaryHeap::new(),
         ordered: 0,
         flights: Vec::new(),
+        strays: Vec::new(),
         requests: 0,
         others: 0,
         questions: 0,
@@ -170,41 +173,6 @@ impl World<'_> {
         }
     }
 
-    /// Everything has come to rest, and in time.
-    fn rests(&self) -> Result<(), String> {
-        let hangs = self.ledger.calls.iter().find(|(_, entry)| entry.settled.is_empty());
-        if let Some((call, entry)) = hangs {
-            return Err(format!("call {call} ({:?}) hangs; told {:?}", entry.kind, entry.told));
-        }
-        // What was out when the faults ended has its time, and a wait that the service named; then all goes at once.
-        let bound = 2 * self.scenario.settings.timeout_ms + 120_000;
-        let took = self.now.saturating_sub(self.calm.unwrap_or(self.now).max(self.asleep_until));
-        if took > bound {
-            return Err(format!("it came to rest {took} ms after the faults ended, above {bound}"));
-        }
-        self.nobody_types(false)
-    }
-
-    /// No chat state outlives its text: nobody stays shown as typing, unless the service refused the end of it and the page
-    /// was told. In a closed conversation nobody is left to see it.
-    fn nobody_types(&self, last: bool) -> Result<(), String> {
-        for (at, record) in self.cloud.records.iter().enumerate() {
-            let told = self.ledger.refused_states.contains(&at) && !last;
-            if record.typing && !record.closed && !told && !self.ended_as_far_as_it_can(at) {
-                let when = if last { "after the last text" } else { "at rest" };
-                return Err(format!("in conversation {at} the person is shown as typing {when}"));
-            }
-        }
-        Ok(())
-    }
-
-    /// A page that is left sends the end of typing once, if it may send at all, and cannot ask for what that may need.
-    fn ended_as_far_as_it_can(&self, conversation: usize) -> bool {
-        let settings = &self.scenario.settings;
-        let left = self.ledger.states.get(&conversation).is_some_and(|state| state != "COMPOSING");
-        self.closed && (left || settings.tokens || settings.look_up || self.closed_in_a_pause)
-    }
-
     pub(crate) fn plan(&mut self, after: Millis, happening: Happening) {
         self.ordered += 1;
         self.agenda.push(Reverse(Due(self.now + after, self.ordered, happening)));
@@ -231,14 +199,21 @@ impl World<'_> {
         match happening {
             Happening::Step(at) => self.step(at),
             Happening::Arrives(number) => {
-                let Some(flight) = self.flights.iter().find(|one| one.number == number && !one.dead) else {
+                if let Some(at) = self.strays.iter().position(|one| one.number == number) {
+                    self.cloud.nobody_waits(true);
+                    self.strays.remove(at).arrives(self.cloud, &mut self.door, self.now);
+                    self.cloud.nobody_waits(false);
                     return;
-                };
+                }
+                let here = |one: &&mut Flight| one.number == number && (!one.dead || one.is_under_way());
+                let Some(flight) = self.flights.iter_mut().find(here) else { return };
                 let (next, doubled) = flight.arrives(self.cloud, &mut self.door, self.now);
                 if doubled {
                     self.ledger.doubled(&flight.subject);
                 }
-                self.goes_on(number, next);
+                if !flight.dead {
+                    self.goes_on(number, next);
+                }
             }
             Happening::Answered(number, response) => {
                 if let Some(ticket) = self.lands(number, false) {
@@ -276,10 +251,20 @@ impl World<'_> {
         }
     }
 
+    /// The page has done with a flight; what is under way goes on.
+    fn leaves(&mut self, at: usize) -> Ticket {
+        let flight = self.flights.remove(at);
+        let ticket = flight.ticket;
+        if flight.is_under_way() {
+            self.strays.push(flight);
+        }
+        ticket
+    }
+
     /// A flight ends. A dead one can only fail.
     fn lands(&mut self, number: u32, fails: bool) -> Option<Ticket> {
         let at = self.flights.iter().position(|one| one.number == number && (fails || !one.dead))?;
-        Some(self.flights.remove(at).ticket)
+        Some(self.leaves(at))
     }
 
     fn goes_on(&mut self, number: u32, next: Next) {
@@ -287,6 +272,10 @@ impl World<'_> {
             Next::Arrives(after) => self.plan(after, Happening::Arrives(number)),
             Next::Answered(after, response) => self.plan(after, Happening::Answered(number, response)),
             Next::Failed(after, failure) => self.plan(after, Happening::Failed(number, failure)),
+            Next::Lost(after, late) => {
+                self.plan(after, Happening::Failed(number, Failure::Network));
+                self.plan(after + late, Happening::Arrives(number));
+            }
             Next::Nothing => {}
         }
     }
@@ -332,7 +321,9 @@ impl World<'_> {
                 Effect::Look(ticket, call, _) => self.plan(LOOKING_TAKES, Happening::Looked(ticket, call.0)),
                 Effect::Abort(ticket) => {
                     self.ledger.aborted(ticket);
-                    self.flights.retain(|flight| flight.ticket != ticket);
+                    if let Some(at) = self.flights.iter().position(|flight| flight.ticket == ticket) {
+                        self.leaves(at);
+                    }
                 }
                 Effect::AskToken(ticket, kind, _) => self.ask(ticket, kind),
                 Effect::Settle(call, result) => self.ledger.settles(call.0, result),
