@@ -43,6 +43,8 @@ pub(crate) enum Bug {
     MixesAnswersUp,
     TakesARefusedTokenAsDone,
     TakesAnAbortAsNotSent,
+    CreatesAgainInDoubt,
+    RespondsToAnotherMessage,
 }
 
 /// All of them.
@@ -72,6 +74,8 @@ pub(crate) const BUGS: &[Bug] = &[
     Bug::MixesAnswersUp,
     Bug::TakesARefusedTokenAsDone,
     Bug::TakesAnAbortAsNotSent,
+    Bug::CreatesAgainInDoubt,
+    Bug::RespondsToAnotherMessage,
 ];
 
 /// What a bug remembers.
@@ -103,8 +107,9 @@ impl Planted {
         let Some(bug) = self.bug else { return Some(input) };
         Some(match (bug, input) {
             (Bug::IgnoresTheSignal, Input::Cancel(_)) | (Bug::IgnoresClose, Input::Close) => return None,
-            (Bug::RepeatsInDoubt, Input::Failed(ticket, Failure::Network)) => {
-                match self.sent.remove(&ticket.0).filter(is_text) {
+            (Bug::RepeatsInDoubt | Bug::CreatesAgainInDoubt, Input::Failed(ticket, Failure::Network)) => {
+                let repeated = if bug == Bug::RepeatsInDoubt { is_text } else { creates };
+                match self.sent.remove(&ticket.0).filter(repeated) {
                     Some(request) => {
                         self.extra.push(Effect::Send(ticket, request));
                         return None;
@@ -208,6 +213,7 @@ impl Planted {
                     post.set("id", format!("fresh-{}", ticket.0));
                 }
             }
+            (Bug::RespondsToAnotherMessage, Effect::Send(_, request)) => first_message(request),
             (Bug::SettlesTwice, Effect::Settle(..)) => bent.push(effect.clone()),
             (Bug::SwallowsASettle, Effect::Settle(..)) => {
                 self.count += 1;
@@ -230,15 +236,32 @@ fn is_text(request: &HttpRequest) -> bool {
     matches!(read(request).0, Subject::Content(_))
 }
 
+fn creates(request: &HttpRequest) -> bool {
+    read(request).0 == Subject::Create
+}
+
+/// Whatever a receipt is about, it names the first message.
+fn first_message(request: &mut HttpRequest) {
+    if let Some(event) =
+        request.post.as_mut().and_then(|post| field(post, "body")).and_then(|body| field(body, "event"))
+        && event.text("status").is_some()
+    {
+        event.set("sequenceList", Value::List(vec![0.into()]));
+    }
+}
+
+fn field<'a>(of: &'a mut Value, name: &str) -> Option<&'a mut Value> {
+    let Value::Object(fields) = of else { return None };
+    fields.iter_mut().find(|(known, _)| known == name).map(|(_, value)| value)
+}
+
 fn ends_typing(request: &HttpRequest) -> bool {
     matches!(read(request).0, Subject::State(state) if state != "COMPOSING")
 }
 
 /// The lane of its own that a text got is not known to the service.
 fn join_lanes(request: &mut HttpRequest) {
-    if let Some(Value::Object(fields)) = &mut request.post
-        && let Some((_, body)) = fields.iter_mut().find(|(name, _)| name == "body")
-    {
+    if let Some(body) = request.post.as_mut().and_then(|post| field(post, "body")) {
         for name in ["conversationId", "dialogId"] {
             let id = body.text(name).and_then(|id| id.split('#').next()).map(str::to_owned);
             body.set_some(name, id);

@@ -29,6 +29,10 @@ pub(crate) struct Cloud {
     app_jwt: String,
     /// Consumers, each with a token and an open conversation that nobody has written in.
     made: Vec<(String, String)>,
+    /// The token of a consumer who has none.
+    newcomer: String,
+    /// How many conversations are open from the beginning.
+    first: usize,
     /// The tokens of the consumers of the present conversations.
     consumer_jws: Vec<String>,
     /// The present conversations.
@@ -69,6 +73,8 @@ impl Cloud {
             service,
             app_jwt: String::new(),
             made: Vec::new(),
+            newcomer: String::new(),
+            first: 0,
             consumer_jws: Vec::new(),
             conversations: Vec::new(),
             records: Vec::new(),
@@ -80,6 +86,7 @@ impl Cloud {
             let id = cloud.open(&jws);
             cloud.made.push((jws, id));
         }
+        cloud.newcomer = cloud.token("newcomer", "consumerJws");
         cloud.service.take_effects();
         cloud.new = cloud.service.clone();
         cloud
@@ -106,6 +113,8 @@ impl Cloud {
     pub(crate) fn reset(&mut self, conversations: usize) {
         self.service = self.new.clone();
         (self.consumer_jws, self.conversations) = self.made.iter().take(conversations).cloned().unzip();
+        self.consumer_jws.push(self.newcomer.clone());
+        self.first = conversations;
         self.records = self.conversations.iter().map(|_| Record::default()).collect();
     }
 
@@ -157,6 +166,16 @@ impl Cloud {
         Ok(response(&reply))
     }
 
+    /// Which conversation a request is for that names none: the one that the newcomer opens.
+    pub(crate) fn newcomer(&self) -> usize {
+        self.first
+    }
+
+    /// The conversations that were opened since the beginning.
+    pub(crate) fn opened(&self) -> &[String] {
+        &self.conversations[self.first..]
+    }
+
     /// Whether what arrives from now on is something that the page has given up.
     pub(crate) fn nobody_waits(&mut self, late: bool) {
         self.late = late;
@@ -170,6 +189,10 @@ impl Cloud {
 
     /// Writes down what the service tells.
     fn notes(&mut self, item: &StreamItem) {
+        if item.ext_consumer == "newcomer" && !self.conversations.contains(&item.conversation_id) {
+            self.conversations.push(item.conversation_id.clone());
+            self.records.push(Record::default());
+        }
         let at = self.conversations.iter().position(|id| *id == item.conversation_id);
         let record = at.and_then(|at| self.records.get_mut(at)).expect("a conversation of ours");
         let notice: Notice =

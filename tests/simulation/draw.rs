@@ -80,6 +80,8 @@ fn steps(dice: &mut Dice, settings: &Settings) -> Vec<Step> {
     let mut add = |after, deed| steps.push(Step { number: steps.len() as u32, after, deed });
     let more = dice.number(MORE_MESSAGES);
     let mut closes = dice.percent(10).then(|| MESSAGES + dice.number(more));
+    let mut creates = dice.percent(30).then(|| dice.number(MESSAGES));
+    let mut created = false;
     let mut made: Vec<u32> = Vec::new();
     let mut number = 0;
     let mut written = 0;
@@ -96,8 +98,9 @@ fn steps(dice: &mut Dice, settings: &Settings) -> Vec<Step> {
                 let state = dice.one(&["COMPOSING", "COMPOSING", "PAUSE", "ACTIVE"]);
                 Deed::State { conversation, state }
             }
-            84..=88 => Deed::Acknowledge { conversation },
-            89 if dice.percent(30) => Deed::CloseConversation { conversation },
+            84..=86 => Deed::Acknowledge { conversation },
+            87..=88 => Deed::Respond { conversation },
+            89 if dice.percent(60) => Deed::CloseConversation { conversation },
             89..=93 if !made.is_empty() => {
                 let recent = &made[made.len().saturating_sub(4)..];
                 Deed::Cancel { call: dice.one(recent) }
@@ -116,6 +119,18 @@ fn steps(dice: &mut Dice, settings: &Settings) -> Vec<Step> {
         written += u32::from(deed.is_message());
         add(after, deed);
         number += 1;
+        if creates.take_if(|at| *at <= written).is_some() {
+            add(dice.up_to(pause), Deed::Create);
+            made.push(number);
+            number += 1;
+            created = true;
+        }
+        // Whether it is open by then is not known now: these are not counted.
+        if created && dice.percent(15) {
+            add(dice.up_to(pause), Deed::Text { conversation: settings.conversations });
+            made.push(number);
+            number += 1;
+        }
         if closes.take_if(|at| *at <= written).is_some() {
             add(dice.up_to(300), Deed::Close);
             number += 1;
@@ -172,9 +187,23 @@ fn trouble(dice: &mut Dice) -> Trouble {
 }
 
 impl Deed {
-    /// Whether it is a call that keeps its place in a lane.
+    /// Whether it is a call whose tries have faults of their own: one that may not be done twice, or has its place in a lane.
     fn is_content(self) -> bool {
-        matches!(self, Deed::Text { .. } | Deed::File { .. } | Deed::CloseConversation { .. })
+        match self {
+            Deed::Text { .. }
+            | Deed::File { .. }
+            | Deed::Respond { .. }
+            | Deed::Create
+            | Deed::CloseConversation { .. } => true,
+            Deed::State { .. }
+            | Deed::Acknowledge { .. }
+            | Deed::Key { .. }
+            | Deed::Cancel { .. }
+            | Deed::Close
+            | Deed::Offline { .. }
+            | Deed::Sleep { .. }
+            | Deed::Jump { .. } => false,
+        }
     }
 
     /// Whether the person writes something.
@@ -189,6 +218,8 @@ impl Deed {
             | Deed::File { .. }
             | Deed::State { .. }
             | Deed::Acknowledge { .. }
+            | Deed::Respond { .. }
+            | Deed::Create
             | Deed::CloseConversation { .. } => true,
             Deed::Key { .. }
             | Deed::Cancel { .. }

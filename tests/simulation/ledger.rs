@@ -27,6 +27,9 @@ const PLACES: usize = 6;
 pub(crate) enum Kind {
     Text,
     File,
+    /// A response to the message of this sequence.
+    Response(i64),
+    Create,
     Close,
     Receipt(i64),
     State,
@@ -85,6 +88,8 @@ pub(crate) struct Ledger {
     pub(crate) states: BTreeMap<usize, String>,
     /// The conversations in which the page was told that a chat state was refused: it is not sent again.
     pub(crate) refused_states: BTreeSet<usize>,
+    /// The conversations of which listeners were told that they are open now.
+    pub(crate) opened: Vec<String>,
     /// The first rule that was broken.
     pub(crate) broken: Option<String>,
 }
@@ -105,7 +110,7 @@ impl Ledger {
 
     /// The page makes a call.
     pub(crate) fn calls(&mut self, call: u32, kind: Kind, conversation: usize) {
-        if matches!(kind, Kind::Text | Kind::File | Kind::Close) {
+        if kind.is_message() || matches!(kind, Kind::Create | Kind::Close) {
             self.lanes.entry(conversation).or_default().push(call);
         }
         let entry = Entry {
@@ -228,9 +233,12 @@ impl Ledger {
 
     /// The network brought a request to the service once more than it left.
     pub(crate) fn doubled(&mut self, subject: &Subject) {
-        if let Subject::Content(call) = subject
-            && let Some(entry) = self.calls.get_mut(call)
-        {
+        let entry = match subject {
+            Subject::Content(call) => self.calls.get_mut(call),
+            Subject::Create => self.calls.values_mut().find(|entry| entry.kind == Kind::Create),
+            _ => None,
+        };
+        if let Some(entry) = entry {
             entry.copies += 1;
         }
     }
@@ -260,6 +268,9 @@ impl Ledger {
             let id = event.error.as_ref().and_then(|error| error.facts().conversation_id.as_ref());
             self.refused_states.extend(conversations.iter().position(|one| Some(one) == id));
         }
+        if event.name == "conversation.created" {
+            self.opened.extend(event.fields.text("conversationId").map(str::to_owned));
+        }
         let Some(name) = event.name.strip_prefix("message.") else { return };
         let Some(id) = event.fields.text("clientMessageId") else { return };
         if name == "queued" {
@@ -275,7 +286,7 @@ impl Ledger {
     /// How many messages were told as sent, as failed, and as of unknown outcome.
     pub(crate) fn messages(&self) -> [u64; 3] {
         let mut count = [0; 3];
-        for entry in self.calls.values().filter(|entry| matches!(entry.kind, Kind::Text | Kind::File)) {
+        for entry in self.calls.values().filter(|entry| entry.kind.is_message()) {
             let place = match entry.delivery() {
                 None => 0,
                 Some(Delivery::NotSent | Delivery::Rejected) => 1,
@@ -291,6 +302,11 @@ impl Ledger {
         self.calls.get(&call).is_none_or(|entry| !entry.settled.is_empty())
     }
 
+    /// The call that creates a conversation.
+    pub(crate) fn creates(&self) -> Option<(u32, &Entry)> {
+        self.calls.iter().find(|(_, entry)| entry.kind == Kind::Create).map(|(call, entry)| (*call, entry))
+    }
+
     /// The sequence of the last message that was told as sent in a conversation.
     pub(crate) fn last_sent(&self, conversation: usize) -> Option<i64> {
         let here = self.calls.values().filter(|entry| entry.conversation == conversation);
@@ -298,7 +314,22 @@ impl Ledger {
     }
 }
 
+impl Kind {
+    /// Whether it is a message.
+    pub(crate) fn is_message(self) -> bool {
+        matches!(self, Kind::Text | Kind::File | Kind::Response(_))
+    }
+}
+
 impl Entry {
+    /// The conversation that its promise told.
+    pub(crate) fn conversation_id(&self) -> Option<&str> {
+        match self.settled.first()? {
+            Ok(Reply::Value(value)) => value.text("conversationId"),
+            Ok(Reply::Done | Reply::File) | Err(_) => None,
+        }
+    }
+
     /// The sequence that its promise told.
     pub(crate) fn sequence(&self) -> Option<i64> {
         match self.settled.first()? {

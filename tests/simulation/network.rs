@@ -49,9 +49,12 @@ pub(crate) enum Next {
 
 impl Flight {
     /// A request leaves.
-    pub(crate) fn new(number: u32, ticket: Ticket, request: HttpRequest, conversations: &[String]) -> Flight {
+    pub(crate) fn new(number: u32, ticket: Ticket, request: HttpRequest, cloud: &Cloud) -> Flight {
         let (subject, named) = subject::read(&request);
-        let conversation = named.and_then(|id| conversations.iter().position(|one| one == id));
+        let conversation = match &subject {
+            Subject::Create => Some(cloud.newcomer()),
+            _ => named.and_then(|id| cloud.conversations.iter().position(|one| one == id)),
+        };
         Flight {
             number,
             ticket,

@@ -2,7 +2,10 @@
 
 use lp_connector::core::call::{Call, Preview, Target};
 use lp_connector::core::machine::CallId;
+use lp_connector::protocol::Value;
+use lp_connector::protocol::conversation::NewConversation;
 
+use crate::cloud::ACCOUNT;
 use crate::ledger::Kind;
 use crate::page::Input;
 use crate::scenario::{Deed, Step};
@@ -19,9 +22,19 @@ impl World<'_> {
             Deed::CloseConversation { conversation } => {
                 self.content(number, Kind::Close, conversation as usize);
             }
-            Deed::Key { conversation } => self.tell(Input::Key(self.conversation(conversation as usize))),
+            Deed::Respond { conversation } => {
+                if let Some(sequence) = self.ledger.last_sent(conversation as usize) {
+                    self.content(number, Kind::Response(sequence), conversation as usize);
+                }
+            }
+            Deed::Create => self.creates(number),
+            Deed::Key { conversation } => {
+                if let Some(conversation_id) = self.conversation(conversation as usize) {
+                    self.tell(Input::Key(conversation_id));
+                }
+            }
             Deed::State { conversation, state } => {
-                let conversation_id = self.conversation(conversation as usize);
+                let Some(conversation_id) = self.conversation(conversation as usize) else { return };
                 self.ledger.calls(number, Kind::State, conversation as usize);
                 let call = Call::ChatState { conversation_id, state: state.to_owned() };
                 self.tell(Input::Call(CallId(number), call));
@@ -29,7 +42,7 @@ impl World<'_> {
             Deed::Acknowledge { conversation } => {
                 let conversation = conversation as usize;
                 let Some(sequence) = self.ledger.last_sent(conversation) else { return };
-                let target = self.target(conversation);
+                let Some(target) = self.target(conversation) else { return };
                 self.ledger.calls(number, Kind::Receipt(sequence), conversation);
                 let call = Call::Acknowledge { target, status: "READ".to_owned(), sequences: vec![sequence] };
                 self.tell(Input::Call(CallId(number), call));
@@ -66,26 +79,41 @@ impl World<'_> {
         }
     }
 
-    fn conversation(&self, at: usize) -> String {
-        self.cloud.conversations[at].clone()
+    /// The id of a conversation, as far as the page knows it.
+    pub(crate) fn conversation(&self, at: usize) -> Option<String> {
+        if at < self.cloud.newcomer() {
+            return self.cloud.conversations.get(at).cloned();
+        }
+        self.ledger.creates()?.1.conversation_id().map(str::to_owned)
     }
 
-    fn target(&self, at: usize) -> Target {
-        Target { conversation_id: self.conversation(at), ..Target::default() }
+    fn target(&self, at: usize) -> Option<Target> {
+        Some(Target { conversation_id: self.conversation(at)?, ..Target::default() })
+    }
+
+    fn creates(&mut self, number: u32) {
+        self.ledger.calls(number, Kind::Create, self.cloud.newcomer());
+        let conversation = NewConversation {
+            brand_id: ACCOUNT.to_owned(),
+            ttr_def_name: None,
+            campaign_info: None,
+            skill_id: None,
+            conversation_context: None,
+        };
+        self.tell(Input::Call(CallId(number), Call::Create { profile: Value::object([]), conversation }));
     }
 
     /// A call that keeps its place in its lane.
     pub(crate) fn content(&mut self, number: u32, kind: Kind, conversation: usize) {
+        let Some(target) = self.target(conversation) else { return };
         self.ledger.calls(number, kind, conversation);
         let call = match kind {
-            Kind::Close => Call::Close { conversation_id: self.conversation(conversation), survey: false },
-            Kind::File => Call::File {
-                target: self.target(conversation),
-                caption: text_of(number),
-                preview: Preview::None,
-                file_type: None,
-            },
-            _ => Call::Text { target: self.target(conversation), text: text_of(number) },
+            Kind::Close => Call::Close { conversation_id: target.conversation_id, survey: false },
+            Kind::Response(sequence) => Call::Respond { target, sequence, text: Some(text_of(number)) },
+            Kind::File => {
+                Call::File { target, caption: text_of(number), preview: Preview::None, file_type: None }
+            }
+            _ => Call::Text { target, text: text_of(number) },
         };
         self.ledger.making = Some(number);
         self.tell(Input::Call(CallId(number), call));

@@ -71,6 +71,10 @@ pub(crate) enum Deed {
     State { conversation: u32, state: &'static str },
     /// `acknowledge`, of what was told as sent last.
     Acknowledge { conversation: u32 },
+    /// `respond`, to what was told as sent last.
+    Respond { conversation: u32 },
+    /// `createConversation`, by somebody who has none. It comes after those that are open from the beginning.
+    Create,
     /// `closeConversation`.
     CloseConversation { conversation: u32 },
     /// The signal of the call of that step fires.
@@ -164,6 +168,8 @@ impl fmt::Display for Deed {
             Deed::Key { conversation } => write!(f, "notifyTyping in {conversation}"),
             Deed::State { conversation, state } => write!(f, "setChatState {state} in {conversation}"),
             Deed::Acknowledge { conversation } => write!(f, "acknowledge in {conversation}"),
+            Deed::Respond { conversation } => write!(f, "respond in {conversation}"),
+            Deed::Create => write!(f, "createConversation"),
             Deed::CloseConversation { conversation } => write!(f, "closeConversation {conversation}"),
             Deed::Cancel { call } => write!(f, "the signal of step {call} fires"),
             Deed::Close => write!(f, "close()"),

@@ -71,7 +71,7 @@ fn leave_out(
     }
 }
 
-/// Tries the usual settings, an answer that is lost as the fault, and steps without pauses, and texts instead of files.
+/// Tries the usual settings, an answer that is lost as the fault, and steps without pauses, and texts instead of files and responses.
 fn plainer(best: &mut Scenario, fails: &mut impl FnMut(&Scenario) -> bool) {
     let changes: [fn(&mut Scenario); 5] = [
         |one| {
@@ -104,7 +104,7 @@ fn plainer(best: &mut Scenario, fails: &mut impl FnMut(&Scenario) -> bool) {
             *best = candidate;
         }
         let mut candidate = best.clone();
-        if let Deed::File { conversation } = candidate.steps[at].deed {
+        if let Deed::File { conversation } | Deed::Respond { conversation } = candidate.steps[at].deed {
             candidate.steps[at].deed = Deed::Text { conversation };
             if fails(&candidate) {
                 *best = candidate;

@@ -12,6 +12,8 @@ pub(crate) enum Subject {
     State(String),
     /// A receipt.
     Receipt,
+    /// The beginning of a conversation.
+    Create,
     /// The end of a conversation.
     Close,
     /// A question to the Domain API.
@@ -45,6 +47,9 @@ pub(crate) fn read(request: &HttpRequest) -> (Subject, Option<&str>) {
         let subject = if request.verb == Verb::Head { Subject::Probe } else { Subject::LookUp };
         return (subject, None);
     };
+    if let Value::List(_) = post {
+        return (Subject::Create, None);
+    }
     if post.text("type") == Some("ms.GenerateURLForUploadFile") {
         return (Subject::Grant, None);
     }
@@ -63,7 +68,10 @@ pub(crate) fn read(request: &HttpRequest) -> (Subject, Option<&str>) {
     (subject, conversation)
 }
 
-/// The id of a request.
+/// The id of a request; of a batch, that of the item that decides.
 pub(crate) fn id(request: &HttpRequest) -> Option<&str> {
-    request.post.as_ref()?.text("id")
+    match request.post.as_ref()? {
+        Value::List(items) => items.last()?.text("id"),
+        post => post.text("id"),
+    }
 }

@@ -3,20 +3,28 @@
 use lp_connector::core::error::Delivery;
 use lp_connector::core::machine::Uncertain;
 
-use crate::cloud::Record;
+use crate::cloud::{Cloud, Record};
 use crate::ledger::{Entry, Kind, Ledger};
 use crate::subject::call_of;
 
 /// The rule that is broken, where one is.
-pub(crate) fn judge(ledger: &Ledger, records: &[Record], uncertain: Uncertain) -> Result<(), String> {
+pub(crate) fn judge(ledger: &Ledger, cloud: &Cloud, uncertain: Uncertain) -> Result<(), String> {
+    let records = &cloud.records;
     for (call, entry) in &ledger.calls {
         let wrong = |rule: String| format!("call {call} ({:?}): {rule}; told {:?}", entry.kind, entry.told);
         let Some(settled) = entry.settled.first() else {
             return Err(wrong("its promise hangs".to_owned()));
         };
+        if entry.kind == Kind::Create {
+            opened(entry, ledger, cloud).map_err(wrong)?;
+            continue;
+        }
         let record = &records[entry.conversation];
         match entry.kind {
-            Kind::Text | Kind::File => {
+            Kind::Response(to) if settled.is_ok() && !record.receipts.contains(&to) => {
+                return Err(wrong(format!("told as sent, and {to} has no receipt")));
+            }
+            Kind::Text | Kind::File | Kind::Response(_) => {
                 agrees(entry, uncertain).map_err(wrong)?;
                 arrived(*call, entry, record, uncertain).map_err(wrong)?;
             }
@@ -26,7 +34,7 @@ pub(crate) fn judge(ledger: &Ledger, records: &[Record], uncertain: Uncertain) -
             Kind::Receipt(sequence) if settled.is_ok() && !record.receipts.contains(&sequence) => {
                 return Err(wrong(format!("told as done, and {sequence} has no receipt")));
             }
-            Kind::Close | Kind::Receipt(_) | Kind::State => {}
+            Kind::Close | Kind::Receipt(_) | Kind::State | Kind::Create => {}
         }
     }
     records.iter().try_for_each(in_order)
@@ -41,9 +49,13 @@ fn agrees(entry: &Entry, uncertain: Uncertain) -> Result<(), String> {
         return if refused_at_once { Ok(()) } else { Err("no event tells of it".to_owned()) };
     };
     let begins = matches!(names.as_slice(), ["queued", _] | ["queued", "sending", _]);
+    // What is not known of a response whose text has not left is whether its receipt arrived.
+    let receipt = matches!(entry.kind, Kind::Response(_)) && entry.tries == 0;
     let expected = match entry.settled.first() {
         Some(Ok(_)) => "sent",
-        Some(Err(error)) if error.facts().delivery == Delivery::Unknown && uncertain != Uncertain::Drop => {
+        Some(Err(error))
+            if error.facts().delivery == Delivery::Unknown && uncertain != Uncertain::Drop && !receipt =>
+        {
             "uncertain"
         }
         _ => "failed",
@@ -77,6 +89,21 @@ fn arrived(call: u32, entry: &Entry, record: &Record, uncertain: Uncertain) -> R
         }
         _ => Ok(()),
     }
+}
+
+/// The service has opened as many conversations as the page was told.
+fn opened(entry: &Entry, ledger: &Ledger, cloud: &Cloud) -> Result<(), String> {
+    let (here, told) = (cloud.opened(), entry.conversation_id());
+    if !ledger.opened.iter().map(String::as_str).eq(told) {
+        return Err(format!("{:?}, and listeners were told of {:?}", entry.settled, ledger.opened));
+    }
+    // Nobody has two, so a copy that the network made opens none beside the first.
+    let agrees = match entry.delivery() {
+        None => here.len() == 1 && here.first().map(String::as_str) == told,
+        Some(Delivery::NotSent | Delivery::Rejected) => here.len() == entry.copies,
+        Some(Delivery::Unknown) => here.len() <= 1,
+    };
+    if agrees { Ok(()) } else { Err(format!("{:?}, and the service has {here:?}", entry.settled)) }
 }
 
 /// Within a dialog the service has the messages in the order of the calls, but for what arrived when the page had given it

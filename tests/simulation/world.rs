@@ -152,7 +152,8 @@ impl World<'_> {
         // The person writes once more in each conversation: all is as good as new, also what the service wanted a pause for.
         self.now += LONGEST_PAUSE;
         let records = &self.cloud.records;
-        let open = (0..records.len()).filter(|at| !self.closed && !records[*at].closed);
+        let open = (0..records.len())
+            .filter(|at| !self.closed && !records[*at].closed && self.conversation(*at).is_some());
         let mut last = Vec::new();
         for at in open.collect::<Vec<_>>() {
             last.push(LAST_CALLS + at as u32);
@@ -165,7 +166,7 @@ impl World<'_> {
                 return Err(format!("the last text fails although all is well: {settled:?}"));
             }
         }
-        judge(&self.ledger, &self.cloud.records, self.scenario.settings.uncertain)?;
+        judge(&self.ledger, self.cloud, self.scenario.settings.uncertain)?;
         self.nobody_types(true)?;
         match self.cloud.violations().first() {
             Some(violation) => Err(format!("the emulator counts a violation: {violation}")),
@@ -313,7 +314,7 @@ impl World<'_> {
             match effect {
                 Effect::Send(ticket, request) => {
                     let number = self.requests;
-                    self.send(Flight::new(number, ticket, request, &self.cloud.conversations));
+                    self.send(Flight::new(number, ticket, request, self.cloud));
                 }
                 Effect::Put(ticket, call, url) => {
                     self.send(Flight::bytes(self.requests, ticket, call.0, url));
@@ -339,6 +340,7 @@ impl World<'_> {
         self.requests += 1;
         let call = match flight.subject {
             Subject::Content(call) => Some(call),
+            Subject::Create => self.ledger.creates().map(|(call, _)| call),
             Subject::Close => flight.conversation.and_then(|at| self.ledger.turn(at)),
             Subject::State(_)
             | Subject::Receipt
