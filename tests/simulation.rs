@@ -45,6 +45,10 @@ use bugs::BUGS;
 use cloud::Cloud;
 use scenario::Deed;
 
+/// Millions of conversations are millions of small allocations.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How many conversations a test run tells that says nothing else; more take longer than a test should.
 const USUAL: u64 = 200;
 /// Each planted bug is found within so many.
