@@ -82,7 +82,7 @@ pub(crate) struct Ledger {
     /// the token, so it is believed once.
     replaced: BTreeSet<(String, usize)>,
     /// Until when the service wants no request of this account. Its newest word counts.
-    pause: Clocks,
+    pub(crate) pause: Clocks,
     refused: BTreeSet<String>,
     /// The chat state that left last, by conversation.
     pub(crate) states: BTreeMap<usize, String>,
@@ -180,7 +180,7 @@ impl Ledger {
     }
 
     /// Whether the service wants no request of this account now. Either clock may say that it is over.
-    pub(crate) fn is_paused(&self, now: Clocks) -> bool {
+    fn is_paused(&self, now: Clocks) -> bool {
         now.iter().zip(self.pause).all(|(now, until)| *now < until)
     }
 

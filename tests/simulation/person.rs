@@ -55,8 +55,8 @@ impl World<'_> {
             }
             Deed::Close => {
                 self.closed = true;
-                let clocks = self.clocks();
-                self.closed_in_a_pause = self.ledger.is_paused(clocks);
+                // By its own clock, which stands still for a moment when it is set back.
+                self.closed_in_a_pause = self.clocks()[0] < self.ledger.pause[0];
                 self.tell(Input::Close);
                 if let Some(call) =
                     self.ledger.calls.keys().find(|call| !self.ledger.is_over(**call)).copied()
