@@ -78,3 +78,6 @@ form.addEventListener('submit', (event) => {
   send(form.elements.text.value);
   form.reset();
 });
+
+// Until now nobody heard the form, and the browser itself would have sent it and left the page.
+for (const element of form.elements) element.disabled = false;
