@@ -41,8 +41,9 @@ const PARTS: [&str; 11] = [
 const BROWSERS: [(Browser, &str); 3] =
     [(Browser::Chrome, "chrome"), (Browser::Firefox, "firefox"), (Browser::WebKit, "webkit")];
 
-/// Where the tests of the boundary run in each browser: in a window, a worker and a service worker.
-const CONTEXTS: usize = 3;
+/// Where tests run in each browser: those of the boundary in a window, a worker and a service worker, and the units of
+/// what stands on the browser's own storage in a window.
+const CONTEXTS: usize = 4;
 
 /// What runs beside the tests.
 #[derive(Debug)]
