@@ -19,7 +19,7 @@
  * | `file-too-large` | the file is larger than `files.maxBytes` | choose a smaller one, or `files.resize` |
  * | `upload-refused` | the object store did not take the file | try again; the account may have a limit |
  * | `outcome-unknown` | the message left, and no answer came: it may or may not have arrived | ask the person |
- * | `storage` | reserved for stores that outlive the page | |
+ * | `storage` | the disk cannot be used: messages are sent all the same, and are gone with the page | |
  * | `module-unavailable` | the WebAssembly module could not be loaded | try again; see the cause |
  * | `internal` | a fault of this package | report it |
  *

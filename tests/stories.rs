@@ -45,8 +45,12 @@ mod answers;
 mod auto_messages;
 #[path = "stories/conversations.rs"]
 mod conversations;
+#[path = "stories/deeds.rs"]
+mod deeds;
 #[path = "stories/doubt.rs"]
 mod doubt;
+#[path = "stories/echoes.rs"]
+mod echoes;
 #[path = "stories/ends.rs"]
 mod ends;
 #[path = "stories/files.rs"]
@@ -71,6 +75,7 @@ const ALL: &[&[Story]] = &[
     auto_messages::STORIES,
     conversations::STORIES,
     doubt::STORIES,
+    echoes::STORIES,
     ends::STORIES,
     files::STORIES,
     hosts::STORIES,

@@ -42,6 +42,23 @@ impl Backlog {
         self.lanes.iter().flatten().map(|operation| &**operation)
     }
 
+    /// Those of a lane, to be changed.
+    pub fn lane_mut(&mut self, lane: &Lane) -> impl Iterator<Item = &mut Operation> {
+        let lane = self.lane(lane).and_then(|lane| self.lanes.get_mut(lane));
+        lane.into_iter().flatten().map(|operation| &mut **operation)
+    }
+
+    /// The last of a lane.
+    pub fn last(&self, lane: &Lane) -> Option<&Operation> {
+        let lane = self.lane(lane).and_then(|lane| self.lanes.get(lane))?;
+        lane.last().map(|operation| &**operation)
+    }
+
+    /// Takes the first call of any lane.
+    pub fn first(&mut self) -> Option<Operation> {
+        self.take(Place { lane: 0, at: 0 })
+    }
+
     /// Takes the first call of a lane.
     pub fn next(&mut self, lane: &Lane) -> Option<Operation> {
         let lane = self.lane(lane)?;

@@ -206,6 +206,27 @@ impl Error {
         self
     }
 
+    /// An error that another tab has told of.
+    #[must_use]
+    pub fn decode(value: &Value) -> Error {
+        let code = value.text("code").unwrap_or_default();
+        let code = CODES.iter().find(|(_, name, _)| *name == code).map_or(Code::Internal, |(code, ..)| *code);
+        let named = |delivery: &Delivery| value.text("delivery") == Some(delivery.name());
+        let delivery = [Delivery::NotSent, Delivery::Rejected].into_iter().find(named);
+        let message = value.text("message").unwrap_or_default();
+        let mut error = Error::new(code, delivery.unwrap_or(Delivery::Unknown), message);
+        let owned = |name| value.text(name).map(str::to_owned);
+        let facts = error.facts_mut();
+        facts.status = value.int("status").and_then(|status| u16::try_from(status).ok());
+        facts.error_code = value.int("errorCode");
+        facts.request_id = owned("requestId");
+        facts.conversation_id = owned("conversationId");
+        facts.client_message_id = owned("clientMessageId");
+        facts.field = owned("field");
+        facts.retry_after_ms = value.int("retryAfterMs").and_then(|ms| u64::try_from(ms).ok());
+        error
+    }
+
     /// The fields of the JavaScript error.
     #[must_use]
     pub fn encode(&self) -> Value {

@@ -35,13 +35,15 @@ pub struct Event {
     pub fields: Value,
     /// Its error.
     pub error: Option<Error>,
+    /// Another tab told of it.
+    pub heard: bool,
 }
 
 impl Event {
     /// An event of this name.
     #[must_use]
     pub fn new(name: &'static str) -> Event {
-        Event { name, fields: Value::object([("type", name.into())]), error: None }
+        Event { name, fields: Value::object([("type", name.into())]), error: None, heard: false }
     }
 
     /// The same with one more field.

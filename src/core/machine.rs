@@ -23,13 +23,19 @@ use super::typing::Typing;
 mod chat_states;
 mod config;
 mod deliver;
+mod disk;
+mod echo;
 mod effects;
 mod first_messages;
+mod owner;
 mod queue;
 mod settle;
 mod supply;
+mod tabs;
 mod transfers;
 mod uncertain;
+
+use disk::Disk;
 
 pub use config::{Config, Uncertain};
 pub use effects::{CallId, Effect, Failure, HttpRequest, Ticket, Verb};
@@ -61,6 +67,9 @@ pub struct Machine {
     effects: Vec<Effect>,
     /// Those of them that are being taken, the last one first: nothing moves when one is taken.
     taken: Vec<Effect>,
+    /// The last known places of dialogs.
+    places: Vec<(String, i64)>,
+    disk: Disk,
     /// The browser says that it is offline.
     offline: bool,
     /// Until when the service wants no request of this account, and how it said so.
@@ -88,6 +97,8 @@ impl Machine {
             fresh: Vec::new(),
             effects: Vec::new(),
             taken: Vec::new(),
+            places: Vec::new(),
+            disk: Disk::default(),
             offline: false,
             pause: None,
             closed: false,
@@ -133,19 +144,11 @@ impl Machine {
         self.advance(now);
     }
 
-    /// The browser says whether it has a network. What waits for one does not wait any longer.
-    pub fn online(&mut self, online: bool, now: Millis) {
-        self.offline = !online;
-        for operation in &mut self.operations {
-            if online && operation.offline && matches!(operation.phase, Phase::Waiting(_)) {
-                operation.phase = Phase::Waiting(now);
-            }
-        }
-        self.advance(now);
-    }
-
     /// The caller gives a call up.
     pub fn cancel(&mut self, id: CallId, now: Millis) {
+        if self.ask_to_cancel(id) {
+            return;
+        }
         if let Some(at) = self.bring(&|operation| operation.call == Some(id)) {
             self.give_up(at, Code::Aborted, "the call was aborted", now);
             self.advance(now);
@@ -209,17 +212,9 @@ impl Machine {
         else {
             return;
         };
-        let Some(slot) = self.slots.get_mut(at) else { return };
-        match token {
-            Some(token) if token.is_sendable() => {
-                slot.put(token, now);
-                let event = Event::new("token.refreshed").with("token", slot.kind().name());
-                self.effects.push(Effect::Emit(event.with("reason", reason.name())));
-            }
-            // The present token is good for a while yet.
-            _ if slot.keep(now) => {}
-            given => self.token_missing(at, given.is_some(), ticket, now),
-        }
+        let given = token.is_some();
+        self.take_token(at, reason, token, ticket, now);
+        self.find_owner(given, now);
         self.advance(now);
     }
 
@@ -238,6 +233,8 @@ impl Machine {
         }
         self.end_stalls(now);
         self.end_old_doubts(now);
+        self.look_for_expected(now);
+        self.seek_again(now, false);
         self.tell_late_progress(now);
         while let Some(at) = self.overdue(now) {
             self.give_up(
@@ -254,7 +251,7 @@ impl Machine {
     ///
     /// # Errors
     /// It is none, or the connector is closed.
-    pub fn receive(&mut self, notification: &Value) -> Result<(), Error> {
+    pub fn receive(&mut self, notification: &Value, now: Millis) -> Result<(), Error> {
         if self.closed {
             return Err(closed());
         }
@@ -262,15 +259,25 @@ impl Machine {
         let effects = &mut self.effects;
         let before = effects.len();
         let received = self.inbox.receive(notification, own, &mut |event| effects.push(Effect::Emit(event)));
-        let ends = effects.iter().skip(before).filter_map(|effect| match effect {
-            Effect::Emit(event) if event.name == "conversation.closed" => event.fields.text("conversationId"),
-            _ => None,
-        });
-        let ended: Vec<String> = ends.map(str::to_owned).collect();
-        for conversation in ended {
-            self.forget_typing(&conversation);
+        let heard: Vec<Event> = effects.iter().skip(before).filter_map(Effect::as_event).cloned().collect();
+        for event in &heard {
+            match event.name {
+                "conversation.closed" => {
+                    let conversation = event.fields.text("conversationId").unwrap_or_default();
+                    self.forget_typing(conversation);
+                }
+                "message.received" => self.hear_echo(event, now),
+                _ => {}
+            }
         }
+        self.advance(now);
         received
+    }
+
+    /// Whether the page is done with this connector.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        self.closed
     }
 
     /// The page is done with this connector. Calls on their way end with `aborted`; nobody stays shown as typing.
@@ -304,7 +311,11 @@ impl Machine {
             std::mem::swap(&mut self.taken, &mut self.effects);
             self.taken.reverse();
         }
-        self.taken.pop()
+        let effect = self.taken.pop();
+        if let Some(Effect::Emit(event)) = &effect {
+            self.share(event);
+        }
+        effect
     }
 
     /// When [`Machine::tick`] is wanted at the latest.
@@ -332,6 +343,8 @@ impl Machine {
             .chain(hosts.into_iter().flatten())
             .chain(questions)
             .chain(self.typing.wake_at())
+            .chain(self.expected_at())
+            .chain(self.seek_at())
             .min()
     }
 

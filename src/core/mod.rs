@@ -12,6 +12,7 @@
 //! | [`content`] | what a file is, from its content |
 //! | [`plan`] | how a call becomes requests |
 //! | [`backlog`] | calls behind others of their conversation |
+//! | [`outbox`] | a message as it is kept on disk, and read again |
 //! | [`operation`] | a call on its way: its phase, its tries, its deadline |
 //! | [`files`] | which files may be sent, how a picture is made small, what is refused |
 //! | [`transfer`] | a file on its way: its URL, its progress |
@@ -38,6 +39,7 @@ pub mod files;
 pub mod machine;
 pub mod operation;
 pub mod options;
+pub mod outbox;
 pub mod outcome;
 pub mod plan;
 pub mod random;

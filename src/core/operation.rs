@@ -8,6 +8,7 @@ use super::Millis;
 use super::error::Error;
 use super::events::Event;
 use super::machine::{CallId, Ticket};
+use super::outbox::Kept;
 use super::plan::{MessageKind, Plan, Purpose, Step, Work};
 use super::tokens::KINDS;
 use super::transfer::{Grant, STALL, Transfer};
@@ -93,6 +94,12 @@ pub struct Operation {
     pub transfer: Option<Box<Transfer>>,
     /// Why nobody knows whether it arrived, once that is so.
     pub doubt: Option<Error>,
+    /// Its place on disk, where it has one.
+    pub kept: Kept,
+    /// Its place in the dialog, where its own echo has told.
+    pub echo: Option<i64>,
+    /// The last place in the dialog that was known when its request left: its echo has a later one.
+    pub after: i64,
 }
 
 impl Operation {
@@ -120,6 +127,9 @@ impl Operation {
             begun: false,
             transfer: grants.then(Box::default),
             doubt: None,
+            kept: Kept::default(),
+            echo: None,
+            after: -1,
         }
     }
 
@@ -292,17 +302,12 @@ impl Operation {
         let kind = self.message()?;
         let target = self.plan.target.as_ref()?;
         let (event, state) = state.names();
-        let kind = match kind {
-            MessageKind::Text => "text",
-            MessageKind::Structured => "structured",
-            MessageKind::File => "file",
-        };
         Some(
             Event::new(event)
                 .with_some("clientMessageId", target.client_message_id.as_ref())
                 .with("conversationId", &target.conversation_id)
                 .with("dialogId", target.dialog())
-                .with("kind", kind)
+                .with("kind", kind.name())
                 .with("state", state)
                 .with("createdAt", Value::Int(self.created_at as i64))
                 .with("attempts", i64::from(self.attempts))

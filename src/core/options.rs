@@ -63,7 +63,7 @@ pub const OPTIONS: &[Field] = &[
     optional(
         "outbox",
         &Shape::Object(&[
-            optional("store", &Shape::OneOf(&["memory"])),
+            optional("store", &Shape::OneOf(&["indexeddb", "memory"])),
             optional("name", &Shape::Id),
             optional("uncertain", &Shape::OneOf(&["ask", "resend", "drop"])),
             optional("tag", &Shape::Bool),
@@ -127,6 +127,8 @@ pub fn config(options: &Value, functions: Functions, json: impl Fn(&Value) -> St
             Some("drop") => Uncertain::Drop,
             _ => Uncertain::Ask,
         },
+        persist: is_kept(options),
+        owner: options.at(&["outbox", "name"]).and_then(Value::as_text).map(str::to_owned),
         tag: options.at(&["outbox", "tag"]) == Some(&Value::Bool(true)),
         files: file_rules(options.get("files").unwrap_or(&Value::Null)),
         own_upload: functions.upload,
@@ -170,18 +172,37 @@ pub fn is_file_type(name: &str) -> bool {
     plain && (1..=8).contains(&name.len())
 }
 
-/// What the design has and this version has not: refused with the reason, not as unknown.
-const LATER: &[(&[&str], &str, &str, &str)] = &[
-    (&["transport"], "transport", "messaging-window", "'send-api': this version has no other transport yet"),
-    (&["outbox", "store"], "outbox.store", "indexeddb", "'memory': this version keeps no outbox on disk yet"),
-];
+/// Whether messages are kept on disk.
+#[must_use]
+pub fn is_kept(options: &Value) -> bool {
+    options.at(&["outbox", "store"]).and_then(Value::as_text) == Some("indexeddb")
+}
+
+/// Checks that it can be known whose messages are kept; `auth`: whether a token tells.
+///
+/// # Errors
+/// Nothing tells.
+pub fn check_owner(options: &Value, auth: bool) -> Result<(), Refusal> {
+    if is_kept(options) && !auth && options.at(&["outbox", "name"]).is_none() {
+        return Err(whose());
+    }
+    Ok(())
+}
 
 #[cold]
 #[inline(never)]
+fn whose() -> Refusal {
+    let accepted =
+        "a name that no other person who uses this browser has: no token tells whose messages are kept";
+    Refusal::new("outbox.name", accepted)
+}
+
+/// What the design has and this version has not: refused with the reason, not as unknown.
+#[cold]
+#[inline(never)]
 fn not_yet(options: &Value) -> Option<Refusal> {
-    let (.., field, _, accepted) =
-        LATER.iter().find(|(path, _, later, _)| options.at(path).and_then(Value::as_text) == Some(later))?;
-    Some(Refusal::new(field, accepted))
+    (options.text("transport") == Some("messaging-window"))
+        .then(|| Refusal::new("transport", "'send-api': this version has no other transport yet"))
 }
 
 /// A base URL is absolute over HTTP, or a path of the page's own origin. It holds no user, query or fragment: those
@@ -270,14 +291,9 @@ mod tests {
 
     #[test]
     fn says_what_is_for_a_later_version() {
-        for (json, field, word) in [
-            (r#"{"accountId":"a","transport":"messaging-window"}"#, "transport", "'send-api'"),
-            (r#"{"accountId":"a","outbox":{"store":"indexeddb"}}"#, "outbox.store", "'memory'"),
-        ] {
-            let (named, message) = refused(json);
-            assert_eq!(named, field);
-            assert!(message.contains(word) && message.contains("this version"), "{message}");
-        }
+        let (named, message) = refused(r#"{"accountId":"a","transport":"messaging-window"}"#);
+        assert_eq!(named, "transport");
+        assert!(message.contains("'send-api'") && message.contains("this version"), "{message}");
     }
 
     #[test]

@@ -49,6 +49,16 @@ impl Step {
         Step { work, requests: Vec::new(), repeat: Repeat::Freely, grants: false }
     }
 
+    /// One request to SEND.
+    pub fn publish(request: Request, repeat: Repeat) -> Step {
+        Step { work: Work::Post(Endpoint::Send), requests: vec![request], repeat, grants: false }
+    }
+
+    /// A file goes to the object store.
+    pub fn put() -> Step {
+        Step::move_bytes(Work::Put)
+    }
+
     /// Whether bytes of a file move in it.
     #[must_use]
     pub fn moves(&self) -> bool {
@@ -138,8 +148,7 @@ impl Maker<'_> {
     }
 
     fn send(&mut self, kind: &str, body: Value, metadata: Option<Value>, repeat: Repeat) -> Step {
-        let requests = vec![self.request(kind, Some(body), metadata)];
-        Step { work: Work::Post(Endpoint::Send), requests, repeat, grants: false }
+        Step::publish(self.request(kind, Some(body), metadata), repeat)
     }
 
     /// A second one gives a second URL, which harms nobody.
@@ -187,7 +196,7 @@ pub fn plan(call: &Call, random: &mut Random, tag: bool) -> Plan {
         Call::Text { target, text } => {
             let target = make.name(target);
             let steps = vec![make.publish(&target, event::text(text), Repeat::Never)];
-            Plan::content(steps, Purpose::Message(MessageKind::Text), target)
+            Plan::message(steps, MessageKind::Text, target)
         }
         Call::ChatState { conversation_id, state } => {
             let target = Target { conversation_id: conversation_id.clone(), ..Target::default() };
@@ -207,22 +216,22 @@ pub fn plan(call: &Call, random: &mut Random, tag: bool) -> Plan {
             if let Some(text) = text {
                 steps.push(make.publish(&target, event::text(text), Repeat::Never));
             }
-            Plan::content(steps, Purpose::Message(MessageKind::Structured), target)
+            Plan::message(steps, MessageKind::Structured, target)
         }
         Call::File { target, .. } => {
             let target = make.name(target);
             // What the two requests say is known when the driver has looked at the file and the URL is there.
             let steps = vec![
                 make.grant(names::GENERATE_URL_FOR_UPLOAD_FILE, Value::Null),
-                Step::move_bytes(Work::Put),
+                Step::put(),
                 make.send(PUBLISH_EVENT, Value::Null, target.metadata.clone(), Repeat::Never),
             ];
-            Plan::content(steps, Purpose::Message(MessageKind::File), target)
+            Plan::message(steps, MessageKind::File, target)
         }
         Call::Publish { target, file } => {
             let target = make.name(target);
             let steps = vec![make.publish(&target, event::hosted_file(file), Repeat::Never)];
-            Plan::content(steps, Purpose::Message(MessageKind::File), target)
+            Plan::message(steps, MessageKind::File, target)
         }
         Call::UploadUrl { file_size, file_type } => {
             let body = files::upload_body(*file_size, file_type);
@@ -266,6 +275,11 @@ pub fn plan(call: &Call, random: &mut Random, tag: bool) -> Plan {
 }
 
 impl Plan {
+    /// A message.
+    pub fn message(steps: Vec<Step>, kind: MessageKind, target: Target) -> Plan {
+        Plan::content(steps, Purpose::Message(kind), target)
+    }
+
     /// Something that keeps its place among the content of its conversation.
     fn content(steps: Vec<Step>, purpose: Purpose, target: Target) -> Plan {
         Plan { lane: Lane::Content(target.conversation_id.clone()), steps, purpose, target: Some(target) }
@@ -299,9 +313,8 @@ impl Maker<'_> {
             _ if kind == SET_USER_PROFILE => Lane::Profile,
             _ => Lane::None,
         };
-        let requests = vec![self.request(kind, body.cloned(), metadata.cloned())];
         let repeat = if safe { Repeat::Freely } else { Repeat::Never };
-        let step = Step { work: Work::Post(Endpoint::Send), requests, repeat, grants: false };
+        let step = Step::publish(self.request(kind, body.cloned(), metadata.cloned()), repeat);
         Plan { lane, steps: vec![step], purpose: Purpose::Raw, target: None }
     }
 }

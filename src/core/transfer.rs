@@ -42,7 +42,7 @@ pub struct Transfer {
     /// How many there are, as far as the other side says.
     pub total: Option<u64>,
     /// When progress was told last, and how much it was.
-    told: Option<(Millis, u64)>,
+    pub(super) told: Option<(Millis, u64)>,
     /// A URL that seemed to be refused has been replaced: that is done once.
     pub renewed: bool,
     /// The URL is good and the store has no file, without a word: the first time it is taken for the line.
@@ -135,6 +135,12 @@ impl Grant {
         // One that is over when it comes was made by another clock than ours.
         let good_until = if expires_at > now { expires_at } else { now.saturating_add(USUAL_LIFE) };
         Ok(Grant { relative_path: named.relative_path, url, expires_at, good_until })
+    }
+
+    /// One that a file was stored by. It is over.
+    #[must_use]
+    pub fn stored(relative_path: String) -> Grant {
+        Grant { relative_path, url: String::new(), expires_at: 0, good_until: 0 }
     }
 
     /// Whether it can still be used, as far as our clock knows.

@@ -1,7 +1,8 @@
 //! What we call of the browser, bound as globals so that it works in workers too.
 
-use js_sys::{Array, Function, JsString, Promise, Reflect};
+use js_sys::{Array, Function, JsString, Promise};
 use wasm_bindgen::prelude::*;
+use web_sys::Blob;
 
 #[wasm_bindgen(module = "/pkg-template/errors.js")]
 extern "C" {
@@ -14,10 +15,50 @@ extern "C" {
     pub fn new(facts: &JsValue) -> JsConnectorError;
 }
 
-/// Calls a method by its name, for what is called in one place only: an import of its own would cost more.
-#[inline(never)]
+#[wasm_bindgen(module = "/pkg-template/outbox.js")]
+extern "C" {
+    /// A promise of a `Database`.
+    #[wasm_bindgen(js_name = open)]
+    pub fn open_database(name: &str) -> Promise;
+
+    /// An open database.
+    #[derive(Debug)]
+    pub type Database;
+
+    /// A promise of lists of a key, a message and perhaps its file.
+    #[wasm_bindgen(method)]
+    pub fn load(this: &Database) -> Promise;
+
+    /// A promise of its key.
+    #[wasm_bindgen(method)]
+    pub fn put(this: &Database, key: &JsValue, message: &JsValue, file: Option<&Blob>) -> Promise;
+
+    #[wasm_bindgen(method)]
+    pub fn remove(this: &Database, key: f64);
+
+    #[wasm_bindgen(method)]
+    pub fn close(this: &Database) -> Promise;
+
+    /// A function that ends it.
+    pub fn listen(name: &str, act: &JsValue) -> Function;
+
+    #[wasm_bindgen(js_name = join)]
+    pub fn join_tabs(name: &str, lead: &JsValue, heard: &JsValue) -> Place;
+
+    /// A place among the tabs.
+    pub type Place;
+
+    #[wasm_bindgen(method)]
+    pub fn say(this: &Place, message: &JsValue);
+
+    #[wasm_bindgen(method)]
+    pub fn leave(this: &Place);
+}
+
+/// Calls a method by its name.
+#[cfg(test)]
 pub(super) fn invoke(this: &JsValue, method: &str, arguments: &[&JsValue]) -> Result<JsValue, JsValue> {
-    let method: Function = Reflect::get(this, &method.into())?.dyn_into()?;
+    let method: Function = js_sys::Reflect::get(this, &method.into())?.dyn_into()?;
     let list = Array::new();
     for argument in arguments {
         list.push(argument);

@@ -11,7 +11,7 @@ use super::driver::{Driver, refused};
 use super::settings;
 use crate::core::arguments::{self, Defaults, LISTENER_OPTIONS, Method, call};
 use crate::core::call::Call;
-use crate::core::{Config, Error, Machine, Millis, events};
+use crate::core::{Config, Error, Millis, events};
 use crate::protocol::Value;
 use crate::protocol::shape::{Refusal, check, one_of};
 
@@ -69,7 +69,9 @@ impl Connector {
         #[wasm_bindgen(unchecked_param_type = "ConnectorOptions")] options: &JsValue,
     ) -> Result<Connector, JsValue> {
         let settings = settings::read(options).map_err(thrown)?;
-        Ok(Connector { driver: Driver::new(settings) })
+        let driver = Driver::new(settings);
+        driver.start();
+        Ok(Connector { driver })
     }
 
     /// Takes a notification that your back end passed on: the JSON of a webhook, parsed or as text. Its events follow.
@@ -90,7 +92,7 @@ impl Connector {
             Some(text) => parse_json(text).ok().and_then(|value| from_js(&value)).unwrap_or(Value::Null),
             None => snapshot(notification, "notification").map_err(thrown)?,
         };
-        self.driver.tell(|machine, _| machine.receive(&value)).map_err(thrown)
+        self.driver.tell(|machine, now| machine.receive(&value, now)).map_err(thrown)
     }
 
     /// The messages of this connector that are on their way or uncertain, in the order of the calls; with a
@@ -168,7 +170,8 @@ impl Connector {
     }
 
     /// Ends this connector: calls on their way reject with `aborted`, later ones with `closed`, and nobody stays shown as
-    /// typing. It does not close a conversation. Calling it again does nothing.
+    /// typing. It does not close a conversation, and leaves on disk what is there ({@link OutboxOptions.store}): the next
+    /// connector goes on with it, so such a call has `delivery: 'unknown'`. Calling it again does nothing.
     ///
     /// @example
     /// ```ts
@@ -176,7 +179,7 @@ impl Connector {
     /// ```
     #[wasm_bindgen(unchecked_return_type = "Promise<void>")]
     pub fn close(&self) -> Promise {
-        self.driver.tell(Machine::close);
+        self.driver.close();
         Promise::resolve(&JsValue::UNDEFINED)
     }
 }

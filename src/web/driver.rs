@@ -17,7 +17,10 @@ use super::convert::{aborted, has_fired, put, thrown, to_error, to_js, wall_cloc
 use super::exchange;
 use super::flight::Flight;
 use super::listeners::Listeners;
+use super::network::Network;
 use super::settings::Settings;
+use super::store::Store;
+use super::tabs::Tabs;
 use crate::core::call::{Call, Reply};
 use crate::core::clock::Clock;
 use crate::core::error::Delivery;
@@ -27,6 +30,7 @@ use crate::core::retry::MAX_WAIT;
 use crate::core::tokens::{TokenKind, TokenReason};
 use crate::core::{Code, Effect, Error, Machine, Millis};
 
+mod disk;
 mod files;
 
 /// Originals of errors that are kept until a call that failed by them is settled.
@@ -58,6 +62,9 @@ pub(super) struct Driver {
     files: RefCell<Vec<(CallId, Blob)>>,
     causes: RefCell<Vec<(Ticket, JsValue)>>,
     timer: RefCell<Option<(Millis, Timeout)>>,
+    store: RefCell<Option<Rc<Store>>>,
+    tabs: RefCell<Option<Tabs>>,
+    network: OnceCell<Network>,
 }
 
 impl Driver {
@@ -75,6 +82,9 @@ impl Driver {
             files: RefCell::default(),
             causes: RefCell::default(),
             timer: RefCell::default(),
+            store: RefCell::default(),
+            tabs: RefCell::default(),
+            network: OnceCell::new(),
         })
     }
 
@@ -105,6 +115,17 @@ impl Driver {
         Ok(())
     }
 
+    fn listen_for_a_network(self: &Rc<Self>) {
+        self.network.get_or_init(|| {
+            let driver = Rc::downgrade(self);
+            Network::listen(move || {
+                if let Some(driver) = driver.upgrade() {
+                    driver.tell(Machine::tick);
+                }
+            })
+        });
+    }
+
     /// A promise for a call.
     pub(super) fn call(
         self: &Rc<Self>,
@@ -116,8 +137,8 @@ impl Driver {
         if let Some(signal) = signal.filter(|signal| has_fired(signal)) {
             return Promise::reject(&aborted(signal));
         }
-        let id = CallId(self.calls.get());
-        self.calls.set(id.0.wrapping_add(1));
+        self.listen_for_a_network();
+        let id = self.next_call();
         let promise = Promise::new(&mut |resolve, reject| {
             let abort = signal.and_then(|signal| self.watch(id, signal.clone()));
             self.waiting.borrow_mut().push(Waiting { call: id, resolve, reject, abort });
@@ -127,6 +148,26 @@ impl Driver {
         }
         self.tell(|machine, now| machine.call(id, call, timeout_ms, now));
         promise
+    }
+
+    fn next_call(&self) -> CallId {
+        let id = CallId(self.calls.get());
+        self.calls.set(id.0.wrapping_add(1));
+        id
+    }
+
+    /// Lets messages that were kept go on.
+    pub(super) fn start(self: &Rc<Self>) {
+        if self.settings.keeps() && self.draw().is_ok() {
+            self.listen_for_a_network();
+            self.tell(Machine::start);
+        }
+    }
+
+    /// The page is done with this connector. What it has on disk stays there.
+    pub(super) fn close(self: &Rc<Self>) {
+        self.tell(Machine::close);
+        self.leave();
     }
 
     /// Tells the machine something, and carries out what it wants.
@@ -184,6 +225,11 @@ impl Driver {
             Effect::Look(ticket, call, wish) => self.look(ticket, call, wish),
             Effect::Put(ticket, call, url) => self.put(ticket, call, &url),
             Effect::Get(ticket, call, url) => self.fetch_bytes(ticket, call, (Verb::Get, url), None),
+            Effect::Open(ticket, name) => self.open(ticket, name),
+            Effect::Load(ticket) => self.load(ticket),
+            Effect::Keep(ticket, call, key, record) => self.keep(ticket, call, key, &record),
+            Effect::Forget(key) => self.forget(key),
+            Effect::Tell(told) => self.say(&told),
             Effect::Settle(call, result) => self.settle(call, &result),
             Effect::Emit(event) => self.emit(&event),
         }

@@ -28,6 +28,7 @@ mod exchange;
 mod flight;
 mod inspect;
 mod listeners;
+mod network;
 mod picture;
 mod settings;
 mod store;

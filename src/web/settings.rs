@@ -32,6 +32,11 @@ impl Settings {
         options::config(&self.options, functions, text)
     }
 
+    /// Whether messages are kept on disk.
+    pub(super) fn keeps(&self) -> bool {
+        options::is_kept(&self.options)
+    }
+
     /// The `credentials` of each `fetch`.
     pub(super) fn credentials(&self) -> &str {
         self.options.text("credentials").unwrap_or("omit")
@@ -56,6 +61,7 @@ pub(super) fn read(given: &JsValue) -> Result<Settings, Refusal> {
     let fetch = function(fetch, "fetch", "a function like the global fetch")?;
     let upload = function(upload, "upload", "a function that puts a file to a URL and gives a promise")?;
     options::read(&options)?;
+    options::check_owner(&options, !auth.is_undefined())?;
     let sources = if auth.is_undefined() { Default::default() } else { sources(&auth)? };
     Ok(Settings { fetch, upload, sources, options, auth: !auth.is_undefined() })
 }

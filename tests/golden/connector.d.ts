@@ -31,7 +31,7 @@ export interface RetryOptions {
     maxMs?: number;
 }
 export interface OutboxOptions {
-    store?: 'memory';
+    store?: 'memory' | 'indexeddb';
     name?: string;
     uncertain?: 'ask' | 'resend' | 'drop';
     tag?: boolean;
@@ -324,6 +324,11 @@ export interface OutgoingMessage {
     sequence?: number;
     error?: ConnectorError;
 }
+export interface PendingMessage extends OutgoingMessage {
+    state: 'queued' | 'sending' | 'uncertain';
+    text?: string;
+    fileType?: string;
+}
 export interface Connector {
     on<K extends keyof ConnectorEventMap>(type: K, listener: (event: ConnectorEventMap[K]) => void, options?: ListenerOptions): Unsubscribe;
 }
@@ -465,10 +470,12 @@ export class Connector {
     downloadFile(relativePath: string, options?: CallOptions): Promise<Blob>;
     constructor(options: ConnectorOptions);
     notifyTyping(conversationId: string): void;
+    pending(conversationId?: string): PendingMessage[];
     publishFile(conversationId: string, file: HostedFile, options?: SendOptions): Promise<SentMessage>;
     receive(notification: unknown): void;
     requestDownloadUrl(relativePath: string, options?: CallOptions): Promise<TemporaryUrl>;
     requestUploadUrl(file: FileToUpload, options?: CallOptions): Promise<TemporaryUrl>;
+    resolveUncertain(clientMessageId: string, decision: 'resend' | 'drop'): Promise<void>;
     respond(conversationId: string, reply: StructuredReply, options?: CallOptions): Promise<SentMessage>;
     sendFile(conversationId: string, file: Blob, options?: SendFileOptions): Promise<SentFile>;
     sendRequest(request: RawRequest, options?: CallOptions): Promise<unknown>;

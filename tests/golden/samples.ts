@@ -138,6 +138,18 @@ sample<ConnectorError>(new ConnectorError({ message: 'clientMessageId must be an
 // says_that_an_idempotent_call_may_have_been_acted_on_when_its_time_is_over_before_its_repetition
 sample<ConnectorError>(new ConnectorError({ message: 'the time of the call is over; try again, or allow more (timeoutMs)', code: 'timeout', retryable: true, delivery: 'unknown', requestId: '910a2dec-8902-4cc1-beeb-8da1658eec67', conversationId: 'c1' }));
 
+// learns_by_its_echo_that_an_uncertain_text_arrived
+sample<ConnectorEventMap['message.received']>({ type: 'message.received', conversationId: 'c1', dialogId: 'c1', originatorId: 'consumer-1', role: 'CONSUMER', sequence: 4, contentType: 'text/plain', message: 'hello' });
+
+// learns_by_its_echo_that_a_text_arrived_whose_answer_never_comes
+sample<ConnectorEventMap['message.received']>({ type: 'message.received', conversationId: 'c1', dialogId: 'c1', originatorId: 'consumer-1', role: 'CONSUMER', own: true, sequence: 4, contentType: 'text/plain', message: 'hello' });
+
+// learns_by_its_mark_which_of_two_equal_texts_arrived
+sample<ConnectorEventMap['message.received']>({ type: 'message.received', conversationId: 'c1', dialogId: 'c1', sequence: 4, contentType: 'text/plain', message: 'hello', metadata: [{ type: 'ExternalId', id: 'm2' }] });
+
+// does_not_take_the_words_of_somebody_else
+sample<ConnectorEventMap['message.received']>({ type: 'message.received', conversationId: 'c1', dialogId: 'c1', originatorId: 'agent-1', role: 'ASSIGNED_AGENT', sequence: 4, contentType: 'text/plain', message: 'hello' });
+
 // fails_before_a_repetition_that_would_come_too_late
 sample<ConnectorEventMap['message.failed']>({ type: 'message.failed', clientMessageId: '910a2dec-8902-4cc1-beeb-8da1658eec67', conversationId: 'c1', dialogId: 'c1', kind: 'text', state: 'failed', createdAt: 0, attempts: 2, error: new ConnectorError({ message: 'the service is not available; try again later', code: 'server', retryable: true, delivery: 'rejected', status: 503, requestId: 'f893a2ee-fb32-455e-b1c1-8690ee42c90b', conversationId: 'c1', clientMessageId: '910a2dec-8902-4cc1-beeb-8da1658eec67', retryAfterMs: 9000 }) });
 
@@ -233,9 +245,6 @@ sample<ConnectorEventMap['message.receipt']>({ type: 'message.receipt', conversa
 
 // drops_what_a_webhook_brings_twice
 sample<ConnectorEventMap['chatstate']>({ type: 'chatstate', conversationId: 'c1', dialogId: 'c1', chatState: 'ACTIVE' });
-
-// knows_its_own_messages_by_the_consumer_jws
-sample<ConnectorEventMap['message.received']>({ type: 'message.received', conversationId: 'c2', dialogId: 'c2', originatorId: 'consumer-1', own: true, sequence: 1, contentType: 'text/plain', message: 'hello' });
 
 // tells_of_each_end_of_a_conversation_once
 sample<ConnectorEventMap['conversation.closed']>({ type: 'conversation.closed', conversationId: 'c1', closeReason: 'AGENT' });

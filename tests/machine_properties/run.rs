@@ -15,7 +15,7 @@ use lp_connector::protocol::conversation::NewConversation;
 use crate::checks::{Checks, SECRET};
 use crate::files::Work;
 use crate::happenings::{Happening, Made, Settings};
-use crate::model::Model;
+use crate::model::{Model, fail};
 use crate::script::{Answer, Gift, Reply, Service, fresh, parse};
 
 /// More than any case needs to come to rest.
@@ -69,6 +69,8 @@ impl Run {
             retry: RetryPolicy { attempts: settings.attempts, base_ms: 500, max_ms: 4_000 },
             uncertain: settings.uncertain,
             tag: false,
+            persist: false,
+            owner: None,
         };
         let mut machine = Machine::new(config);
         machine.seed(settings.seed);
@@ -139,7 +141,7 @@ impl Run {
                 self.tick();
             }
             Happening::Receive(text) => {
-                let received = self.machine.receive(&parse(text));
+                let received = self.machine.receive(&parse(text), self.now);
                 assert!(received.is_err() || !self.closed);
                 self.drain();
             }
@@ -240,7 +242,7 @@ impl Run {
         self.model.answers(ticket, reply);
         let answer = self.response(ticket, &reply.answer);
         if let Ok(Response { status: 429 | 503, retry_after_ms: Some(pause), .. }) = &answer {
-            self.paused_until = self.now + pause;
+            self.paused_until = self.paused_until.max(self.now + pause);
         }
         self.tell(ticket, &answer);
     }
@@ -356,6 +358,11 @@ impl Run {
                         assert!(!format!("{error:?}").contains(SECRET), "a secret: {error:?}");
                     }
                 }
+                Effect::Open(..)
+                | Effect::Load(..)
+                | Effect::Keep(..)
+                | Effect::Forget(..)
+                | Effect::Tell(..) => fail("it has no disk"),
                 Effect::Emit(event) => {
                     self.model.files.tells(&event, self.now);
                     if let ("conversation.closed", Some(id)) =

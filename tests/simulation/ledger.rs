@@ -81,7 +81,7 @@ pub(crate) struct Ledger {
     /// The requests for which a token of this kind was refused. A second refusal says more about the request than about
     /// the token, so it is believed once.
     replaced: BTreeSet<(String, usize)>,
-    /// Until when the service wants no request of this account. Its newest word counts.
+    /// Until when the service wants no request of this account.
     pub(crate) pause: Clocks,
     refused: BTreeSet<String>,
     /// The chat state that left last, by conversation.
@@ -209,7 +209,10 @@ impl Ledger {
         let later = matches!(response.status, 429 | 503);
         let named = response.retry_after_ms.filter(|_| later);
         if let Some(wait) = named.filter(|_| !out.elsewhere) {
-            self.pause = now.map(|now| now + wait);
+            let until = now.map(|now| now + wait);
+            if until > self.pause {
+                self.pause = until;
+            }
         }
         if let Some(entry) = out.call.and_then(|call| self.calls.get_mut(&call)) {
             entry.not_before = named.map_or([0; 2], |wait| now.map(|now| now + wait));

@@ -53,6 +53,8 @@ impl Page {
             retry: RetryPolicy { attempts: settings.attempts, ..RetryPolicy::default() },
             uncertain: settings.uncertain,
             tag: settings.tag,
+            persist: false,
+            owner: None,
             files: FileRules::default(),
             own_upload: false,
         });

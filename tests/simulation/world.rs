@@ -329,6 +329,11 @@ impl World<'_> {
                 Effect::AskToken(ticket, kind, _) => self.ask(ticket, kind),
                 Effect::Settle(call, result) => self.ledger.settles(call.0, result),
                 Effect::Emit(event) => self.ledger.tells(&event, &self.cloud.conversations),
+                Effect::Open(..)
+                | Effect::Load(..)
+                | Effect::Keep(..)
+                | Effect::Forget(..)
+                | Effect::Tell(..) => self.ledger.breaks(|| "it has no disk".to_owned()),
                 Effect::Get(..) => self.ledger.breaks(|| "it gets a file that nobody asked for".to_owned()),
             }
         }

@@ -107,6 +107,11 @@ impl Checks {
             }
             Effect::Settle(call, result) => self.settles(*call, result),
             Effect::Emit(event) => self.emits(event),
+            Effect::Open(..)
+            | Effect::Load(..)
+            | Effect::Keep(..)
+            | Effect::Forget(..)
+            | Effect::Tell(..) => no_disk(),
         }
     }
 
@@ -199,4 +204,10 @@ impl Checks {
 fn assert_no_secret(place: &str, value: &Value) {
     let text = serde_json::to_string(value).unwrap();
     assert!(!text.contains(SECRET), "a secret in {place}: {text}");
+}
+
+/// A story has no disk; `tests/outbox.rs` has.
+#[expect(clippy::panic, reason = "a rule is broken")]
+pub(crate) fn no_disk() -> ! {
+    panic!("nobody asked for a disk")
 }

@@ -160,7 +160,7 @@ fn samples_are_as_the_types_were_compiled_with() {
         for seen in &world.seen {
             match seen {
                 Seen::Call(id, call) => drop(calls.insert(id.0, method(call))),
-                Seen::Effect(Effect::Emit(Event { name, fields, error })) => {
+                Seen::Effect(Effect::Emit(Event { name, fields, error, .. })) => {
                     names.insert(*name);
                     samples.take(story, &format!("ConnectorEventMap['{name}']"), fields, error.as_ref());
                 }

@@ -16,9 +16,9 @@ use lp_connector::core::{Config, Effect, Error, Machine, Millis};
 use lp_connector::protocol::Value;
 use lp_connector::protocol::conversation::NewConversation;
 
-use super::checks::{Checks, SECRET};
+use super::checks::{Checks, SECRET, no_disk};
 use super::script::{Answer, Gift, Given, Reply, Service, fresh, good, status};
-use super::words::{Names, body_text, call_text};
+use super::words::{Names, call_text};
 
 #[path = "world/files.rs"]
 mod files;
@@ -49,9 +49,9 @@ pub(crate) enum Seen {
 /// See the module.
 pub(crate) struct World {
     config: Config,
-    machine: Machine,
+    pub(crate) machine: Machine,
     checks: Checks,
-    now: Millis,
+    pub(crate) now: Millis,
     agenda: Vec<(Millis, Ticket, Happening)>,
     replies: VecDeque<Reply>,
     stores: VecDeque<Reply>,
@@ -90,6 +90,8 @@ impl World {
             retry: RetryPolicy::default(),
             uncertain: Uncertain::Ask,
             tag: false,
+            persist: false,
+            owner: None,
         };
         World {
             machine: machine(&config),
@@ -186,47 +188,6 @@ impl World {
         self.thrown(typed);
     }
 
-    /// `sendText` with an id of the caller's own.
-    pub(crate) fn text_as(&mut self, id: &str, conversation: &str, text: &str) -> CallId {
-        let target = Target { client_message_id: Some(id.to_owned()), ..target(conversation) };
-        self.call(&Call::Text { target, text: text.to_owned() })
-    }
-
-    /// `resolveUncertain`.
-    pub(crate) fn resolve(&mut self, id: &str, resend: bool) {
-        let decision = if resend { "resend" } else { "drop" };
-        let mut result = Ok(());
-        self.tell(&format!("{decision} {id}"), |machine, now| result = machine.resolve(id, resend, now));
-        self.thrown(result);
-    }
-
-    /// The browser says whether it has a network.
-    pub(crate) fn online(&mut self, online: bool) {
-        let word = if online { "online" } else { "offline" };
-        self.tell(word, |machine, now| machine.online(online, now));
-    }
-
-    /// The laptop is shut for so long, and opened.
-    pub(crate) fn sleep(&mut self, ms: Millis) {
-        self.go(self.now + ms);
-        self.tell("timer", Machine::tick);
-    }
-
-    /// `pending()`.
-    pub(crate) fn pending(&mut self, conversation: Option<&str>) {
-        self.line(&format!("pending in {}:", conversation.unwrap_or("all")));
-        for message in self.machine.pending(conversation) {
-            let field = |name| message.fields.get(name).and_then(Value::as_text).unwrap_or("-").to_owned();
-            let error = message.error.as_ref().map_or("", |error| error.code().name());
-            self.line(&format!(
-                "  {} {}: {} {error}",
-                field("clientMessageId"),
-                field("state"),
-                field("text")
-            ));
-        }
-    }
-
     /// The signal of a call fires.
     pub(crate) fn cancel(&mut self, id: CallId) {
         self.tell(&format!("cancel call {}", id.0), |machine, now| machine.cancel(id, now));
@@ -236,16 +197,8 @@ impl World {
     pub(crate) fn receive(&mut self, text: &str) {
         let notification = super::script::parse(text);
         let mut result = Ok(());
-        self.tell(&format!("receive {text}"), |machine, _| result = machine.receive(&notification));
+        self.tell(&format!("receive {text}"), |machine, now| result = machine.receive(&notification, now));
         self.thrown(result);
-    }
-
-    fn thrown(&mut self, result: Result<(), Error>) {
-        if let Err(error) = result {
-            let error = body_text(&error.encode());
-            assert!(!error.contains(SECRET), "a secret in what receive throws: {error}");
-            self.line(&format!("  throws {error}"));
-        }
     }
 
     /// `close()`.
@@ -332,14 +285,14 @@ impl World {
         assert!(wanted || self.told.len() == length, "a late answer did something:\n{}", self.told);
     }
 
-    fn go(&mut self, to: Millis) {
+    pub(crate) fn go(&mut self, to: Millis) {
         if to > self.now {
             self.now = to;
             self.line(&format!("[{to} ms]"));
         }
     }
 
-    fn tell(&mut self, what: &str, tell: impl FnOnce(&mut Machine, Millis)) {
+    pub(crate) fn tell(&mut self, what: &str, tell: impl FnOnce(&mut Machine, Millis)) {
         self.line(what);
         tell(&mut self.machine, self.now);
         for _ in 0..MAX_STEPS {
@@ -363,6 +316,11 @@ impl World {
             Effect::Get(ticket, _, url) => self.names.file(*ticket, &format!("GET the file from {url}")),
             Effect::Settle(call, result) => self.names.settled(*call, result),
             Effect::Emit(event) => self.names.event(event),
+            Effect::Open(..)
+            | Effect::Load(..)
+            | Effect::Keep(..)
+            | Effect::Forget(..)
+            | Effect::Tell(..) => no_disk(),
         };
         self.line(&format!("  {line}"));
         match effect {
@@ -378,6 +336,11 @@ impl World {
             Effect::Put(ticket, ..) => self.keep(ticket, status(201)),
             Effect::Get(ticket, ..) => self.keep(ticket, status(200)),
             Effect::Settle(..) | Effect::Emit(_) => {}
+            Effect::Open(..)
+            | Effect::Load(..)
+            | Effect::Keep(..)
+            | Effect::Forget(..)
+            | Effect::Tell(..) => no_disk(),
         }
     }
 
@@ -408,7 +371,7 @@ impl World {
         }
     }
 
-    fn line(&mut self, line: &str) {
+    pub(crate) fn line(&mut self, line: &str) {
         let line = self.names.tidy(line);
         self.told.push_str(&line);
         self.told.push('\n');

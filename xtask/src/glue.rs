@@ -1,6 +1,6 @@
 //! The JavaScript that wasm-bindgen generates: taken over into the package, and checked.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -10,8 +10,8 @@ use crate::stamp::Stamp;
 use crate::wasm::{Facts, rename_imports};
 use crate::workspace::read;
 
-/// The one file of ours that the glue imports; it ends beside the glue, where `index.js` finds it too.
-pub(crate) const ERRORS: &str = "pkg-template/errors.js";
+/// The files of ours that the glue imports; they end beside the glue, where `index.js` finds the first too.
+pub(crate) const OURS: [&str; 2] = ["pkg-template/errors.js", "pkg-template/outbox.js"];
 
 /// What wasm-bindgen made, as the package takes it over.
 #[derive(Debug)]
@@ -22,17 +22,16 @@ pub(crate) struct Collected {
     pub(crate) types: String,
 }
 
-/// Takes the glue and its declarations over, with the error class imported from beside it.
+/// Takes the glue and its declarations over, with our scripts imported from beside it.
 pub(crate) fn collect(generated: &Path, name: &str) -> Result<Collected> {
-    let snippets = files(&generated.join("snippets"))?;
-    for snippet in &snippets {
-        ensure!(
-            snippet.ends_with(ERRORS),
-            "the glue comes with a script that nobody expects: {}",
-            snippet.display()
-        );
+    let mut met = HashSet::new();
+    for snippet in files(&generated.join("snippets"))? {
+        let ours = OURS.iter().find(|ours| snippet.ends_with(ours));
+        let ours = ours.with_context(|| {
+            format!("the glue comes with a script that nobody expects: {}", snippet.display())
+        })?;
+        ensure!(met.insert(ours), "the glue comes with more than one copy of {ours}");
     }
-    ensure!(snippets.len() <= 1, "the glue comes with {} copies of {ERRORS}", snippets.len());
     let glue = read(&generated.join(format!("{name}.js")))?;
     let types = read(&generated.join(format!("{name}.d.ts"))).context("wasm-bindgen made no declarations")?;
     Ok(Collected { script: without_loader(&beside(&glue))?, types: public(&types)? })
@@ -141,21 +140,27 @@ fn letters(number: usize) -> String {
     if number < 26 { letter.to_string() } else { format!("{}{letter}", letters(number / 26)) }
 }
 
-/// The glue with the error class imported from beside it.
+/// The glue with our scripts imported from beside it.
 fn beside(glue: &str) -> String {
     let mut lines: Vec<String> = Vec::new();
     for line in glue.lines() {
         let quote = if line.contains('"') { '"' } else { '\'' };
         let parts: Vec<&str> = line.split(quote).collect();
         lines.push(match parts.as_slice() {
-            [before, path, after] if path.starts_with("./snippets/") && path.ends_with(ERRORS) => {
-                format!("{before}'./errors.js'{after}")
+            [before, path, after] if is_ours(path) => {
+                let name = path.rsplit('/').next().unwrap_or_default();
+                format!("{before}'./{name}'{after}")
             }
             _ => line.to_owned(),
         });
     }
     lines.push(String::new());
     lines.join("\n")
+}
+
+/// Whether the glue imports a script of ours by this path.
+fn is_ours(path: &str) -> bool {
+    path.starts_with("./snippets/") && OURS.iter().any(|ours| path.ends_with(ours))
 }
 
 /// All files below a directory; none where there is no directory.
@@ -179,11 +184,36 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_error_class_is_imported_from_beside_the_glue() {
-        let glue =
-            "import { ConnectorError } from './snippets/lp-connector-0a1b/pkg-template/errors.js';\nlet a;";
-        assert_eq!(beside(glue), "import { ConnectorError } from './errors.js';\nlet a;\n");
-        assert!(check(&beside(glue)).is_ok());
+    fn our_scripts_are_imported_from_beside_the_glue() {
+        let glue = "import { ConnectorError } from './snippets/lp-connector-0a1b/pkg-template/errors.js';\n\
+                    import { join, open } from \"./snippets/lp-connector-0a1b/pkg-template/outbox.js\";\nlet a;";
+        let expected = "import { ConnectorError } from './errors.js';\n\
+                        import { join, open } from './outbox.js';\nlet a;\n";
+        assert_eq!(beside(glue), expected);
+        assert!(check(expected).is_ok());
+        assert!(check(&beside("import './snippets/lp-connector-0a1b/pkg-template/other.js';")).is_err());
+    }
+
+    #[test]
+    fn a_script_that_nobody_expects_or_comes_twice_is_refused() {
+        let generated = std::env::temp_dir().join(format!("lp-connector-glue-{}", std::process::id()));
+        let refusal = |snippets: &[&str]| {
+            for snippet in snippets {
+                let file = generated.join("snippets").join(snippet);
+                fs::create_dir_all(file.parent().expect("a directory")).expect("it can be made");
+                fs::write(file, "").expect("it can be written");
+            }
+            let refusal = collect(&generated, "x").expect_err("there is no glue").to_string();
+            fs::remove_dir_all(&generated).expect("it was there");
+            refusal
+        };
+        let [errors, outbox] = OURS.map(|ours| format!("a-1/{ours}"));
+        let good = refusal(&[&errors, &outbox]);
+        assert!(good.contains("x.js"), "{good}");
+        let twice = refusal(&[&outbox, &format!("b-2/{}", OURS[1])]);
+        assert!(twice.contains("more than one copy"), "{twice}");
+        let other = refusal(&["a-1/pkg-template/other.js"]);
+        assert!(other.contains("nobody expects"), "{other}");
     }
 
     #[test]
@@ -234,7 +264,7 @@ mod tests {
 
     #[test]
     fn letters_never_repeat() {
-        let all: std::collections::HashSet<_> = (0..2000).map(letters).collect();
+        let all: HashSet<_> = (0..2000).map(letters).collect();
         assert_eq!(all.len(), 2000);
         assert_eq!(letters(26), "ba");
     }

@@ -41,6 +41,10 @@ pub struct Config {
     pub uncertain: Uncertain,
     /// Whether messages carry their id as metadata.
     pub tag: bool,
+    /// Whether messages are kept on disk.
+    pub persist: bool,
+    /// Whose they are; otherwise the consumer's that the token names.
+    pub owner: Option<String>,
     /// Which files may be sent.
     pub files: FileRules,
     /// Whether the page puts files into the store by its own means.

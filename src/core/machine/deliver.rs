@@ -8,10 +8,23 @@ use crate::core::operation::{MessageState, Operation, Phase};
 use crate::core::plan::{Lane, Work};
 
 impl Machine {
+    /// The browser says whether it has a network. What waits for one does not wait any longer.
+    pub fn online(&mut self, online: bool, now: Millis) {
+        self.offline = !online;
+        self.seek_again(now, online);
+        for operation in &mut self.operations {
+            if online && operation.offline && matches!(operation.phase, Phase::Waiting(_)) {
+                operation.phase = Phase::Waiting(now);
+            }
+        }
+        self.advance(now);
+    }
+
     /// Moves every call as far as it can go now.
     pub(super) fn advance(&mut self, now: Millis) {
         // Where one ends at once, the next of its lane has its turn.
         while self.move_on(now) {}
+        self.write_waiting_down();
     }
 
     /// Whether one has ended meanwhile.
@@ -43,7 +56,7 @@ impl Machine {
                     continue;
                 }
                 let grants = self.operations.get(at).and_then(Operation::current).is_some_and(|s| s.grants);
-                if flying < MAX_FLYING && self.is_supplied(grants, now) {
+                if flying < MAX_FLYING && self.is_supplied(grants, now) && self.is_written(at) {
                     self.send(at, now);
                     flying += 1;
                 }
@@ -54,11 +67,13 @@ impl Machine {
 
     /// A queued call whose lane is free and for which there is a place, or a waiting one whose time has come, is ready.
     fn take_turn(&mut self, at: usize, place: bool, now: Millis) -> bool {
+        let role = self.disk.role;
         let Some((earlier, [operation, ..])) = self.operations.split_at_mut_checked(at) else { return false };
         let turn = match operation.phase {
             Phase::Queued => {
                 let lane = &operation.plan.lane;
                 place
+                    && Machine::may_leave(role, operation)
                     && match lane {
                         // Other content is in the backlog.
                         Lane::None | Lane::Content(_) => true,
@@ -101,7 +116,12 @@ impl Machine {
         let ticket = self.ticket();
         let first = self.operations.get(at).is_some_and(|o| o.message().is_some() && !o.begun);
         let late = first && self.is_late(at, now);
+        let dialog = self.operations.get(at).and_then(|operation| operation.plan.target.as_ref());
+        let last = dialog.map_or(-1, |target| self.last_place(target.dialog()));
         let Some(operation) = self.operations.get_mut(at) else { return };
+        if operation.attempts == 0 {
+            operation.after = last;
+        }
         let Some(step) = operation.plan.steps.get(operation.step) else { return };
         let Some(base) = self.messaging.base(now) else { return };
         let Work::Post(endpoint) = step.work else { return };

@@ -65,10 +65,32 @@ pub enum Effect {
     Put(Ticket, CallId, String),
     /// Get the file of this call from this URL; tell the same.
     Get(Ticket, CallId, String),
+    /// Open this store; tell [`Machine::opened`](super::Machine::opened), and [`Machine::lead`](super::Machine::lead)
+    /// when this tab is the one of those with that store that leads.
+    Open(Ticket, String),
+    /// Read all that is in it, after what is being written; tell [`Machine::restored`](super::Machine::restored).
+    Load(Ticket),
+    /// Write this, with the file of the call, at this place or at a new one; tell [`Machine::kept`](super::Machine::kept).
+    Keep(Ticket, Option<CallId>, Option<u64>, Value),
+    /// Remove what is at this place.
+    Forget(u64),
+    /// Tell the other tabs; they tell [`Machine::heard`](super::Machine::heard).
+    Tell(Value),
     /// The call is over.
     Settle(CallId, Result<Reply, Error>),
     /// Tell the listeners.
     Emit(Event),
+}
+
+impl Effect {
+    /// The event, where it is one.
+    #[must_use]
+    pub fn as_event(&self) -> Option<&Event> {
+        match self {
+            Effect::Emit(event) => Some(event),
+            _ => None,
+        }
+    }
 }
 
 /// Why there is no answer.

@@ -29,6 +29,7 @@ impl Machine {
         operation.order = self.entered;
         self.entered += 1;
         if self.is_taken(&operation.plan.lane) {
+            self.write_new_down(&mut operation);
             self.backlog.push(operation);
         } else {
             self.admit(operation);

@@ -38,8 +38,11 @@ impl Machine {
             Outcome::Token(kind, error) => self.replace_token(at, kind, error, now),
             Outcome::Later(error) => {
                 // The limit is one of the account, not of this call.
-                if let Some(wait) = error.facts().retry_after_ms {
-                    self.pause = Some((now.saturating_add(wait), error.clone()));
+                let until = error.facts().retry_after_ms.map(|wait| now.saturating_add(wait));
+                if let Some(until) = until
+                    && self.pause.as_ref().is_none_or(|(known, _)| *known < until)
+                {
+                    self.pause = Some((until, error.clone()));
                 }
                 self.try_again(at, error, now);
             }
@@ -91,7 +94,10 @@ impl Machine {
             }
             Purpose::Raw => item.map(|item| (Reply::Value(item.body.clone()), None)),
             Purpose::Create => created(item),
-            Purpose::Message(_) => sent(operation, item),
+            Purpose::Message(_) => item.and_then(Item::sequence).and_then(|sequence| {
+                let (reply, event) = sent(operation, sequence)?;
+                Some((reply, Some(event)))
+            }),
         };
         let Some((reply, event)) = result else {
             let message = "the endpoint answered without what it should name; check that it is the Send API";
@@ -190,6 +196,11 @@ impl Machine {
     pub(super) fn fail(&mut self, at: usize, mut error: Error, now: Millis) {
         let Some(operation) = self.operations.get(at) else { return };
         let once = operation.current().is_some_and(|step| step.repeat == Repeat::Never);
+        let may_be_there = operation.in_doubt || error.facts().delivery == Delivery::Unknown;
+        if once && may_be_there && error.code() != Code::Aborted && self.end_by_echo(at, now) {
+            return;
+        }
+        let Some(operation) = self.operations.get(at) else { return };
         if operation.in_doubt {
             error.facts_mut().delivery = Delivery::Unknown;
             if once && !matches!(error.code(), Code::Aborted | Code::BadResponse) {
@@ -200,6 +211,11 @@ impl Machine {
         if operation.transfer.is_some() && !once && error.facts().delivery == Delivery::Unknown {
             error.facts_mut().delivery = Delivery::NotSent;
         }
+        // What is on disk when the connector is closed goes on with the next one.
+        let ends = !self.closed || operation.kept.key.is_none() && operation.kept.writing.is_none();
+        if !ends {
+            error.facts_mut().delivery = Delivery::Unknown;
+        }
         let error = operation.describe(error);
         let in_doubt = once && error.facts().delivery == Delivery::Unknown;
         let state = if in_doubt && self.config.uncertain != Uncertain::Drop {
@@ -208,23 +224,42 @@ impl Machine {
             MessageState::Failed
         };
         let event = operation.message_event(state, None, Some(error.clone()));
-        self.effects.extend(event.map(Effect::Emit));
-        let kept = in_doubt && self.config.uncertain == Uncertain::Ask && operation.message().is_some();
-        let ended = self.finish(at, Err(error.clone()), now);
-        if let Some(mut operation) = ended.filter(|_| kept && !self.closed) {
-            operation.doubt = Some(error);
-            self.uncertain.push(operation);
+        self.effects.extend(event.filter(|_| ends).map(Effect::Emit));
+        let held = state == MessageState::Uncertain && operation.message().is_some();
+        if let Some(operation) = self.operations.get_mut(at).filter(|_| held && !self.closed) {
+            operation.doubt = Some(error.clone());
+            operation.in_doubt = true;
         }
+        let ended = self.finish(at, Err(error), now);
+        self.uncertain.extend(ended.filter(|operation| operation.doubt.is_some()));
     }
 
     /// It is over: the next of its lane can go.
-    fn finish(&mut self, at: usize, result: Result<Reply, Error>, now: Millis) -> Option<Operation> {
+    pub(super) fn finish(
+        &mut self,
+        at: usize,
+        result: Result<Reply, Error>,
+        now: Millis,
+    ) -> Option<Operation> {
         if at >= self.operations.len() {
             return None;
         }
         let operation = self.operations.remove(at);
+        self.say_settled(&operation, &result);
+        if operation.doubt.is_none() {
+            self.forget(&operation);
+        }
         self.follow(&operation.plan.lane);
+        // One that was never written kept those behind it.
+        if operation.transfer.is_some() {
+            self.write_lane_down(&operation.plan.lane);
+        }
         let conversation = operation.conversation().unwrap_or_default();
+        if let Ok(Reply::Value(value)) = &result
+            && let (Some(target), Some(sequence)) = (&operation.plan.target, value.int("sequence"))
+        {
+            self.note_place(target.dialog(), sequence);
+        }
         let is_over = match &result {
             Ok(_) => matches!(operation.plan.purpose, Purpose::Close { .. }),
             Err(error) => error.code() == Code::ConversationClosed,
@@ -270,8 +305,8 @@ fn created(item: Option<&Item>) -> Option<(Reply, Option<Event>)> {
     Some((Reply::Value(info), Some(event)))
 }
 
-fn sent(operation: &Operation, item: Option<&Item>) -> Option<(Reply, Option<Event>)> {
-    let sequence = item?.sequence()?;
+/// A message that the service has, at this place.
+pub(super) fn sent(operation: &Operation, sequence: i64) -> Option<(Reply, Event)> {
     let target = operation.plan.target.as_ref()?;
     let mut message = Value::object([]);
     message.set_some("clientMessageId", target.client_message_id.as_ref());
@@ -281,6 +316,6 @@ fn sent(operation: &Operation, item: Option<&Item>) -> Option<(Reply, Option<Eve
     if let Some(transfer) = &operation.transfer {
         transfer.describe(&mut message);
     }
-    let event = operation.message_event(MessageState::Sent, Some(sequence), None);
+    let event = operation.message_event(MessageState::Sent, Some(sequence), None)?;
     Some((Reply::Value(message), event))
 }

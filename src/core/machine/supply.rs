@@ -4,10 +4,11 @@ use super::{Effect, Machine};
 use crate::core::Millis;
 use crate::core::endpoints::{host_in, look_up};
 use crate::core::error::{Code, Delivery, Error};
+use crate::core::events::Event;
 use crate::core::machine::Ticket;
 use crate::core::operation::Operation;
 use crate::core::outcome::{Body, Response};
-use crate::core::tokens::Need;
+use crate::core::tokens::{Need, Token, TokenReason};
 
 impl Machine {
     /// Whether hosts and tokens are there; what is missing is asked for, once for all who wait.
@@ -21,16 +22,42 @@ impl Machine {
             if let Need::Ask(reason) = need
                 && !self.closed
             {
-                let ticket = self.ticket();
-                if let Some(slot) = self.slots.get_mut(at) {
-                    slot.asked(ticket, reason, now);
-                    self.effects.push(Effect::AskToken(ticket, slot.kind(), reason));
-                }
+                self.ask_token(at, reason, now);
             }
             // While a token is renewed ahead of time, the present one goes on.
             supplied &= need == Need::Ready || self.slots.get(at).is_some_and(|slot| slot.is_usable(now));
         }
         supplied
+    }
+
+    pub(super) fn ask_token(&mut self, at: usize, reason: TokenReason, now: Millis) {
+        let ticket = self.ticket();
+        if let Some(slot) = self.slots.get_mut(at) {
+            slot.asked(ticket, reason, now);
+            self.effects.push(Effect::AskToken(ticket, slot.kind(), reason));
+        }
+    }
+
+    /// The answer to that.
+    pub(super) fn take_token(
+        &mut self,
+        at: usize,
+        reason: TokenReason,
+        token: Option<Token>,
+        ticket: Ticket,
+        now: Millis,
+    ) {
+        let Some(slot) = self.slots.get_mut(at) else { return };
+        match token {
+            Some(token) if token.is_sendable() => {
+                slot.put(token, now);
+                let event = Event::new("token.refreshed").with("token", slot.kind().name());
+                self.effects.push(Effect::Emit(event.with("reason", reason.name())));
+            }
+            // The present token is good for a while yet.
+            _ if slot.keep(now) => {}
+            given => self.token_missing(at, given.is_some(), ticket, now),
+        }
     }
 
     fn has_host(&mut self, storage: bool, now: Millis) -> bool {

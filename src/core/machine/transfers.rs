@@ -50,6 +50,8 @@ impl Machine {
                     transfer.looking = None;
                     transfer.file = Some(file);
                 }
+                let lane = operation.plan.lane.clone();
+                self.write_lane_down(&lane);
             }
         }
         self.advance(now);

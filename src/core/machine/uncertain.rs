@@ -1,7 +1,8 @@
 //! What the connector holds, and what becomes of messages of which nobody knows whether they arrived.
 
+use super::disk::Role;
 use super::settle::MAX_AGE;
-use super::{Effect, Machine, closed};
+use super::{CallId, Effect, Machine, closed};
 use crate::core::events::Event;
 use crate::core::operation::{MessageState, Operation, Phase};
 use crate::core::{Error, Millis};
@@ -11,6 +12,12 @@ impl Machine {
     /// The messages that are on their way or uncertain, in the order of the calls.
     #[must_use]
     pub fn pending(&self, conversation_id: Option<&str>) -> Vec<Event> {
+        if self.disk.role == Role::Follows {
+            let here = |event: &&Event| {
+                conversation_id.is_none_or(|id| event.fields.text("conversationId") == Some(id))
+            };
+            return self.disk.elsewhere.iter().filter(here).cloned().collect();
+        }
         let all = self.operations.iter().chain(self.backlog.iter()).chain(&self.uncertain);
         let wanted = |operation: &&Operation| {
             operation.message().is_some()
@@ -35,6 +42,13 @@ impl Machine {
         }
         let named = |operation: &Operation| operation.client_message_id() == Some(client_message_id);
         let Some(at) = self.uncertain.iter().position(named) else {
+            let there = |event: &Event| {
+                event.fields.text("clientMessageId") == Some(client_message_id) && event.error.is_some()
+            };
+            if self.disk.role == Role::Follows && self.disk.elsewhere.iter().any(there) {
+                self.say(if resend { "resend" } else { "drop" }, client_message_id.into());
+                return Ok(());
+            }
             return Err(Refusal::new("clientMessageId", "the id of a message that is uncertain").into());
         };
         let mut operation = self.uncertain.remove(at);
@@ -67,5 +81,21 @@ impl Machine {
         let event: Option<Event> =
             operation.message_event(MessageState::Failed, None, operation.doubt.clone());
         self.effects.extend(event.map(Effect::Emit));
+        self.forget(operation);
+    }
+
+    /// A call for a message that another tab sends is given up there. Whether it is such a call.
+    pub(super) fn ask_to_cancel(&mut self, id: CallId) -> bool {
+        if self.disk.role != Role::Follows {
+            return false;
+        }
+        let Some(operation) = self.find(&|operation| operation.call == Some(id)) else { return false };
+        let (key, writing) = (operation.kept.key, operation.kept.writing);
+        operation.kept.cancelled = true;
+        let name = operation.client_message_id().map(str::to_owned);
+        if let Some(name) = name.filter(|_| key.is_some()) {
+            self.say("cancel", name.into());
+        }
+        key.is_some() || writing.is_some()
     }
 }

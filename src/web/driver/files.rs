@@ -31,7 +31,7 @@ impl Driver {
         Some(files.swap_remove(at).1)
     }
 
-    fn file(&self, call: CallId) -> Option<Blob> {
+    pub(super) fn file(&self, call: CallId) -> Option<Blob> {
         self.files.borrow().iter().find(|(kept, _)| *kept == call).map(|(_, file)| file.clone())
     }
 

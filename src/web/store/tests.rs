@@ -11,11 +11,14 @@ use web_sys::Blob;
 
 use super::super::bindings::invoke;
 use super::super::convert::{field, put};
-use super::{Change, FILES, Record, Store, settled};
+use super::{Record, Store, number};
 
 mod faults;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
+const MESSAGES: &str = "messages";
+const FILES: &str = "files";
 
 fn global() -> JsValue {
     js_sys::global().into()
@@ -29,6 +32,30 @@ fn factory() -> JsValue {
 fn fresh(name: &str) -> String {
     let chance = js_sys::Math::random();
     format!("lp-connector/test/{name}/{chance}")
+}
+
+/// What is to become of a message.
+enum Change {
+    Put { key: Option<u64>, value: JsValue, file: Option<Blob> },
+    Delete(u64),
+}
+
+/// Makes changes in one turn, and gives the keys of what was put, or the first failure.
+async fn write(store: &Store, changes: Vec<Change>) -> Result<Vec<u64>, JsValue> {
+    let mut puts = Vec::new();
+    for change in changes {
+        match change {
+            Change::Put { key, value, file } => {
+                puts.push(JsFuture::from(store.put(key, &value, file.as_ref())));
+            }
+            Change::Delete(key) => store.remove(key),
+        }
+    }
+    let mut keys = Vec::new();
+    for put in puts {
+        keys.push(put.await.map(|key| number(&key)));
+    }
+    keys.into_iter().collect()
 }
 
 fn message(text: &str) -> JsValue {
@@ -56,13 +83,33 @@ async fn read(file: Option<&Blob>) -> String {
     }
 }
 
+/// Waits for the next event of a request or a transaction, and gives it where it is a good one.
+async fn settled(target: &JsValue) -> Result<JsValue, JsValue> {
+    let promise = Promise::new(&mut |resolve, reject| {
+        for name in ["onupgradeneeded", "onsuccess", "oncomplete"] {
+            put(target, name, &resolve);
+        }
+        for name in ["onblocked", "onerror", "onabort"] {
+            put(target, name, &reject);
+        }
+    });
+    JsFuture::from(promise).await
+}
+
+/// One store of a database, in a transaction of its own.
+fn store_of(database: &JsValue, name: &str) -> (JsValue, JsValue) {
+    let stores = Array::of1(&name.into());
+    let transaction = invoke(database, "transaction", &[&stores, &"readwrite".into()]).unwrap();
+    let store = invoke(&transaction, "objectStore", &[&name.into()]).unwrap();
+    (transaction, store)
+}
+
 /// Whether this browser keeps files: WebKit keeps none in a private session, and a session with a driver is one.
 async fn keeps_files() -> bool {
     let database = raw(&fresh("probe"), 1, &[FILES]).await;
-    let stores = Array::of1(&FILES.into());
-    let transaction = invoke(&database, "transaction", &[&stores, &"readwrite".into()]).unwrap();
-    invoke(&super::store(&transaction, FILES).unwrap(), "put", &[&blob("a"), &1.into()]).unwrap();
-    settled(&transaction, 5_000).await.is_ok()
+    let (transaction, files) = store_of(&database, FILES);
+    invoke(&files, "put", &[&blob("a"), &1.into()]).unwrap();
+    settled(&transaction).await.is_ok()
 }
 
 /// What is there, as `key text file`.
@@ -84,7 +131,7 @@ fn error_name(cause: &JsValue) -> String {
 async fn raw(name: &str, version: u32, stores: &[&str]) -> JsValue {
     let request = invoke(&factory(), "open", &[&name.into(), &version.into()]).unwrap();
     loop {
-        let event = settled(&request, 5_000).await.unwrap();
+        let event = settled(&request).await.unwrap();
         let database = field(&request, "result");
         if field(&event, "oldVersion").is_undefined() {
             return database;
@@ -107,23 +154,23 @@ async fn what_was_written_is_there_in_order() {
     let name = fresh("texts");
     let store = Store::open(&name).await.unwrap();
     assert!(all(&store).await.is_empty());
-    assert_eq!(store.write(vec![text("a"), text("b")]).await.unwrap(), [1, 2]);
-    assert_eq!(store.write(vec![text("c")]).await.unwrap(), [3]);
-    store.close();
+    assert_eq!(write(&store, vec![text("a"), text("b")]).await.unwrap(), [1, 2]);
+    assert_eq!(write(&store, vec![text("c")]).await.unwrap(), [3]);
+    let _ = store.close();
     let store = Store::open(&name).await.unwrap();
     assert_eq!(all(&store).await, ["1 a ", "2 b ", "3 c "]);
     let over = Change::Put { key: Some(2), value: message("B"), file: None };
-    assert_eq!(store.write(vec![Change::Delete(1), over, text("d")]).await.unwrap(), [2, 4]);
+    assert_eq!(write(&store, vec![Change::Delete(1), over, text("d")]).await.unwrap(), [2, 4]);
     assert_eq!(all(&store).await, ["2 B ", "3 c ", "4 d "]);
 }
 
 #[wasm_bindgen_test]
 async fn where_files_are_not_kept_only_their_messages_fail() {
     let store = Store::open(&fresh("no files")).await.unwrap();
-    let written = store.write(vec![text("a"), with_file("b")]).await;
+    let written = write(&store, vec![text("a"), with_file("b")]).await;
     assert_eq!(written.is_ok(), keeps_files().await);
     let expected = if written.is_ok() { &["1 a ", "2 b b", "3 c "][..] } else { &["1 c "] };
-    store.write(vec![text("c")]).await.unwrap();
+    write(&store, vec![text("c")]).await.unwrap();
     let all = all(&store).await;
     assert_eq!(all, expected);
 }
@@ -136,17 +183,39 @@ async fn files_are_there_in_order() {
     let name = fresh("order");
     let store = Store::open(&name).await.unwrap();
     assert!(all(&store).await.is_empty());
-    assert_eq!(store.write(vec![text("a"), with_file("b"), text("c")]).await.unwrap(), [1, 2, 3]);
-    assert_eq!(store.write(vec![with_file("d")]).await.unwrap(), [4]);
-    store.close();
+    assert_eq!(write(&store, vec![text("a"), with_file("b"), text("c")]).await.unwrap(), [1, 2, 3]);
+    assert_eq!(write(&store, vec![with_file("d")]).await.unwrap(), [4]);
+    let _ = store.close();
     let store = Store::open(&name).await.unwrap();
     assert_eq!(all(&store).await, ["1 a ", "2 b b", "3 c ", "4 d d"]);
 }
 
 #[wasm_bindgen_test]
-async fn no_change_is_a_change_too() {
-    let store = Store::open(&fresh("nothing")).await.unwrap();
-    assert!(store.write(Vec::new()).await.unwrap().is_empty());
+async fn what_is_done_is_done_in_order() {
+    let store = Store::open(&fresh("in order")).await.unwrap();
+    let put = |text: &str| JsFuture::from(store.put(None, &message(text), None));
+    let (first, loaded, second) = (put("a"), JsFuture::from(store.database.load()), put("b"));
+    let loaded: Array = loaded.await.unwrap().unchecked_into();
+    assert_eq!(loaded.length(), 1, "what comes after a reading is not in it, and what came before is");
+    assert_eq!(number(&first.await.unwrap()), 1);
+    assert_eq!(number(&second.await.unwrap()), 2);
+    store.remove(1);
+    let kept = put("c");
+    let _ = store.close();
+    assert_eq!(number(&kept.await.unwrap()), 3, "what is being written when it is closed is written");
+}
+
+#[wasm_bindgen_test]
+async fn a_removal_that_failed_is_tried_again_with_what_comes_next() {
+    let store = Store::open(&fresh("lost")).await.unwrap();
+    write(&store, vec![text("a"), text("b"), text("c")]).await.unwrap();
+    let bad = || Change::Put { key: None, value: Function::new_no_args("").into(), file: None };
+    for removal in [1, 3] {
+        write(&store, vec![Change::Delete(removal), bad()]).await.unwrap_err();
+        assert_eq!(all(&store).await, ["1 a ", "2 b ", "3 c "]);
+    }
+    assert_eq!(write(&store, vec![text("d")]).await.unwrap(), [4]);
+    assert_eq!(all(&store).await, ["2 b ", "4 d "]);
 }
 
 #[wasm_bindgen_test]
@@ -155,9 +224,9 @@ async fn a_message_written_over_keeps_its_place_and_its_file() {
         return;
     }
     let store = Store::open(&fresh("over")).await.unwrap();
-    store.write(vec![with_file("a"), text("b")]).await.unwrap();
+    write(&store, vec![with_file("a"), text("b")]).await.unwrap();
     let over = |key, text: &str, file| Change::Put { key: Some(key), value: message(text), file };
-    let keys = store.write(vec![over(1, "A", None), over(2, "B", Some(blob("late")))]).await.unwrap();
+    let keys = write(&store, vec![over(1, "A", None), over(2, "B", Some(blob("late")))]).await.unwrap();
     assert_eq!(keys, [1, 2]);
     assert_eq!(all(&store).await, ["1 A a", "2 B late"]);
 }
@@ -168,14 +237,14 @@ async fn a_deleted_message_leaves_nothing_and_its_number_is_not_used_again() {
         return;
     }
     let store = Store::open(&fresh("delete")).await.unwrap();
-    store.write(vec![with_file("a"), with_file("b"), text("c")]).await.unwrap();
+    write(&store, vec![with_file("a"), with_file("b"), text("c")]).await.unwrap();
     let mut loaded = store.load().await.unwrap();
     let file = loaded.swap_remove(1).file;
     let changes = vec![Change::Delete(2), Change::Delete(3), Change::Delete(77)];
-    assert!(store.write(changes).await.unwrap().is_empty());
+    assert!(write(&store, changes).await.unwrap().is_empty());
     assert_eq!(all(&store).await, ["1 a a"]);
     assert_eq!(read(file.as_ref()).await, "b", "what was loaded before can still be sent");
-    assert_eq!(store.write(vec![text("d"), Change::Delete(1)]).await.unwrap(), [4]);
+    assert_eq!(write(&store, vec![text("d"), Change::Delete(1)]).await.unwrap(), [4]);
     // Nothing that was the file of another message.
     assert_eq!(all(&store).await, ["4 d "]);
 }
@@ -185,8 +254,8 @@ async fn two_names_do_not_meet_and_two_of_one_name_do() {
     let name = fresh("owner");
     let (one, same) = (Store::open(&name).await.unwrap(), Store::open(&name).await.unwrap());
     let other = Store::open(&fresh("other")).await.unwrap();
-    one.write(vec![text("a")]).await.unwrap();
-    assert_eq!(same.write(vec![text("b")]).await.unwrap(), [2]);
+    write(&one, vec![text("a")]).await.unwrap();
+    assert_eq!(write(&same, vec![text("b")]).await.unwrap(), [2]);
     assert_eq!(all(&one).await, ["1 a ", "2 b "]);
     assert!(all(&other).await.is_empty());
 }
@@ -201,7 +270,7 @@ async fn writes_that_do_not_wait_for_each_other_keep_their_order() {
     for changes in [vec![with_file("a"), text("b")], vec![text("c")]] {
         let (store, told) = (store.clone(), told.clone());
         spawn_local(async move {
-            let keys = store.write(changes).await.unwrap();
+            let keys = write(&store, changes).await.unwrap();
             told.borrow_mut().push(keys);
         });
     }
@@ -215,7 +284,7 @@ async fn writes_that_do_not_wait_for_each_other_keep_their_order() {
 #[wasm_bindgen_test]
 async fn a_thousand_in_one_transaction() {
     let store = Store::open(&fresh("many")).await.unwrap();
-    let keys = store.write((0..1_000).map(|index| text(&index.to_string())).collect()).await.unwrap();
+    let keys = write(&store, (0..1_000).map(|index| text(&index.to_string())).collect()).await.unwrap();
     assert_eq!(keys, (1..=1_000).collect::<Vec<_>>());
     let records = store.load().await.unwrap();
     assert_eq!(records.len(), 1_000);
@@ -232,16 +301,18 @@ async fn one_that_cannot_be_written_takes_the_others_back() {
     let function = Object::new();
     put(&function, "text", &Function::new_no_args("").into());
     let bad = Change::Put { key: None, value: function.into(), file: None };
-    let cause = store.write(vec![text("a"), text("b"), bad]).await.unwrap_err();
+    let cause = write(&store, vec![text("a"), text("b"), bad]).await.unwrap_err();
     assert_eq!(error_name(&cause), "DataCloneError");
     assert!(all(&store).await.is_empty());
     // The browser counts no further: found when it is put, not when it is handed over.
     let last = Change::Put { key: Some(1 << 53), value: message("last"), file: None };
-    store.write(vec![last, Change::Delete(1 << 53)]).await.unwrap();
+    write(&store, vec![last]).await.unwrap();
+    write(&store, vec![Change::Delete(1 << 53)]).await.unwrap();
+    assert!(all(&store).await.is_empty());
     let over = Change::Put { key: Some(1), value: message("a"), file: None };
-    let cause = store.write(vec![over, text("b")]).await.unwrap_err();
+    let cause = write(&store, vec![over, text("b")]).await.unwrap_err();
     assert_eq!(error_name(&cause), "ConstraintError");
-    let cause = store.write(vec![with_file("b")]).await.unwrap_err();
+    let cause = write(&store, vec![with_file("b")]).await.unwrap_err();
     assert_eq!(error_name(&cause), "ConstraintError");
     assert!(all(&store).await.is_empty());
 }

@@ -249,6 +249,7 @@ async fn of_many_one_leads_at_any_time() {
             leading.set(leading.get() + 1);
             most.set(most.get().max(leading.get()));
             turns.set(turns.get() + 1);
+            let (leading, own) = (leading.clone(), own.clone());
             wasm_bindgen_futures::spawn_local(async move {
                 pause(2).await;
                 leading.set(leading.get() - 1);

@@ -42,7 +42,8 @@ export interface ConnectorOptions {
   /**
    * Milliseconds that a call may take in all, from its turn on: tokens, look-ups, repeats and waits included. 1 to
    * 2147483647 (the longest timer of a browser). Default 30000. Neither time behind earlier messages of its conversation
-   * nor time in which bytes of a file move counts.
+   * nor time in which bytes of a file move counts, nor, for a message, time in which the browser is offline: it waits for
+   * a network, a day at most.
    */
   timeoutMs?: number;
   /** How often and how soon a request that is safe to repeat is repeated. */
@@ -150,7 +151,7 @@ export interface ConnectorEndpoints {
  * `Retry-After` of the service goes first.
  *
  * A message that left and got no answer is not safe: {@link OutboxOptions.uncertain} decides about it. Time in which the
- * browser is offline uses up no try.
+ * browser is offline uses up no try. While a `Retry-After` lasts, no other request of the account leaves either.
  *
  * @example
  * ```ts
@@ -170,23 +171,39 @@ export interface RetryOptions {
 /**
  * Says how outgoing messages are kept, and what becomes of one whose outcome is not known.
  *
+ * With `store: 'indexeddb'` a message is on disk before its request leaves, with its file, and is removed when its outcome
+ * is known. After a reload or a crash the next connector of the same consumer sends what waits, by itself, in the order
+ * of the calls; what was on its way is uncertain, never doubled. One tab sends for all (Web Locks); the others hear the
+ * same events and see the same {@link Connector.pending}. Where the disk is missing, forbidden or full, messages are sent
+ * all the same, and one event `error` with the code `storage` tells. No token is ever stored.
+ *
+ * Limits: 20,000 messages at one time, then `rate-limited`; a message waits a day, then it fails with `timeout`.
+ *
  * @example
  * ```ts
- * const outbox: OutboxOptions = { uncertain: 'resend', tag: true }; // rather twice than never
+ * const outbox: OutboxOptions = { store: 'indexeddb', name: 'customer-17' };
  * const connector = await createConnector({ accountId: '12345678', outbox });
  * ```
  */
 export interface OutboxOptions {
-  /** Only `'memory'` in this version: messages that were not sent are gone with the page. Default `'memory'`. */
-  store?: 'memory';
-  /** A name for the store, 1 to 64 characters. Reserved for stores that outlive the page: checked, and not used. */
+  /** `'memory'`: what was not sent is gone with the page. `'indexeddb'`: it outlives the page. Default `'memory'`. */
+  store?: 'memory' | 'indexeddb';
+  /**
+   * Whose messages `'indexeddb'` keeps, 1 to 64 characters: a name that no other person who uses this browser has, such as
+   * your own id of the consumer. Without it, the `consumerJws` tells, which is then asked for as soon as there is a
+   * connector; needed where a back end adds the tokens.
+   */
   name?: string;
   /**
-   * What becomes of a message whose request left and whose answer never came: `'ask'` reports it as uncertain,
-   * `'resend'` sends it again (it may arrive twice), `'drop'` gives it up as failed. Default `'ask'`.
+   * What becomes of a message whose request left and whose answer never came, after its echo has not come either:
+   * `'ask'` keeps it as uncertain until {@link Connector.resolveUncertain} or a day later, `'resend'` sends it again (it
+   * may arrive twice), `'drop'` gives it up as failed. Default `'ask'`.
    */
   uncertain?: 'ask' | 'resend' | 'drop';
-  /** Whether messages carry their `clientMessageId` as `ExternalId` metadata, which echoes repeat. Default `false`. */
+  /**
+   * Whether messages carry their `clientMessageId` as `ExternalId` metadata. Echoes repeat it, so that each is known for
+   * sure; otherwise by its words, which two messages may share. Default `false`.
+   */
   tag?: boolean;
 }
 

@@ -13,8 +13,8 @@ createConnector({ ...options, timoutMs: 5 });
 createConnector({ ...options, timeoutMs: '5s' });
 // @ts-expect-error not in this version
 createConnector({ ...options, transport: 'messaging-window' });
-// @ts-expect-error not in this version
-createConnector({ ...options, outbox: { store: 'indexeddb' } });
+// @ts-expect-error misspelt: 'indexeddb'
+createConnector({ ...options, outbox: { store: 'indexedDB' } });
 // @ts-expect-error there is no option for a client secret
 createConnector({ ...options, auth: { clientId: 'a', clientSecret: 'b' } });
 // @ts-expect-error both tokens or none

@@ -1,14 +1,17 @@
 //! Databases that are missing, forbidden, held, damaged, newer.
 
-use js_sys::{Array, Function, Object, Reflect};
+use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::super::super::bindings::invoke;
 use super::super::super::convert::{field, put, wall_clock};
-use super::super::{FILES, MESSAGES, Store, damaged, settled};
-use super::{all, error_name, factory, fresh, keeps_files, message, pause, raw, text, with_file};
+use super::super::Store;
+use super::{
+    FILES, MESSAGES, all, error_name, factory, fresh, keeps_files, message, pause, raw, settled, store_of,
+    text, with_file, write,
+};
 
 /// Runs something while `indexedDB` is something else.
 async fn shadowed<T>(descriptor: &Object, run: impl Future<Output = T>) -> T {
@@ -27,6 +30,11 @@ async fn shadowed<T>(descriptor: &Object, run: impl Future<Output = T>) -> T {
     result
 }
 
+/// What an error says.
+fn error_text(cause: &JsValue) -> String {
+    field(cause, "message").as_string().unwrap_or_default()
+}
+
 fn value(value: &JsValue) -> Object {
     let descriptor = Object::new();
     put(&descriptor, "value", value);
@@ -36,19 +44,19 @@ fn value(value: &JsValue) -> Object {
 #[wasm_bindgen_test]
 async fn after_close_nothing_is_written() {
     let store = Store::open(&fresh("closed")).await.unwrap();
-    store.close();
-    assert_eq!(error_name(&store.write(vec![text("a")]).await.unwrap_err()), "InvalidStateError");
+    let _ = store.close();
+    assert_eq!(error_name(&write(&store, vec![text("a")]).await.unwrap_err()), "InvalidStateError");
     assert_eq!(error_name(&store.load().await.unwrap_err()), "InvalidStateError");
-    store.close();
+    let _ = store.close();
 }
 
 #[wasm_bindgen_test]
 async fn a_newer_script_is_let_in_and_what_it_made_is_left_alone() {
     let name = fresh("newer");
     let store = Store::open(&name).await.unwrap();
-    store.write(vec![text("a")]).await.unwrap();
+    write(&store, vec![text("a")]).await.unwrap();
     let newer = raw(&name, 2, &["third"]).await;
-    assert_eq!(error_name(&store.write(vec![text("b")]).await.unwrap_err()), "InvalidStateError");
+    assert_eq!(error_name(&write(&store, vec![text("b")]).await.unwrap_err()), "InvalidStateError");
     assert_eq!(error_name(&Store::open(&name).await.unwrap_err()), "VersionError");
     assert_eq!(field(&newer, "version").as_f64(), Some(2.0));
 }
@@ -60,7 +68,7 @@ async fn a_damaged_database_is_an_error() {
         invoke(&raw(&name, 1, stores).await, "close", &[]).unwrap();
         let store = Store::open(&name).await.unwrap();
         assert_eq!(error_name(&store.load().await.unwrap_err()), "NotFoundError");
-        assert_eq!(error_name(&store.write(vec![text("a")]).await.unwrap_err()), "NotFoundError");
+        assert_eq!(error_name(&write(&store, vec![text("a")]).await.unwrap_err()), "NotFoundError");
     }
     let put_by_hand: [(JsValue, &str, JsValue); 3] = [
         (1.into(), MESSAGES, "no object".into()),
@@ -71,14 +79,13 @@ async fn a_damaged_database_is_an_error() {
         let name = fresh("records");
         let store = Store::open(&name).await.unwrap();
         if to == FILES {
-            store.write(vec![text("a")]).await.unwrap();
+            write(&store, vec![text("a")]).await.unwrap();
         }
         let database = raw(&name, 1, &[]).await;
-        let stores = Array::of1(&to.into());
-        let transaction = invoke(&database, "transaction", &[&stores, &"readwrite".into()]).unwrap();
-        invoke(&super::super::store(&transaction, to).unwrap(), "put", &[&value, &key]).unwrap();
-        settled(&transaction, 5_000).await.unwrap();
-        assert_eq!(store.load().await.unwrap_err(), damaged());
+        let (transaction, damaged) = store_of(&database, to);
+        invoke(&damaged, "put", &[&value, &key]).unwrap();
+        settled(&transaction).await.unwrap();
+        assert!(error_text(&store.load().await.unwrap_err()).contains("never put there"));
     }
 }
 
@@ -89,14 +96,13 @@ async fn a_file_of_no_message_is_nobodys() {
     }
     let name = fresh("nobody");
     let store = Store::open(&name).await.unwrap();
-    store.write(vec![with_file("a"), with_file("b"), with_file("c")]).await.unwrap();
+    write(&store, vec![with_file("a"), with_file("b"), with_file("c")]).await.unwrap();
     let database = raw(&name, 1, &[]).await;
-    let stores = Array::of1(&MESSAGES.into());
-    let transaction = invoke(&database, "transaction", &[&stores, &"readwrite".into()]).unwrap();
+    let (transaction, messages) = store_of(&database, MESSAGES);
     for key in [1, 3] {
-        invoke(&super::super::store(&transaction, MESSAGES).unwrap(), "delete", &[&key.into()]).unwrap();
+        invoke(&messages, "delete", &[&key.into()]).unwrap();
     }
-    settled(&transaction, 5_000).await.unwrap();
+    settled(&transaction).await.unwrap();
     assert_eq!(all(&store).await, ["2 b b"]);
 }
 
@@ -118,6 +124,20 @@ async fn without_indexed_db_there_is_an_error() {
 }
 
 #[wasm_bindgen_test]
+async fn a_database_that_cannot_be_made_is_not_left_behind() {
+    let name = fresh("half");
+    let prototype = field(&field(&js_sys::global(), "IDBDatabase"), "prototype");
+    let make = field(&prototype, "createObjectStore");
+    let refuse = Function::new_no_args("throw new DOMException('full', 'QuotaExceededError')");
+    put(&prototype, "createObjectStore", &refuse);
+    let cause = Store::open(&name).await.unwrap_err();
+    put(&prototype, "createObjectStore", &make);
+    assert_eq!(error_name(&cause), "QuotaExceededError");
+    let store = Store::open(&name).await.unwrap();
+    assert_eq!(write(&store, vec![text("a")]).await.unwrap(), [1]);
+}
+
+#[wasm_bindgen_test]
 async fn a_database_that_is_held_is_given_up_and_closed_when_it_opens_after_all() {
     let name = fresh("held");
     // It does not let go when it is asked to, so that the deletion waits for it, and all that comes after.
@@ -127,13 +147,13 @@ async fn a_database_that_is_held_is_given_up_and_closed_when_it_opens_after_all(
     let cause = Store::open(&name).await.unwrap_err();
     let taken = wall_clock() - begun;
     assert!((2_900..10_000).contains(&taken), "{taken}");
-    assert!(cause.as_string().unwrap().contains("does not answer"));
+    assert!(error_text(&cause).contains("does not answer"));
     invoke(&holder, "close", &[]).unwrap();
     settled_well(&deletion).await;
     // What opened late is usable, and in nobody's way.
     let store = Store::open(&name).await.unwrap();
-    assert_eq!(store.write(vec![text("a")]).await.unwrap(), [1]);
-    store.close();
+    assert_eq!(write(&store, vec![text("a")]).await.unwrap(), [1]);
+    let _ = store.close();
     let again = invoke(&factory(), "deleteDatabase", &[&name.as_str().into()]).unwrap();
     settled_well(&again).await;
 }
@@ -148,9 +168,10 @@ async fn settled_well(request: &JsValue) {
 
 #[wasm_bindgen_test]
 async fn a_blocked_database_is_given_up_at_once() {
-    // A request by hand: this version has no older one that a page could hold.
+    // A request by hand: this version has no older one that a page could hold. As the browser's own, it refuses to be
+    // asked for an error while it waits.
     let made = Function::new_no_args(
-        "const request = { readyState: 'pending', closed: 0 };
+        "const request = { readyState: 'pending', closed: 0, get error() { throw new Error('pending') } };
         request.late = () => { request.readyState = 'done'; request.result = { close() { request.closed++ } };
             request.onsuccess({ target: request }); };
         return request",
@@ -162,10 +183,13 @@ async fn a_blocked_database_is_given_up_at_once() {
     let blocked = request.clone();
     spawn_local(async move {
         pause(5).await;
-        invoke(&blocked, "onblocked", &[&Object::new()]).unwrap();
+        let event = Object::new();
+        put(&event, "target", &blocked);
+        invoke(&blocked, "onblocked", &[&event]).unwrap();
     });
     let begun = wall_clock();
-    shadowed(&value(&opener), Store::open("blocked")).await.unwrap_err();
+    let cause = shadowed(&value(&opener), Store::open("blocked")).await.unwrap_err();
+    assert!(error_text(&cause).contains("another page"));
     assert!(wall_clock() - begun < 2_000);
     // Told twice, it still waits to close what it asked for.
     invoke(&request, "onblocked", &[&Object::new()]).unwrap();

@@ -1,0 +1,282 @@
+// Where messages wait: in IndexedDB, for one tab that sends for all, and for a network. The module calls these, which
+// weigh a tenth of the same in Rust.
+//
+// One database holds what one consumer of one account has to send, so that two who share a browser never meet; its name
+// says whose it is. In it are two stores: `messages`, whose keys the browser counts, so that their order is that of the
+// messages whichever tab put them, and `files`, under the same keys: a message is written again and again, its file once.
+//
+// Nothing is thrown, and nothing waits for ever: what is missing, forbidden, full, blocked, damaged, newer than this
+// script, or silent, rejects with what the browser said, and the caller goes on without a disk.
+
+/** What the databases of this script look like. It only ever grows; see `upgrade`. */
+const VERSION = 1;
+
+const STORES = ['messages', 'files'];
+
+/**
+ * How long it may take to open a database, in ms. Safari and Firefox had faults that made it silent for ever
+ * (https://bugs.webkit.org/show_bug.cgi?id=226547), and so is one that another page holds while it is deleted.
+ */
+const OPEN_LIMIT = 3_000;
+
+/** How long a transaction may be silent. Other pages may be before it, each with large files. */
+const LIMIT = 30_000;
+
+const silent = () => new Error('the database does not answer, or another page holds it');
+
+/**
+ * Opens a database, and makes it where there is none; gives what can be done with it.
+ *
+ * One thing is done at a time, in the order in which it was asked for, so that what is read is never older than what was
+ * written: a message that was removed must not come back.
+ */
+export async function open(name) {
+  const database = await connect(name);
+  let [last, lost, busy, batch] = [Promise.resolve(), [], 0];
+  const waiting = new Set();
+  const next = (run) => {
+    batch = undefined;
+    busy += 1;
+    const done = () => {
+      busy -= 1;
+    };
+    last = last.then(run, run);
+    last.then(done, done);
+    return last;
+  };
+  // All changes up to something else are written at once.
+  const change = (...entry) => {
+    if (!batch) {
+      const changes = [];
+      const keys = next(async () => {
+        batch = undefined;
+        waiting.delete(changes);
+        // What is removed must not come back with the next page: it is tried again with what comes next.
+        const all = [...changes, ...lost];
+        lost = [];
+        try {
+          return await write(database, all);
+        } catch (cause) {
+          lost = all.filter(([, message]) => !message);
+          throw cause;
+        }
+      });
+      batch = { changes, keys };
+      waiting.add(changes);
+    }
+    const { changes, keys } = batch;
+    const at = changes.push(entry) - 1;
+    return keys.then((all) => all[at]);
+  };
+  return {
+    /** Takes key, message and file: without a key behind all others, with one over the message that has it. */
+    put: change,
+    /**
+     * Fails silently. It waits for nothing: what is over must not be on disk when the page ends a moment later.
+     */
+    remove(key) {
+      if (!busy) {
+        change(key).catch(() => {});
+        return;
+      }
+      for (const changes of waiting) {
+        for (const entry of changes) {
+          // Written now, it would come back.
+          if (entry[0] === key) entry.length = 1;
+        }
+      }
+      write(database, [[key]]).catch(() => {
+        lost.push([key]);
+      });
+    },
+    load: () => next(() => load(database)),
+    /** Lets go of the database, after what was asked for before. What comes later fails. */
+    close: () => next(() => database.close()),
+  };
+}
+
+function connect(name) {
+  // It may be missing, and where storage is forbidden the question alone may throw: here both reject.
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name, VERSION);
+    let late;
+    const giveUp = (cause) => {
+      late = true;
+      reject(cause);
+    };
+    const timer = setTimeout(() => giveUp(silent()), OPEN_LIMIT);
+    // Even when nobody waits any more: left as it is it would be empty for ever.
+    request.onupgradeneeded = ({ oldVersion }) => {
+      try {
+        upgrade(request.result, oldVersion);
+      } catch (cause) {
+        giveUp(cause);
+        request.transaction.abort();
+      }
+    };
+    request.onsuccess = () => {
+      clearTimeout(timer);
+      const database = request.result;
+      // A page with a newer script wants to upgrade: it cannot before all others let go.
+      database.onversionchange = () => database.close();
+      // It would be in the way likewise.
+      if (late) database.close();
+      resolve(database);
+    };
+    // Only the second has an error: to ask the first for it throws.
+    request.onblocked = () => giveUp(silent());
+    request.onerror = () => giveUp(request.error);
+  });
+}
+
+/**
+ * Makes a database of today out of one of any age: each step makes a version out of the one before.
+ *
+ * For another version, raise `VERSION` and add a step. What a step changes in records that are there, it changes in the
+ * transaction of the request; steps of old versions stay as they were.
+ */
+function upgrade(database, from) {
+  if (from < 1) {
+    database.createObjectStore('messages', { autoIncrement: true });
+    database.createObjectStore('files');
+  }
+}
+
+/** Gives all messages as `[key, message, file]`, in their order. A file can be read even after it is deleted. */
+async function load(database) {
+  const { transaction, stores } = begin(database, 'readonly');
+  const requests = stores.flatMap((store) => [store.getAllKeys(), store.getAll()]);
+  await settled(transaction);
+  const [keys, messages, owners, files] = requests.map(({ result }) => result);
+  return keys.map((key, at) => {
+    // A file without a message is nobody's.
+    const [message, owned] = [messages[at], owners.indexOf(key)];
+    const file = files[owned];
+    if (typeof key !== 'number' || Object(message) !== message || (owned >= 0 && !(file instanceof Blob))) {
+      throw new Error('the database holds what was never put there');
+    }
+    return [key, message, file];
+  });
+}
+
+/**
+ * Makes all changes, or none of them, and gives the key of each that was put.
+ *
+ * `[key, message, file]` puts: without a key behind all others, with one over the message that has it, where no file
+ * leaves the one that it has. `[key]` deletes. An error may leave open which of the two it was, all or none, only where
+ * the browser was silent.
+ *
+ * When it is done, the changes are with the operating system and not yet on the disk: they outlive this tab, its process
+ * and the browser, not a loss of power. That is what "relaxed" promises
+ * (https://w3c.github.io/IndexedDB/#transaction-durability-hint), and what browsers do by themselves; "strict" would make
+ * each message wait for the disk.
+ */
+async function write(database, changes) {
+  const { transaction, stores } = begin(database, 'readwrite');
+  const [messages, files] = stores;
+  const puts = [];
+  try {
+    for (const [key, message, file] of changes) {
+      if (message) {
+        // Without a key the browser counts on.
+        const put = messages.put(message, key);
+        puts.push(put);
+        if (file) {
+          if (!key) await settled(put);
+          // WebKit keeps no file in a private session, and commits the rest if it is told to before it notices.
+          await settled(files.put(file, key ?? put.result));
+        }
+      } else {
+        puts.push(files.delete(key));
+        messages.delete(key);
+      }
+    }
+    // It would end by itself, a turn later. Where this is missing it does.
+    transaction.commit?.();
+    await settled(transaction);
+  } catch (cause) {
+    try {
+      transaction.abort();
+    } catch {
+      // It has failed as a whole, and nothing is left to be taken back.
+    }
+    throw cause;
+  }
+  return puts.map(({ result }) => result);
+}
+
+function begin(database, mode) {
+  const transaction = database.transaction(STORES, mode, { durability: 'relaxed' });
+  return { transaction, stores: STORES.map((name) => transaction.objectStore(name)) };
+}
+
+/**
+ * Waits for a request or a transaction. What waits for this promise runs in a microtask of the same event, in which the
+ * transaction still takes requests.
+ */
+function settled(target) {
+  let timer;
+  return new Promise((resolve, reject) => {
+    timer = setTimeout(() => reject(silent()), LIMIT);
+    // Neither has all of these.
+    target.onsuccess = target.oncomplete = resolve;
+    target.onerror = target.onabort = (event) => reject(event.target.error ?? silent());
+  }).finally(() => clearTimeout(timer));
+}
+
+/**
+ * Takes a place among the tabs that say the same name. One of them leads; two connectors in one page are two tabs.
+ *
+ * `lead` is called once, when this one leads, and not before this has returned. Who holds a Web Lock leads: the browser
+ * gives it to the next when the page that holds it lets go, is closed or crashes, and never to two. Where a browser has no
+ * locks, as on a page without HTTPS, or refuses them, everyone leads. `heard` gets each message of another one.
+ */
+export function join(name, lead, heard) {
+  let release, channel;
+  // The lock is ours until this promise settles.
+  const held = new Promise((resolve) => {
+    release = resolve;
+  });
+  const turn = () => {
+    const begin = lead;
+    lead = undefined;
+    begin?.();
+    return held;
+  };
+  // A place that was given up while it waited does nothing when it is its turn, and the lock goes on. When this settles it
+  // is over, or was refused, or stolen: only the second finds something to do.
+  const ask = async () => navigator.locks.request(name, turn);
+  ask().then(turn, turn);
+  try {
+    channel = new BroadcastChannel(name);
+    channel.onmessage = ({ data }) => heard(data);
+  } catch {
+    // Without a channel each is alone, which is all that can be done.
+  }
+  return {
+    /** Tells all others, soon. */
+    say(message) {
+      try {
+        channel.postMessage(message);
+      } catch {
+        // There is no channel, or what cannot be copied is not told.
+      }
+    },
+    /** Gives the place up: the next one's turn begins. */
+    leave() {
+      lead = undefined;
+      release();
+      if (channel) {
+        // What was told and is on its way is not heard any more.
+        channel.onmessage = null;
+        channel.close();
+      }
+    },
+  };
+}
+
+/** Calls a function at each event of this name; gives what ends that. A timer would notice late in a hidden page. */
+export function listen(name, act) {
+  globalThis.addEventListener?.(name, act);
+  return () => globalThis.removeEventListener?.(name, act);
+}

@@ -1,0 +1,96 @@
+//! The echo of a message, which tells that it arrived although its answer never came.
+
+use super::Effect;
+use super::Machine;
+use super::settle::sent;
+use crate::core::Millis;
+use crate::core::events::Event;
+use crate::core::operation::Operation;
+use crate::core::plan::Repeat;
+use crate::protocol::Value;
+
+/// Dialogs whose last known place is remembered.
+const REMEMBERED: usize = 100;
+
+impl Machine {
+    /// A place in a dialog is taken, by a message of this side.
+    pub(super) fn note_place(&mut self, dialog: &str, sequence: i64) {
+        match self.places.iter_mut().find(|(known, _)| known == dialog) {
+            Some((_, last)) => *last = sequence.max(*last),
+            None => {
+                if self.places.len() >= REMEMBERED {
+                    self.places.remove(0);
+                }
+                self.places.push((dialog.to_owned(), sequence));
+            }
+        }
+    }
+
+    /// The last place in a dialog that is known to be taken.
+    pub(super) fn last_place(&self, dialog: &str) -> i64 {
+        self.places.iter().find(|(known, _)| known == dialog).map_or(-1, |(_, last)| *last)
+    }
+
+    /// A message came in. Where it is one of ours that is in doubt, it has arrived; where it is one that is out, it has
+    /// arrived whatever becomes of its answer.
+    pub(super) fn hear_echo(&mut self, received: &Event, now: Millis) {
+        let Some(sequence) = received.fields.int("sequence") else { return };
+        let own = |operation: &Operation| is_echo(received, sequence, operation);
+        if let Some(at) = self.uncertain.iter().position(own) {
+            let mut operation = self.uncertain.remove(at);
+            operation.doubt = None;
+            self.effects.extend(sent(&operation, sequence).map(|(_, event)| Effect::Emit(event)));
+            self.forget(&operation);
+        } else if let Some(at) = self.operations.iter().position(own) {
+            let Some(operation) = self.operations.get_mut(at) else { return };
+            operation.echo = Some(sequence);
+            // What is out has its answer before it; what waits to be sent again does not go.
+            if !operation.is_flying() {
+                self.end_by_echo(at, now);
+            }
+        }
+    }
+
+    /// A call whose answer never came ends well where its echo has come. Whether it does.
+    pub(super) fn end_by_echo(&mut self, at: usize, now: Millis) -> bool {
+        let Some(operation) = self.operations.get(at) else { return false };
+        let Some((reply, event)) = operation.echo.and_then(|sequence| sent(operation, sequence)) else {
+            return false;
+        };
+        self.effects.push(Effect::Emit(event));
+        self.finish(at, Ok(reply), now);
+        true
+    }
+}
+
+/// Whether this is what a request that left has published: by the mark that it carries, or by all that it says.
+fn is_echo(received: &Event, sequence: i64, operation: &Operation) -> bool {
+    let Some(target) = operation.plan.target.as_ref() else { return false };
+    let once = operation.current().is_some_and(|step| step.repeat == Repeat::Never);
+    let left = operation.message().is_some() && once && (operation.is_flying() || operation.in_doubt);
+    if !left || received.fields.text("dialogId") != Some(target.dialog()) {
+        return false;
+    }
+    let marks = received.fields.get("metadata").map(Value::items).unwrap_or_default();
+    let mut marks = marks.iter().filter(|mark| mark.text("type") == Some("ExternalId")).peekable();
+    if marks.peek().is_some() {
+        return marks.any(|mark| mark.text("id") == target.client_message_id.as_deref());
+    }
+    let said =
+        operation.current().and_then(|step| step.requests.last()?.body.as_ref()?.at(&["event", "message"]));
+    let heard = received.fields.get("message");
+    // A file is told by its path: the service may have changed its preview.
+    let same = match (said, heard) {
+        (Some(Value::Object(_)), Some(heard)) => {
+            let path = said.and_then(|said| said.text("relativePath"));
+            path.is_some() && path == heard.text("relativePath")
+        }
+        (said, heard) => said.is_some() && said == heard,
+    };
+    // Where a back end adds the tokens, the role tells whose it is.
+    let own = match received.fields.get("own") {
+        Some(own) => *own == Value::Bool(true),
+        None => received.fields.text("role") == Some("CONSUMER"),
+    };
+    same && own && sequence > operation.after
+}

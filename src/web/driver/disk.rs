@@ -1,0 +1,123 @@
+//! The store of messages, and the other tabs.
+
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+use super::Driver;
+use crate::core::machine::{CallId, Ticket};
+use crate::core::{Machine, Millis};
+use crate::protocol::Value;
+use crate::web::convert::{from_js, to_js};
+use crate::web::store::{Record, Store, number};
+use crate::web::tabs::Tabs;
+
+impl Driver {
+    /// Opens the store, and takes a place among the tabs.
+    pub(super) fn open(self: &Rc<Self>, ticket: Ticket, name: String) {
+        let driver = self.clone();
+        spawn_local(async move {
+            let opened = Store::open(&name).await;
+            let open = opened.is_ok();
+            match opened {
+                Ok(store) => {
+                    let (leader, hearer) = (Rc::downgrade(&driver), Rc::downgrade(&driver));
+                    let lead = move || {
+                        if let Some(driver) = leader.upgrade() {
+                            driver.tell(|machine, _| machine.lead());
+                        }
+                    };
+                    let heard = move |message: JsValue| {
+                        if let Some((driver, told)) = hearer.upgrade().zip(from_js(&message)) {
+                            driver.tell(|machine, now| machine.heard(&told, now));
+                        }
+                    };
+                    *driver.store.borrow_mut() = Some(Rc::new(store));
+                    *driver.tabs.borrow_mut() = Some(Tabs::join(&name, lead, heard));
+                }
+                Err(cause) => driver.keep_cause(ticket, cause),
+            }
+            driver.tell(|machine, now| machine.opened(ticket, open, now));
+            if driver.machine().borrow().is_closed() {
+                driver.leave();
+            }
+        });
+    }
+
+    pub(super) fn say(&self, told: &Value) {
+        if let Some(tabs) = &*self.tabs.borrow() {
+            tabs.say(&to_js(told));
+        }
+    }
+
+    /// A message is written, with its file the first time.
+    pub(super) fn keep(
+        self: &Rc<Self>,
+        ticket: Ticket,
+        call: Option<CallId>,
+        key: Option<u64>,
+        record: &Value,
+    ) {
+        let file = call.filter(|_| key.is_none()).and_then(|call| self.file(call));
+        let store = self.store.borrow().clone();
+        let Some(store) = store else { return };
+        let kept = JsFuture::from(store.put(key, &to_js(record), file.as_ref()));
+        let driver = self.clone();
+        spawn_local(async move {
+            let kept = match kept.await {
+                Ok(key) => Some(number(&key)),
+                Err(cause) => {
+                    driver.keep_cause(ticket, cause);
+                    None
+                }
+            };
+            driver.tell(|machine, now| machine.kept(ticket, kept, now));
+        });
+    }
+
+    /// A message is removed. One that cannot be is tried again by the store.
+    pub(super) fn forget(&self, key: u64) {
+        if let Some(store) = &*self.store.borrow() {
+            store.remove(key);
+        }
+    }
+
+    /// All messages are read.
+    pub(super) fn load(self: &Rc<Self>, ticket: Ticket) {
+        let driver = self.clone();
+        spawn_local(async move {
+            let store = driver.store.borrow().clone();
+            let Some(store) = store else { return };
+            let records = match store.load().await {
+                Ok(records) => Some(records.iter().filter_map(|record| driver.number(record)).collect()),
+                Err(cause) => {
+                    driver.keep_cause(ticket, cause);
+                    None
+                }
+            };
+            driver.tell(|machine: &mut Machine, now: Millis| machine.restored(ticket, records, now));
+        });
+    }
+
+    /// A record with a number of its own, under which its file is known.
+    fn number(&self, record: &Record) -> Option<(CallId, u64, Value)> {
+        let value = from_js(&record.value)?;
+        let id = self.next_call();
+        if let Some(file) = &record.file {
+            self.keep_file(id, file);
+        }
+        Some((id, record.key, value))
+    }
+
+    /// Lets the other tabs go on, after what is being written.
+    pub(super) fn leave(&self) {
+        if let Some(store) = self.store.take() {
+            let (closed, tabs) = (JsFuture::from(store.close()), self.tabs.take());
+            spawn_local(async move {
+                let _ = closed.await;
+                drop(tabs);
+            });
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! Faults that are planted on purpose.
+
+/// Faults that are planted on purpose: each must be found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Bug {
+    /// What is over stays on disk.
+    RemovesNothing,
+    /// The request leaves before it is written down that it does.
+    LeavesBeforeItIsWritten,
+    /// What may have left is read as if it had not.
+    ForgetsThatItLeft,
+    /// The tab whose call it was is told nothing.
+    TellsNobody,
+    /// Each tab that has the disk sends.
+    LetsEachTabLead,
+    /// What another tab wrote is read only by the next page.
+    ReadsNothingOfOthers,
+    /// The disk does several things at once.
+    WritesInAnyOrder,
+    /// A page begins with nothing.
+    ReadsNothing,
+}
+
+pub(crate) const BUGS: [Bug; 8] = [
+    Bug::RemovesNothing,
+    Bug::LeavesBeforeItIsWritten,
+    Bug::ForgetsThatItLeft,
+    Bug::TellsNobody,
+    Bug::LetsEachTabLead,
+    Bug::ReadsNothingOfOthers,
+    Bug::WritesInAnyOrder,
+    Bug::ReadsNothing,
+];

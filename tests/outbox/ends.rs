@@ -1,0 +1,53 @@
+//! What holds when everything has come to rest.
+
+use std::collections::BTreeMap;
+
+use lp_connector::core::events::Event;
+
+use crate::world::World;
+
+impl World {
+    /// What tabs say that is held; they agree.
+    pub(crate) fn held(&self) -> Result<BTreeMap<String, String>, String> {
+        let mut agreed: Option<BTreeMap<String, String>> = None;
+        for tab in &self.tabs {
+            let text = |event: &Event, name| event.fields.text(name).unwrap_or_default().to_owned();
+            let pending = tab.machine.pending(None);
+            let held =
+                pending.iter().map(|event| (text(event, "clientMessageId"), text(event, "state"))).collect();
+            if agreed.as_ref().is_some_and(|agreed| *agreed != held) {
+                return Err(format!("tab {} holds {held:?}, another {agreed:?}", tab.page));
+            }
+            agreed = Some(held);
+        }
+        Ok(agreed.unwrap_or_default())
+    }
+
+    /// On disk is what is still open, and nothing else.
+    pub(crate) fn disk_holds(&self, held: &BTreeMap<String, String>) -> Result<(), String> {
+        let kept: Vec<&str> =
+            self.disk.records.values().filter_map(|record| record.text("clientMessageId")).collect();
+        let same = kept.len() == held.len() && kept.iter().all(|id| held.contains_key(*id));
+        if same { Ok(()) } else { Err(format!("on disk is {kept:?}, and held {held:?}")) }
+    }
+
+    /// What one page wrote in one conversation arrived in that order, apart from what was sent again.
+    pub(crate) fn is_in_order(&self) -> Result<(), String> {
+        for texts in self.service.conversations.values() {
+            let mut last: BTreeMap<usize, (u64, &str)> = BTreeMap::new();
+            for text in texts {
+                let message = &self.messages[text];
+                // What is in doubt may still be on its way when the next one leaves.
+                if message.resent || message.states.last() != Some(&"message.sent") {
+                    continue;
+                }
+                let number: u64 = text.trim_start_matches('m').parse().expect("a number");
+                let before = last.insert(message.page, (number, text));
+                if let Some((_, earlier)) = before.filter(|(before, _)| *before > number) {
+                    return Err(format!("{earlier} arrived before {text}"));
+                }
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,369 @@
+//! Tabs, their disk and their service, moved by chance.
+
+use std::collections::BTreeMap;
+
+use lp_connector::core::call::Reply;
+use lp_connector::core::events::Event;
+use lp_connector::core::files::FileRules;
+use lp_connector::core::machine::{CallId, Failure, HttpRequest, Ticket, Uncertain};
+use lp_connector::core::random::Random;
+use lp_connector::core::retry::RetryPolicy;
+use lp_connector::core::{Config, Effect, Machine, Millis};
+use lp_connector::protocol::Value;
+
+use crate::bugs::Bug;
+use crate::disk::{Disk, Todo};
+use crate::service::{Service, good, published, status};
+use crate::tab::{Fate, Happening, Tab};
+use crate::verdict::{Message, judge};
+
+/// What may happen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Plan {
+    /// Everything.
+    Usual,
+    /// Tabs and tunnels, and no fault.
+    Peaceful,
+}
+
+/// More than any of these needs: what never comes to rest is a fault.
+const MAX_HAPPENINGS: u32 = 50_000;
+const STATES: [&str; 5] =
+    ["message.queued", "message.sending", "message.sent", "message.failed", "message.uncertain"];
+
+pub(crate) struct World {
+    pub(crate) plan: Plan,
+    pub(crate) bug: Option<Bug>,
+    pub(crate) loud: bool,
+    pub(crate) dice: Random,
+    pub(crate) now: Millis,
+    pub(crate) policy: Uncertain,
+    pub(crate) tabs: Vec<Tab>,
+    pub(crate) pages: usize,
+    pub(crate) disk: Disk,
+    pub(crate) service: Service,
+    pub(crate) agenda: Vec<(Millis, u32, usize, Happening)>,
+    pub(crate) counted: u32,
+    pub(crate) messages: BTreeMap<String, Message>,
+    pub(crate) offline: bool,
+    pub(crate) calm: bool,
+}
+
+impl World {
+    pub(crate) fn new(seed: u64, plan: Plan, loud: bool) -> World {
+        let mut dice = Random::new(seed);
+        let policy = match dice.up_to(5) {
+            0 => Uncertain::Resend,
+            1 => Uncertain::Drop,
+            _ => Uncertain::Ask,
+        };
+        World {
+            plan,
+            bug: None,
+            loud,
+            dice,
+            now: 1_000_000_000,
+            policy,
+            tabs: Vec::new(),
+            pages: 0,
+            disk: Disk::default(),
+            service: Service::default(),
+            agenda: Vec::new(),
+            counted: 0,
+            messages: BTreeMap::new(),
+            offline: false,
+            calm: false,
+        }
+    }
+
+    /// The same with a planted fault.
+    pub(crate) fn with_bug(self, bug: Bug) -> World {
+        World { bug: Some(bug), ..self }
+    }
+
+    /// Tells all of it: how many messages were told as sent, as failed, as unknown.
+    pub(crate) fn tell(mut self) -> Result<[u64; 3], String> {
+        self.open();
+        let deeds = 10 + self.dice.up_to(40);
+        for _ in 0..deeds {
+            let until = self.now + self.dice.up_to(60);
+            self.run_until(until)?;
+            self.deed();
+        }
+        self.calm = true;
+        self.set_offline(false);
+        if self.tabs.is_empty() {
+            self.open();
+        }
+        self.run_until(Millis::MAX)?;
+        let held = self.held()?;
+        self.disk_holds(&held)?;
+        self.is_in_order()?;
+        let service = &self.service;
+        judge(&self.messages, &|id| service.places(id), &held)
+    }
+
+    pub(crate) fn chance(&mut self, percent: u64) -> bool {
+        self.dice.up_to(99) < percent
+    }
+
+    pub(crate) fn say(&self, what: impl FnOnce() -> String) {
+        if self.loud {
+            println!("{:>7} {}", self.now - 1_000_000_000, what());
+        }
+    }
+
+    pub(crate) fn config(&self) -> Config {
+        Config {
+            account_id: "a".to_owned(),
+            messaging: Some("https://m".to_owned()),
+            storage: None,
+            domains: "https://d".to_owned(),
+            auth: false,
+            client_properties: None,
+            auto_messages: false,
+            timeout_ms: 2_000,
+            retry: RetryPolicy { attempts: 4, base_ms: 50, max_ms: 500 },
+            uncertain: self.policy,
+            persist: true,
+            owner: Some("me".to_owned()),
+            tag: false,
+            files: FileRules::default(),
+            own_upload: false,
+        }
+    }
+
+    pub(crate) fn plan(&mut self, after: Millis, page: usize, what: Happening) {
+        self.counted += 1;
+        self.agenda.push((self.now + after, self.counted, page, what));
+    }
+
+    pub(crate) fn run_until(&mut self, end: Millis) -> Result<(), String> {
+        for _ in 0..MAX_HAPPENINGS {
+            let next = self.agenda.iter().map(|(at, number, ..)| (*at, *number)).min();
+            let timer = self
+                .tabs
+                .iter()
+                .enumerate()
+                .filter_map(|(at, tab)| tab.machine.wake_at().map(|wake| (wake.max(self.now), at)))
+                .min();
+            match (next, timer) {
+                (Some((at, number)), timer) if timer.is_none_or(|(wake, _)| at <= wake) && at <= end => {
+                    self.now = at;
+                    let found = self.agenda.iter().position(|entry| entry.1 == number).expect("it is there");
+                    let (_, _, page, what) = self.agenda.remove(found);
+                    self.happen(page, what);
+                }
+                (_, Some((wake, tab))) if wake <= end => {
+                    self.now = wake;
+                    self.with(tab, Machine::tick);
+                }
+                _ => {
+                    if end != Millis::MAX {
+                        self.now = end;
+                    }
+                    return Ok(());
+                }
+            }
+        }
+        Err("it never comes to rest".to_owned())
+    }
+
+    pub(crate) fn happen(&mut self, page: usize, what: Happening) {
+        if let Happening::Arrives(request, ticket, fate) = what {
+            let answer = published(&request).map(|(conversation, text)| {
+                let sequence = self.service.take(&conversation, &text);
+                self.say(|| format!("the service has {text} at {sequence}"));
+                good(&request, sequence)
+            });
+            match (fate, answer) {
+                (Fate::Good, Some(answer)) => self.plan(20, page, Happening::Answered(ticket, answer)),
+                (Fate::LostAfter, _) => self.plan(20, page, Happening::Failed(ticket, Failure::Network)),
+                _ => {}
+            }
+            return;
+        }
+        let Some(at) = self.tabs.iter().position(|tab| tab.page == page) else { return };
+        match what {
+            Happening::Opened(ticket) => {
+                self.tabs[at].joined = true;
+                self.with(at, |machine, now| machine.opened(ticket, true, now));
+                self.pass_the_lock();
+            }
+            Happening::Done(todo) => self.done(at, &todo),
+            Happening::Answered(ticket, response) => {
+                if self.lands(at, ticket) {
+                    self.with(at, |machine, now| machine.answered(ticket, &response, now));
+                }
+            }
+            Happening::Failed(ticket, failure) => {
+                if self.lands(at, ticket) {
+                    self.with(at, |machine, now| machine.failed(ticket, failure, now));
+                }
+            }
+            Happening::Heard(told) => self.with(at, |machine, now| machine.heard(&told, now)),
+            Happening::Arrives(..) => {}
+        }
+    }
+
+    pub(crate) fn lands(&mut self, at: usize, ticket: Ticket) -> bool {
+        let out = &mut self.tabs[at].out;
+        let found = out.iter().position(|other| *other == ticket);
+        found.map(|found| out.remove(found)).is_some()
+    }
+
+    pub(crate) fn done(&mut self, at: usize, todo: &[Todo]) {
+        let mut kept = Vec::new();
+        for change in todo {
+            let key = self.disk.change(change);
+            match change {
+                Todo::Put(ticket, ..) => kept.push((*ticket, key)),
+                Todo::Load(ticket) => {
+                    let tab = &mut self.tabs[at];
+                    let (nothing, forgets) = (Bug::ReadsNothing, Bug::ForgetsThatItLeft);
+                    let bug = self.bug;
+                    let records =
+                        self.disk.records.iter().filter(|_| bug != Some(nothing)).map(|(key, value)| {
+                            tab.next_call += 1;
+                            let mut value = value.clone();
+                            if bug == Some(forgets) {
+                                value.set("sending", false);
+                            }
+                            (CallId(tab.next_call - 1), *key, value)
+                        });
+                    let records = records.collect();
+                    let ticket = *ticket;
+                    self.with(at, |machine, now| machine.restored(ticket, Some(records), now));
+                }
+                Todo::Delete(_) => {}
+            }
+        }
+        for (ticket, key) in kept {
+            self.with(at, |machine, now| machine.kept(ticket, key, now));
+        }
+        self.tabs[at].busy = false;
+        self.work(at);
+    }
+
+    /// The disk does what a tab wants next: all changes up to something else.
+    pub(crate) fn work(&mut self, at: usize) {
+        let tab = &mut self.tabs[at];
+        let any_order = self.bug == Some(Bug::WritesInAnyOrder);
+        if tab.busy && !any_order || tab.todo.is_empty() {
+            return;
+        }
+        let changes = tab.todo.iter().take_while(|todo| !matches!(todo, Todo::Load(_))).count();
+        let next: Vec<Todo> = tab.todo.drain(..changes.max(1)).collect();
+        tab.busy = true;
+        let page = tab.page;
+        let takes = 1 + self.dice.up_to(4);
+        self.plan(takes, page, Happening::Done(next));
+    }
+
+    pub(crate) fn with(&mut self, at: usize, tell: impl FnOnce(&mut Machine, Millis)) {
+        let now = self.now;
+        tell(&mut self.tabs[at].machine, now);
+        while let Some(effect) = self.tabs[at].machine.poll() {
+            self.carry_out(at, effect);
+        }
+        self.work(at);
+    }
+
+    pub(crate) fn carry_out(&mut self, at: usize, effect: Effect) {
+        let page = self.tabs[at].page;
+        match effect {
+            Effect::Open(ticket, _) => {
+                let takes = 1 + self.dice.up_to(20);
+                self.plan(takes, page, Happening::Opened(ticket));
+            }
+            Effect::Load(ticket) => self.tabs[at].todo.push(Todo::Load(ticket)),
+            Effect::Keep(ticket, _, Some(key), record) if self.bug == Some(Bug::LeavesBeforeItIsWritten) => {
+                self.tabs[at].todo.push(Todo::Put(Ticket(0), Some(key), record));
+                self.tabs[at].machine.kept(ticket, Some(key), self.now);
+            }
+            Effect::Forget(_) if self.bug == Some(Bug::RemovesNothing) => {}
+            Effect::Tell(told) if self.is_unsaid(&told) => {}
+            Effect::Keep(ticket, _, key, record) => self.tabs[at].todo.push(Todo::Put(ticket, key, record)),
+            Effect::Forget(key) => self.tabs[at].todo.push(Todo::Delete(key)),
+            Effect::Tell(told) => {
+                self.say(|| format!("tab {page} says {}", told.text("say").unwrap_or_default()));
+                let others: Vec<usize> =
+                    self.tabs.iter().map(|tab| tab.page).filter(|other| *other != page).collect();
+                for other in others {
+                    self.plan(1, other, Happening::Heard(told.clone()));
+                }
+            }
+            Effect::Send(ticket, request) => self.send(at, ticket, request),
+            Effect::Abort(ticket) => drop(self.lands(at, ticket)),
+            Effect::Settle(call, result) => self.settles(at, call, result),
+            Effect::Emit(event) => self.hears(page, &event),
+            Effect::AskToken(..) | Effect::Look(..) | Effect::Put(..) | Effect::Get(..) => {}
+        }
+    }
+
+    pub(crate) fn is_unsaid(&self, told: &Value) -> bool {
+        match told.text("say") {
+            Some("settled") => self.bug == Some(Bug::TellsNobody),
+            Some("kept") => self.bug == Some(Bug::ReadsNothingOfOthers),
+            _ => false,
+        }
+    }
+
+    pub(crate) fn send(&mut self, at: usize, ticket: Ticket, request: HttpRequest) {
+        let page = self.tabs[at].page;
+        self.say(|| format!("tab {page} sends {:?}", published(&request)));
+        self.tabs[at].out.push(ticket);
+        let takes = 5 + self.dice.up_to(40);
+        let fault = self.plan == Plan::Usual && !self.calm && self.chance(30);
+        if self.offline {
+            return self.plan(1, page, Happening::Failed(ticket, Failure::Offline));
+        }
+        if !fault {
+            return self.plan(takes, page, Happening::Arrives(request, ticket, Fate::Good));
+        }
+        match self.dice.up_to(5) {
+            0 => self.plan(takes, page, Happening::Failed(ticket, Failure::Network)),
+            1 => self.plan(takes, page, Happening::Arrives(request, ticket, Fate::LostAfter)),
+            2 => self.plan(takes, page, Happening::Arrives(request, ticket, Fate::Hangs)),
+            3 => self.plan(takes, page, Happening::Answered(ticket, status(503, None))),
+            4 => self.plan(takes, page, Happening::Answered(ticket, status(429, Some(300)))),
+            _ => self.plan(takes, page, Happening::Answered(ticket, status(500, None))),
+        }
+    }
+
+    pub(crate) fn settles(
+        &mut self,
+        at: usize,
+        call: CallId,
+        result: Result<Reply, lp_connector::core::Error>,
+    ) {
+        // A message of another page has a number here, and nobody waits for it.
+        let Some(id) = self.tabs[at].calls.get(&call.0).cloned() else { return };
+        let result = result.map(|reply| match reply {
+            Reply::Value(value) => value.int("sequence").unwrap_or(-1),
+            Reply::Done | Reply::File => -1,
+        });
+        self.say(|| {
+            format!("the call of {id} ends: {:?}", result.as_ref().map_err(|error| error.code().name()))
+        });
+        let message = self.messages.get_mut(&id).expect("a message");
+        assert!(message.settled.is_none(), "the call of {id} ends twice");
+        message.settled = Some(result);
+    }
+
+    pub(crate) fn hears(&mut self, page: usize, event: &Event) {
+        let Some(state) = STATES.into_iter().find(|state| *state == event.name) else { return };
+        let id = event.fields.text("clientMessageId").expect("an id").to_owned();
+        self.say(|| format!("tab {page} is told {state} {id}"));
+        // What another tab tells is the same news, later.
+        if event.heard {
+            return;
+        }
+        let policy = self.policy;
+        let message = self.messages.get_mut(&id).expect("a message");
+        message.states.push(state);
+        message.error.clone_from(&event.error);
+        message.sequence = event.fields.int("sequence");
+        message.resent |= policy == Uncertain::Resend;
+    }
+}
