@@ -73,6 +73,7 @@ export function makeThread(session, id) {
     }
     message.receipt = message.own ? receipts.get(record.place) : undefined;
     record.message = message;
+    if (/sent|failed|uncertain/.test(message.state)) record.ended?.(message);
     records.set(message.key, record);
     listChanged();
   };
@@ -184,6 +185,16 @@ export function makeThread(session, id) {
 
   const isOver = (record) => /failed|uncertain/.test(record?.message.state);
 
+  /** Whether the connector holds a message in doubt: one of an earlier connector is nobody's. */
+  const decide = async (key, decision) => {
+    try {
+      await session.read().connector.resolveUncertain(key, decision);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
   const quietly = (act) => attempt(act).catch(() => {});
 
   const actions = {
@@ -195,10 +206,20 @@ export function makeThread(session, id) {
       : quietly((connector) => connector.respond(id, reply)),
     async retry(key) {
       const record = records.get(key);
-      return isOver(record) ? perform(record) : record?.message;
+      if (record?.message.state !== 'uncertain') return isOver(record) ? perform(record) : record?.message;
+      records.delete(key); // to the end of what is not sent
+      change(record, { state: 'queued', error: undefined });
+      const ended = new Promise((resolve) => {
+        record.ended = resolve;
+      });
+      return (await decide(key, 'resend')) ? ended : perform(record);
     },
     discard(key) {
-      if (isOver(records.get(key)) && records.delete(key)) listChanged();
+      const record = records.get(key);
+      if (!isOver(record)) return;
+      if (record.message.state === 'uncertain') decide(key, 'drop');
+      records.delete(key);
+      listChanged();
     },
     notifyTyping() {
       try {
