@@ -1,6 +1,7 @@
 // Files on the agent's side. The emulator signs for the agent; the bytes go between this page and the object store.
 
 import { DOCUMENTS, PICTURES, mediaType, typeByName } from './file-kinds.js';
+import { plainFetch } from './network.js';
 import { makePreview } from './preview.js';
 
 /** @param {import('./emulator.js').Emulator} emulator @param {string} conversationId @param {import('./attach.js').Attached} attached */
@@ -9,7 +10,7 @@ export async function sendAsAgent(emulator, conversationId, { file, url, caption
   const fileType = typeByName(file);
   if (!fileType) throw new Error(`The agent’s tool takes ${[...PICTURES, ...DOCUMENTS].join(', ')}.`);
   const place = await emulator.agentUpload({ conversationId, fileType, fileSize: file.size });
-  const stored = await fetch(place.url, { method: 'PUT', body: file });
+  const stored = await plainFetch(place.url, { method: 'PUT', body: file });
   if (!stored.ok) throw new Error(`The object store answered ${stored.status}.`);
   const preview = await makePreview(file);
   await emulator.agentSend({
@@ -26,7 +27,7 @@ export async function sendAsAgent(emulator, conversationId, { file, url, caption
  */
 export const loadAsAgent = (emulator, { relativePath, fileType }) => async ({ signal, onProgress }) => {
   const { url } = await emulator.agentDownload(relativePath);
-  const response = await fetch(url, { signal });
+  const response = await plainFetch(url, { signal });
   if (!response.ok) throw new Error(`The object store answered ${response.status}.`);
   const total = Number(response.headers.get('content-length')) || undefined;
   const parts = [];

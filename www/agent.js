@@ -61,12 +61,10 @@ export function startAgent({ onNotification }) {
     mode = config.agentMode;
     document.querySelector(`#agent-mode [value="${mode}"]`).checked = true;
     byId('agent-survey').checked = config.survey;
-    const end = await relay(account, { onNotification: take });
-    if (emulator !== mine) {
-      end();
-      return;
-    }
+    const { opened, end } = relay(account, { onNotification: take, onMissed: reloadSoon });
     endRelay = end;
+    await opened;
+    if (emulator !== mine) return;
     await reload();
   }
 

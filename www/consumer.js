@@ -2,38 +2,47 @@
 
 import { announce } from './announcer.js';
 import { Attach } from './attach.js';
-import { tellOf } from './bad-news.js';
 import { repliesOf, textOf } from './content.js';
 import { ask } from './dialogs.js';
 import { byId, composerKeys } from './dom.js';
+import { history } from './backend.js';
 import { acceptOf } from './file-kinds.js';
 import { receivedFile } from './downloads.js';
 import { keepFocus } from './focus.js';
-import { Outgoing } from './outgoing.js';
+import { Keeper } from './keeper.js';
 import { countUnseen } from './panes.js';
 import { Receipts } from './receipts.js';
 import { openSession } from './session.js';
+import { Speaker } from './speaker.js';
 import { isMissingSomething, newConsumerId, prepareStart, readStart } from './start-form.js';
 import { Thread } from './thread.js';
-import { hideTrouble, inWords, showTrouble } from './trouble.js';
-import { Uploads } from './uploads.js';
+import { hideTrouble, showTrouble } from './trouble.js';
+import { Waiting } from './waiting.js';
+
+/** How long the disk, or the tab that sends, may take to tell what is held. */
+const PATIENCE_MS = 4_000;
 
 /**
  * @param {object} page
  * @param {import('./recorder.js').Recorder} page.recorder
- * @param {(request: { url: string, body?: string }) => Promise<unknown>} page.beforeRequest
  * @param {(account: string) => Promise<void>} page.useAccount
  * @param {() => Promise<void>} page.prepareAccount what somebody with rights does before there are files
  * @param {(consumer: string) => Promise<void>} page.closeAsAgent
  */
-export function startConsumer({ recorder, beforeRequest, useAccount, prepareAccount, closeAsAgent }) {
+export function startConsumer({ recorder, useAccount, prepareAccount, closeAsAgent }) {
   const pane = byId('consumer');
   const form = prepareStart();
   const field = /** @type {HTMLTextAreaElement} */ (byId('consumer-text'));
   const composer = /** @type {HTMLFormElement} */ (byId('consumer-composer'));
   const thread = new Thread(byId('consumer-thread'), 'The agent');
-  const outgoing = new Outgoing();
-  const uploads = new Uploads({ outgoing, draw, again: (upload) => { sendFile(upload); field.focus(); }, talk: () => ({ connector: session.connector, conversationId }) });
+  const speaker = new Speaker({
+    thread,
+    field,
+    talk: () => ({ connector: session?.connector, conversationId, survey, keeper, open: pane.dataset.phase !== 'over' }),
+    onClosed: () => over(),
+    onChange: () => waiting.look(),
+  });
+  const waiting = new Waiting(() => (pane.dataset.phase === 'talk' || pane.dataset.phase === 'survey' ? speaker.waiting : undefined));
   const attach = new Attach('consumer', { enabled: () => pane.dataset.phase === 'talk' });
   const receipts = new Receipts((status, dialogId, sequenceList) => {
     // A receipt that does not get through is in the wire pane; the person has no use for it.
@@ -49,6 +58,13 @@ export function startConsumer({ recorder, beforeRequest, useAccount, prepareAcco
   let leaving = false;
   /** Events that came before the answer to `createConversation`. */
   let early = [];
+  /** What is shown is kept for a reload and for other tabs. @type {Keeper | undefined} */
+  let keeper;
+  /** Ends with the conversation. */
+  let talk = new AbortController();
+
+  /** What the connector holds. @returns {import('lp-connector').PendingMessage[]} */
+  const held = () => session?.connector.pending(conversationId) ?? [];
 
   /** @param {'start' | 'starting' | 'talk' | 'survey' | 'over'} phase */
   function enter(phase) {
@@ -68,7 +84,9 @@ export function startConsumer({ recorder, beforeRequest, useAccount, prepareAcco
     if (phase !== 'talk') attach.clear();
     byId('consumer-again').hidden = phase !== 'over';
     byId('consumer-close').hidden = phase !== 'talk' && phase !== 'survey';
+    for (const what of ['doubt', 'failure']) byId(`provoke-${what}`).disabled = phase !== 'talk';
     status();
+    waiting.look();
   }
 
   function status(line) {
@@ -89,8 +107,11 @@ export function startConsumer({ recorder, beforeRequest, useAccount, prepareAcco
       await leave();
       await useAccount(wanted.account);
       await prepareAccount();
-      session = await openSession({ ...wanted, recorder, beforeRequest, onEvent });
+      session = await openSession({ ...wanted, returns: false, recorder, onEvent, onMissed: catchUp });
       ({ conversationId } = await session.connector.createConversation(wanted.options));
+      const { account, consumer, features, files, store } = wanted;
+      keep(account, consumer);
+      keeper.begin({ conversationId, features, files, store });
     } catch (error) {
       await leave();
       enter('start');
@@ -105,10 +126,60 @@ export function startConsumer({ recorder, beforeRequest, useAccount, prepareAcco
     if (document.activeElement === document.body) field.focus(); // some browsers focus no button that is clicked
   }
 
+  /** The address leads back to this conversation: after a reload, and in a second tab. */
+  function keep(account, consumer) {
+    const address = new URL(location.href);
+    address.search = String(new URLSearchParams({ account, consumer }));
+    window.history.replaceState(null, '', address);
+    Object.assign(byId('second-tab'), { href: address.href, hidden: false });
+    keeper = new Keeper(account, consumer);
+    keeper.listen((kept) => speaker.told(kept), talk.signal);
+  }
+
+  /** Goes on with the conversation that was kept. @param {import('./keeper.js').Kept} kept */
+  async function goOn(account, consumer, kept) {
+    enter('starting');
+    try {
+      session = await openSession({ ...kept, account, consumer, returns: true, recorder, onEvent, onMissed: catchUp });
+    } catch (error) {
+      enter('start');
+      showTrouble(byId('start-trouble'), error, [{ label: 'Go on with it', act: () => goOn(account, consumer, kept) }]);
+      return;
+    }
+    ({ conversationId, survey = '' } = kept);
+    attach.accept = acceptOf(kept.files.types);
+    for (const { said, event, picked } of Object.values(kept.items)) {
+      if (said) speaker.restore(said);
+      else receive(event, { picked, old: true });
+    }
+    keep(account, consumer);
+    for (const event of early.splice(0)) onEvent(event);
+    held().forEach((message) => speaker.meet(message));
+    enter(survey ? 'survey' : 'talk');
+    const { signal } = talk;
+    setTimeout(() => {
+      if (!signal.aborted) speaker.loseAllBut(new Set(held().map(({ clientMessageId }) => clientMessageId)), kept.store);
+    }, kept.store === 'memory' ? 0 : PATIENCE_MS);
+  }
+
+  /** What went by while no notification could come is asked for at the back end, which has had them all. */
+  async function catchUp() {
+    const mine = session;
+    const known = await history(mine.account, conversationId).catch(() => undefined); // it is asked again with the next network
+    if (!known || session !== mine || pane.dataset.phase === 'over') return;
+    for (const notification of known.notifications) mine.connector.receive(notification);
+    if (known.survey) toSurvey(known.survey);
+    if (!known.open) over();
+  }
+
   async function leave() {
+    keeper?.forget();
+    keeper = undefined;
+    talk.abort();
+    talk = new AbortController();
+    byId('second-tab').hidden = true;
     receipts.forget();
-    for (const { upload } of outgoing.all()) uploads.forget(upload);
-    outgoing.clear();
+    speaker.clear();
     thread.clear();
     hideTrouble(byId('talk-trouble'));
     [conversationId, survey, leaving, early] = ['', '', false, []];
@@ -130,7 +201,8 @@ export function startConsumer({ recorder, beforeRequest, useAccount, prepareAcco
 
   /** @param {import('lp-connector').ConnectorEvent} event */
   function onEvent(event) {
-    if (event.type.startsWith('upload.')) uploads.heard(event);
+    if (event.type.startsWith('upload.')) speaker.uploaded(event);
+    if (event.type === 'error' && event.error?.code === 'storage') showTrouble(byId('talk-trouble'), event.error);
     if (event.conversationId === undefined) return;
     if (!conversationId) {
       early.push(event);
@@ -139,11 +211,11 @@ export function startConsumer({ recorder, beforeRequest, useAccount, prepareAcco
     if (event.conversationId !== conversationId) return;
     switch (event.type) {
       case 'message.queued': case 'message.sending': case 'message.sent': case 'message.failed': case 'message.uncertain':
-        draw(outgoing.moved(event));
+        speaker.moved(event);
         break;
       case 'message.received': receive(event); break;
       case 'message.receipt':
-        if (!event.own) outgoing.receipt(event).forEach(draw);
+        if (!event.own) speaker.receipt(event);
         break;
       case 'chatstate':
         if (!event.own) typing(event.chatState === 'COMPOSING');
@@ -159,24 +231,24 @@ export function startConsumer({ recorder, beforeRequest, useAccount, prepareAcco
     status(on ? 'The agent is typing…' : undefined);
   }
 
-  function receive(event) {
+  /** @param {object} [facts] @param {string} [facts.picked] the quick reply that was pressed @param {boolean} [facts.old] it was here before */
+  function receive(event, { picked, old = false } = {}) {
     const own = event.own ?? event.role === 'CONSUMER';
-    const said = own && outgoing.echoed(event);
-    if (said) {
-      uploads.echoed(said, event);
-      draw(said);
-      return;
-    }
+    if (own && speaker.echoed(event)) return;
     const bot = event.role !== 'ASSIGNED_AGENT' && !own;
+    const key = `${event.dialogId} ${event.sequence}`;
+    if (thread.has(key)) return;
     const message = {
-      key: `${event.dialogId} ${event.sequence}`, own, named: bot,
+      key, own, named: bot,
       who: own ? 'You' : bot ? 'Automatic message' : 'Agent',
       text: textOf(event), at: event.serverTimestamp ?? Date.now(), state: own ? /** @type {const} */ ('sent') : undefined,
     };
-    const replies = repliesOf(event.quickReplies).map((reply) => ({ ...reply, act: () => answer(message, event, reply) }));
+    const replies = picked !== undefined ? repliesWith(event, picked)
+      : repliesOf(event.quickReplies).map((reply) => ({ ...reply, act: () => answer(message, event, reply) }));
+    keeper?.put(key, { event, picked });
     const content = event.file && receivedFile(event.file, session.connector, () => opened(event, own));
     const item = thread.show({ ...message, replies, content });
-    if (own) return;
+    if (own || old) return;
     typing(false);
     countUnseen('consumer');
     const choices = replies.length ? ` (${replies.length} quick replies: ${replies.map(({ title }) => title).join('; ')})` : '';
@@ -190,62 +262,27 @@ export function startConsumer({ recorder, beforeRequest, useAccount, prepareAcco
     session.connector.acknowledge(conversationId, 'ACCESS', [sequence], { dialogId }).catch(() => {});
   }
 
+  const repliesWith = (event, picked) => repliesOf(event.quickReplies).map(({ title }) => ({ title, picked: title === picked }));
+
   /** A quick reply was pressed: the others can be no more. */
   function answer(message, event, reply) {
-    const shown = repliesOf(event.quickReplies).map(({ title }) => ({ title, picked: title === reply.title }));
-    thread.show({ ...message, replies: shown });
+    thread.show({ ...message, replies: repliesWith(event, reply.title) });
+    keeper?.put(message.key, { event, picked: reply.title });
     field.focus();
-    say(reply.text ?? '', (id) => session.connector.respond(conversationId, {
+    speaker.say(reply.text ?? '', (id) => session.connector.respond(conversationId, {
       sequence: event.sequence, dialogId: event.dialogId, metadata: reply.metadata, text: reply.text, clientMessageId: id,
     }));
   }
 
-  /** Shows words at once, and what becomes of them by the connector's events. */
-  function say(text, send) {
-    const id = crypto.randomUUID();
-    if (text) draw(outgoing.add(id, text));
-    hideTrouble(byId('talk-trouble'));
-    return send(id).catch((error) => {
-      draw(outgoing.refused(id, error));
-      if (error?.code === 'conversation-closed') over();
-      else if (!text && error?.code !== 'aborted') showTrouble(byId('talk-trouble'), error);
-    });
-  }
-
-  const sendText = (text) => say(text, (id) => session.connector.sendText(
-    conversationId, text, { clientMessageId: id, ...(survey && { dialogId: survey }) }));
-
-  function sendFile(attached) {
-    hideTrouble(byId('talk-trouble'));
-    uploads.send(attached).catch((error) => {
-      if (error?.code === 'conversation-closed') over();
-    });
-  }
-
-  function draw(said) {
-    if (!said) return;
-    const state = outgoing.stateOf(said);
-    const again = (label) => ({ label, act: () => { forget(); sendText(said.text); field.focus(); } });
-    const forget = () => { thread.remove(said.id); outgoing.drop(said.id); };
-    const note = state === 'failed' ? `${inWords(said.error).title} (${said.error?.code ?? 'unknown'})`
-      : state === 'uncertain' ? `${said.error?.status ? `The answer was HTTP ${said.error.status} and does not tell` : 'No answer came'} (${said.error?.code ?? 'unknown'})`
-      : said.note;
-    const open = pane.dataset.phase !== 'over';
-    const actions = !open ? [] : said.upload ? uploads.actions(said, forget)
-      : state === 'failed' ? [again('Try again')]
-      : state === 'uncertain' ? [again('Send again'), { label: 'Leave it', act: forget }] : [];
-    const message = {
-      key: said.id, own: true, who: 'You', at: said.at, state, actions,
-      ...(said.upload ? uploads.message(said) : { text: said.text, note }),
-    };
-    thread.show(message);
-    tellOf(said, message);
-  }
-
   function changed({ stage, state, details }) {
     if (stage !== 'OPEN' || state !== 'CLOSE' || pane.dataset.phase !== 'talk') return;
-    survey = details?.dialogs?.find((dialog) => dialog.dialogType === 'POST_SURVEY' && dialog.state === 'OPEN')?.dialogId ?? '';
-    if (!survey) return;
+    toSurvey(details?.dialogs?.find((dialog) => dialog.dialogType === 'POST_SURVEY' && dialog.state === 'OPEN')?.dialogId);
+  }
+
+  function toSurvey(dialogId = '') {
+    if (!dialogId || survey) return;
+    survey = dialogId;
+    keeper?.note({ survey });
     const last = 'The conversation is closed. One question before you go:';
     thread.say(last);
     announce(last);
@@ -261,7 +298,9 @@ export function startConsumer({ recorder, beforeRequest, useAccount, prepareAcco
     announce(by);
     byId('close-dialog').close();
     enter('over');
-    outgoing.all().forEach(draw);
+    keeper?.forget();
+    keeper = undefined;
+    speaker.drawAll();
     byId('consumer-again-text').textContent = `${by}.`;
   }
 
@@ -285,9 +324,9 @@ export function startConsumer({ recorder, beforeRequest, useAccount, prepareAcco
     event.preventDefault();
     const text = field.value.trim();
     field.value = '';
-    if (text) sendText(text);
+    if (text) speaker.text(text);
     const files = attach.take();
-    for (const file of files) sendFile(file);
+    for (const file of files) speaker.file(file);
     if (files.length) field.focus();
   });
   field.addEventListener('input', () => {
@@ -301,5 +340,8 @@ export function startConsumer({ recorder, beforeRequest, useAccount, prepareAcco
   });
   form.elements.account.addEventListener('change', () => useAccount(form.elements.account.value.trim()).catch(() => {}));
   enter('start');
-  return { account: form.elements.account.value };
+  const [account, consumer] = [form.elements.account.value, form.elements.consumerId.value];
+  const kept = new Keeper(account, consumer).read();
+  if (kept) goOn(account, consumer, kept);
+  return { account, say: (text) => speaker.text(text) };
 }

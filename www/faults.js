@@ -22,12 +22,20 @@ const FAULTS = [
   { id: 'empty', name: 'Empty answer', hint: 'status 200', effect: { body: 'empty' } },
 ];
 
+/** What a button brings about: the next message fails, or nobody knows whether it arrived. */
+const PROVOKED = {
+  doubt: FAULTS.find(({ id }) => id === 'before'),
+  failure: { id: 'refused', name: 'Refused', effect: { status: 400 } },
+};
+const ALL = [...FAULTS, PROVOKED.failure];
+
 export class Faults {
   /** @type {Emulator} */
   #emulator;
   /** How many hits are left, by fault. @type {Map<string, { left: number, scope: string }>} */
   #on = new Map();
   #switches = new Map();
+  #others = new BroadcastChannel('lp-connector-demo.faults');
   #store;
   /** Requests without a fault that were let through and have no answer yet. */
   #underWay = new Set();
@@ -39,14 +47,25 @@ export class Faults {
     this.#store = new StoreFaults(recorder, () => this.#draw());
     for (const fault of FAULTS) this.#switches.set(fault.id, faultSwitch(fault, () => this.#toggle(fault.id)));
     byId('faults-list').replaceChildren(...[...this.#switches.values()].map(({ item }) => item));
+    this.#others.addEventListener('message', ({ data }) => {
+      if (data.account !== this.#emulator?.account) return;
+      this.#on = new Map(data.on);
+      this.#draw();
+    });
     byId('fault-group').addEventListener('change', () => this.#showGroup());
     this.#showGroup();
     byId('faults-clear').addEventListener('click', () => {
       this.#on.clear();
       this.#store.clear();
-      this.#draw();
+      this.#share();
     });
     this.#draw();
+  }
+
+  /** Switches a fault on for the next message. @param {keyof typeof PROVOKED} what */
+  provoke(what) {
+    this.#on.set(PROVOKED[what].id, { left: 1, scope: 'message' });
+    this.#share();
   }
 
   /** @param {string} account */
@@ -93,7 +112,7 @@ export class Faults {
   /** What is switched on for this request; each hit counts. */
   #hits(request) {
     const kind = kindOf(request);
-    const hits = FAULTS.filter(({ id }) => {
+    const hits = ALL.filter(({ id }) => {
       const set = this.#on.get(id);
       return set && (set.scope === kind || set.scope === 'any');
     });
@@ -124,15 +143,21 @@ export class Faults {
   #toggle(id) {
     if (this.#on.has(id)) this.#on.delete(id);
     else this.#on.set(id, { left: Number(byId('fault-times').value), scope: byId('fault-scope').value });
-    this.#draw();
+    this.#share();
   }
 
   #count(id) {
     const set = this.#on.get(id);
     set.left -= 1;
     if (set.left <= 0) this.#on.delete(id);
-    announce(`Fault: ${FAULTS.find((fault) => fault.id === id).name}`);
+    announce(`Fault: ${ALL.find((fault) => fault.id === id).name}`);
+    this.#share();
+  }
+
+  /** What is switched on here is on in the other tabs: one of them sends for all. */
+  #share() {
     this.#draw();
+    this.#others.postMessage({ account: this.#emulator?.account, on: [...this.#on] });
   }
 
   #draw() {

@@ -10,6 +10,7 @@ import { byId } from './dom.js';
 import { Emulator } from './emulator.js';
 import { Faults } from './faults.js';
 import { startInspector } from './inspector.js';
+import { cutLine, isCut } from './network.js';
 import { startPanes } from './panes.js';
 import { Recorder } from './recorder.js';
 import { startTheme } from './theme.js';
@@ -28,9 +29,9 @@ const faults = new Faults(recorder);
 const agent = startAgent({ onNotification: countViolations });
 
 let account = '';
+recorder.watchConnector(faults.before);
 const consumer = startConsumer({
   recorder,
-  beforeRequest: faults.before,
   useAccount,
   prepareAccount: shareFiles,
   closeAsAgent: agent.closeFor,
@@ -63,6 +64,17 @@ function countViolations() {
     byId('violations').toggleAttribute('data-some', count > 0);
     byId('violations').textContent = count === 1 ? '1 violation' : `${count} violations`;
   }, 300);
+}
+
+byId('network').checked = !isCut();
+byId('network').addEventListener('change', () => cutLine(!byId('network').checked));
+addEventListener('line', () => { byId('network').checked = !isCut(); });
+for (const [what, text] of /** @type {const} */ ([['doubt', 'Did this arrive?'], ['failure', 'Take this!']])) {
+  let count = 0;
+  byId(`provoke-${what}`).addEventListener('click', () => {
+    faults.provoke(what);
+    consumer.say(`${text} (${(count += 1)})`);
+  });
 }
 
 useAccount(consumer.account).catch((error) => {

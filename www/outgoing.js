@@ -1,6 +1,7 @@
 // What the consumer said, and what became of it. The page keeps the words; the connector tells the states.
 
 const ORDER = ['ACCEPT', 'READ'];
+const BY_ECHO = 'No answer came, but its echo did: it arrived';
 
 /**
  * @typedef {object} Said
@@ -12,7 +13,11 @@ const ORDER = ['ACCEPT', 'READ'];
  * @property {number} [sequence]
  * @property {string} [note]
  * @property {import('./uploads.js').Upload} [upload] where it is a file
- * @property {import('lp-connector').ConnectorError} [error]
+ * @property {string} [fileType] where it is a file of which this page has not the bytes
+ * @property {import('lp-connector').HostedFile} [file] ... as its echo brought it
+ * @property {boolean} [restored] said in another tab, or before the page was loaded again
+ * @property {boolean} [again] it was sent again after nobody knew whether it had arrived
+ * @property {Partial<import('lp-connector').ConnectorError>} [error]
  */
 
 export class Outgoing {
@@ -28,16 +33,26 @@ export class Outgoing {
     return said;
   }
 
+  /** What was said in another tab, or before the page was loaded again. @param {Said} said */
+  restore(said) {
+    const receipt = { delivered: 'ACCEPT', read: 'READ' }[said.state];
+    const restored = { ...said, state: receipt ? /** @type {const} */ ('sent') : said.state, restored: true };
+    this.#said.set(said.id, restored);
+    if (receipt) this.receipt({ dialogId: said.dialogId, status: receipt, sequenceList: [said.sequence] });
+    return restored;
+  }
+
   /** An event `message.*` of the connector. */
   moved(event) {
     const said = this.#said.get(event.clientMessageId);
     if (!said) return undefined;
     if (event.warning === 'auto-messages-late') said.note = 'Later than ten seconds: no auto message will come';
     if (event.state === 'uncertain' && said.sequence !== undefined) {
-      said.note = 'No answer came, but its echo did: it arrived';
+      said.note = BY_ECHO;
       said.state = 'sent';
       return said;
     }
+    if (event.state === 'sent' && said.state === 'uncertain') said.note = BY_ECHO;
     Object.assign(said, { state: event.state, dialogId: event.dialogId, error: event.error });
     if (event.sequence !== undefined && event.sequence >= 0) said.sequence = event.sequence;
     return said;
@@ -57,13 +72,15 @@ export class Outgoing {
     const said = this.#said.get(own?.id);
     if (!said) return undefined;
     if (said.sequence === undefined || said.sequence === event.sequence) {
-      if (said.state === 'uncertain') {
+      if (said.restored) said.state = 'sent';
+      else if (said.state === 'uncertain') {
         said.state = 'sent';
-        said.note = 'No answer came, but its echo did: it arrived';
+        said.note = BY_ECHO;
       }
-      Object.assign(said, { sequence: event.sequence, dialogId: event.dialogId });
+      Object.assign(said, { sequence: event.sequence, dialogId: event.dialogId, file: event.file });
     } else {
-      said.note = 'This arrived twice: the browser sent it again by itself when the line dropped';
+      said.note = said.again ? 'This arrived twice: it had arrived before it was sent again'
+        : 'This arrived twice: the browser sent it again by itself when the line dropped';
     }
     return said;
   }

@@ -1,5 +1,7 @@
 // Keeps what goes by: requests and their answers, notifications, events of the connector. Bounded.
 
+import { plainFetch, send } from './network.js';
+
 const LIMIT = 300;
 /** An answer larger than this is cut: nobody reads it, and the page should live. */
 const BODY_LIMIT = 100_000;
@@ -70,12 +72,24 @@ export class Recorder extends EventTarget {
   }
 
   /**
-   * The global `fetch`, watched. `before` may hold the request back until a fault is in place.
+   * Watches the connector, which uses the global `fetch`. With one of its own in the options, the connector would not
+   * ask the browser whether there is a network: such a `fetch` may reach its service without one.
+   * @param {(request: { url: string, body?: string }) => Promise<Fault>} before
+   */
+  watchConnector(before) {
+    const watched = this.fetch('connector', before);
+    globalThis.fetch = (input, init) => (isConnectors(input) ? watched(input, init) : plainFetch(input, init));
+  }
+
+  /**
+   * The browser's `fetch`, watched. `before` may hold the request back until a fault is in place.
    * @param {string} lane
    * @param {(request: { url: string, body?: string }) => Promise<Fault>} [before]
    * @returns {(url: string, init?: RequestInit) => Promise<Response>}
    */
   fetch(lane, before) {
+    // An administrator sits somewhere else, and has a network always.
+    const ask = lane === 'admin' ? plainFetch : send;
     return async (url, init = {}) => {
       const request = {
         method: init.method ?? 'GET',
@@ -86,7 +100,7 @@ export class Recorder extends EventTarget {
       const fault = await before?.(request);
       const entry = this.begin(request, { lane, fault: fault?.label });
       try {
-        const response = await fetch(url, init);
+        const response = await ask(url, init);
         if (isFile(request.url)) this.#measure(response.clone(), entry);
         else this.#read(response.clone(), entry);
         return response;
@@ -139,6 +153,10 @@ export class Recorder extends EventTarget {
 
 /** Whether this is a temporary URL: a file goes to it or comes from it. @param {string} url */
 export const isFile = (url) => new URL(url).searchParams.has('temp_url_sig');
+
+/** Whether a request of this page can only be the connector's. */
+const isConnectors = (input) => typeof input === 'string'
+  && (isFile(new URL(input, location.href).href) || new URL(input, location.href).pathname.startsWith('/api/account/'));
 
 /** What a request is about: the types of its payloads say more than its path. */
 function describe({ url, body }) {

@@ -17,11 +17,13 @@ const EVENTS = [
  * @param {string} options.consumer
  * @param {string[]} options.features
  * @param {import('lp-connector').FileOptions} options.files
+ * @param {'indexeddb' | 'memory'} options.store
+ * @param {boolean} options.returns whether there is a conversation already: then it does not wait for a network
  * @param {import('./recorder.js').Recorder} options.recorder
- * @param {(request: { url: string, body?: string }) => Promise<unknown>} options.beforeRequest
  * @param {(event: import('lp-connector').ConnectorEvent) => void} options.onEvent
+ * @param {() => void} options.onMissed notifications may have gone by
  */
-export async function openSession({ account, consumer, features, files, recorder, beforeRequest, onEvent }) {
+export async function openSession({ account, consumer, features, files, store, returns, recorder, onEvent, onMissed }) {
   const connector = await createConnector({
     accountId: account,
     endpoints: { domains: location.origin },
@@ -34,9 +36,12 @@ export async function openSession({ account, consumer, features, files, recorder
       features,
     },
     files,
-    outbox: { tag: true }, // echoes bring back the id of the message, so that none shows twice
+    outbox: {
+      store,
+      name: consumer, // or its token would have to be asked for first, which a tunnel does not allow
+      tag: true, // echoes bring back the id of the message, so that none shows twice
+    },
     timeoutMs: 15_000,
-    fetch: recorder.fetch('connector', beforeRequest),
   });
 
   /** One entry for all the progress of a file. @type {Map<string, import('./recorder.js').Entry>} */
@@ -60,19 +65,25 @@ export async function openSession({ account, consumer, features, files, recorder
     });
   }
 
-  let endRelay;
-  try {
-    endRelay = await relay(account, {
-      consumer,
-      onNotification(body, name) {
-        const detail = body.body?.changes?.[0]?.originatorMetadata?.role;
-        recorder.add({ kind: 'notification', lane: 'connector', what: name.split('.').at(-1), detail, value: body });
-        connector.receive(body);
-      },
-    });
-  } catch (error) {
-    await connector.close();
-    throw error;
+  const { opened, end: endRelay } = relay(account, {
+    consumer,
+    missed: returns,
+    onMissed,
+    onNotification(body, name) {
+      const detail = body.body?.changes?.[0]?.originatorMetadata?.role;
+      recorder.add({ kind: 'notification', lane: 'connector', what: name.split('.').at(-1), detail, value: body });
+      connector.receive(body);
+    },
+  });
+  if (returns) opened.catch(() => {}); // it is opened when there is a network
+  else {
+    try {
+      await opened;
+    } catch (error) {
+      endRelay();
+      await connector.close();
+      throw error;
+    }
   }
 
   return {

@@ -57,6 +57,7 @@ export function readStart(form) {
     account: text('account') ?? '',
     consumer: text('consumerId') ?? '',
     features: data.getAll('features').map(String),
+    store: on('keep') ? 'indexeddb' : 'memory',
     files: { types: on('documents') ? [...PICTURES, ...DOCUMENTS] : PICTURES, resize: on('resize') },
     options: Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
   };

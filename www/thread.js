@@ -13,6 +13,7 @@ import { keepFocus } from './focus.js';
  * @property {Node} [content] stands in the bubble instead of the text
  * @property {number} at
  * @property {'queued' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed' | 'uncertain'} [state]
+ * @property {number} [place] its number in the dialog, once it has one
  * @property {string} [note]
  * @property {Array<{ label: string, act: () => void }>} [actions]
  * @property {Array<{ title: string, picked?: boolean, act?: () => void }>} [replies]
@@ -65,6 +66,9 @@ export class Thread {
   }
 
   /** @param {string} key */
+  has(key) { return this.#rows.has(key); }
+
+  /** @param {string} key */
   remove(key) {
     const row = this.#rows.get(key);
     if (!row) return;
@@ -103,16 +107,19 @@ export class Thread {
     item.dataset.state = message.state ?? '';
     item.dataset.key = message.key;
     item.toggleAttribute('data-note', Boolean(message.note));
+    // What a button of this message is about: several have the same name.
+    const about = message.actions?.length ? `bubble-${message.key}` : undefined;
     item.replaceChildren(
       h('span', { class: message.named ? 'msg__who' : 'sr-only' }, message.named ? message.who : `${message.who}: `),
-      h('div', { class: 'msg__bubble' }, message.content ?? message.text),
+      h('div', { class: 'msg__bubble', id: about }, message.content ?? message.text),
       h('div', { class: 'msg__meta' }, time(message.at),
-        ...(message.own && message.state ? [drawing(message.state), h('span', { class: 'msg__state' }, STATES[message.state])] : [])),
+        ...(message.own && message.state ? [drawing(message.state), h('span', { class: 'msg__state' }, STATES[message.state]),
+          message.place !== undefined && h('span', { class: 'msg__place' }, h('span', { class: 'sr-only' }, 'number '), h('span', { 'aria-hidden': 'true' }, '#'), String(message.place))] : [])),
     );
     if (message.note) item.append(h('div', { class: 'msg__note' }, message.note));
     if (message.actions?.length) {
       item.append(h('div', { class: 'msg__actions' }, ...message.actions.map(({ label, act }) =>
-        h('button', { class: 'button button--small', type: 'button', onclick: act }, label))));
+        h('button', { class: 'button button--small', type: 'button', 'aria-describedby': about, onclick: act }, label))));
     }
     if (message.replies?.length) {
       item.append(h('div', { class: 'msg__replies', role: 'group', 'aria-label': `Quick replies: ${message.text}` },

@@ -29,7 +29,6 @@ export class Uploads {
    * @param {import('./outgoing.js').Outgoing} page.outgoing
    * @param {() => { connector: import('lp-connector').Connector, conversationId: string }} page.talk
    * @param {(said: import('./outgoing.js').Said | undefined) => void} page.draw
-   * @param {(upload: Upload) => void} page.again sends one that failed
    */
   constructor(page) {
     this.#page = page;
@@ -95,16 +94,13 @@ export class Uploads {
     };
   }
 
-  /** @returns {Array<{ label: string, act: () => void }>} */
-  actions(said, drop) {
-    const { upload, state, error } = said;
-    if (state === 'queued' || state === 'sending') return [{ label: 'Cancel', act: () => upload.giveUp.abort() }];
-    const again = (label) => ({ label, act: () => { drop(); this.#page.again(upload); } });
-    const leave = (label) => ({ label, act: () => { this.forget(upload); drop(); } });
-    if (state === 'uncertain') return [again('Send again anyway'), leave('Leave it')];
-    if (state === 'failed') return HOPELESS.has(error?.code) ? [leave('Remove')] : [again('Retry'), leave('Remove')];
-    return [];
+  /** What can be done while it is on its way. @returns {Array<{ label: string, act: () => void }>} */
+  ways({ upload }) {
+    return [{ label: 'Cancel', act: () => upload.giveUp.abort() }];
   }
+
+  /** Whether another try may end better. */
+  isWorthATry({ error }) { return !HOPELESS.has(error?.code); }
 
   /** Lets the object URL go. @param {Upload | undefined} upload */
   forget(upload) {

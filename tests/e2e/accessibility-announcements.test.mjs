@@ -131,7 +131,7 @@ describe('what is announced', { concurrency: 3 }, () => {
     for (const [index, fault] of ['HTML answer', 'Empty answer'].entries()) {
       await demo.fault(fault);
       await demo.say(`Message ${index}`);
-      await demo.own(`Message ${index}`, 'delivered').getByText('its echo did: it arrived').waitFor();
+      await demo.own(`Message ${index}`, 'delivered').waitFor();
     }
     await demo.say('Last');
     const heard = await heardUpTo(demo, 'Received at the agent’s side: Last');

@@ -76,7 +76,7 @@ describe('by keyboard', { concurrency: 3 }, () => {
         if (pane) await tabs.getByRole('button', { name: pane }).click();
         const state = await walkBothWays(page, `in conversation ${pane}`);
         if (pane && pane !== 'Consumer') continue;
-        const actions = ['Try again', 'Send again', 'Leave it', 'Aye', 'Caption of two.png', 'Remove three.png', 'consumer-attach', 'consumer-text', 'Send as consumer'];
+        const actions = ['Retry', 'Send again', 'Aye', 'Caption of two.png', 'Remove three.png', 'consumer-attach', 'consumer-text', 'Send as consumer'];
         const places = actions.map((action) => state.findIndex((name) => name.includes(action)));
         assert.ok(places.every((place, index) => place > (places[index - 1] ?? 0)), `${places}: ${state}`);
       }
@@ -106,9 +106,9 @@ describe('by keyboard', { concurrency: 3 }, () => {
       await demo.own(text, state).waitFor();
     }
     await page.unroute(/\/conversation\/send\?/);
-    await press(demo, demo.own('Doubtful', 'uncertain').getByRole('button', { name: 'Leave it' }), 'Enter', { back: true });
+    await press(demo, demo.own('Doubtful', 'uncertain').getByRole('button', { name: 'Discard' }), 'Enter', { back: true });
     await focusOn(demo, '^li '); // the message that took its place
-    await press(demo, demo.own('Refused', 'failed').getByRole('button', { name: 'Try again' }), 'Space', { back: true });
+    await press(demo, demo.own('Refused', 'failed').getByRole('button', { name: 'Retry' }), 'Space', { back: true });
     await focusOn(demo, 'textarea consumer-text');
     await demo.own('Refused', 'delivered').waitFor();
 

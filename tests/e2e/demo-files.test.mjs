@@ -116,7 +116,7 @@ describe('files in the demo', { concurrency: 3 }, () => {
     await fileFault(demo, 'Store refuses', { times: 2 });
     await sendFiles(demo, [file('any.png', picture)]);
     await ownFile(demo, 'failed').getByText('(upload-refused').waitFor();
-    await ownFile(demo, 'failed').getByRole('button', { name: 'Remove' }).click();
+    await ownFile(demo, 'failed').getByRole('button', { name: 'Discard' }).click();
     assert.equal(await ownFile(demo, 'failed').count(), 0);
     const objects = await stored(demo);
     assert.deepEqual(objects.map(({ puts, published }) => [puts, published]), Array.from({ length: 5 }, () => [1, 1]));
@@ -134,7 +134,7 @@ describe('files in the demo', { concurrency: 3 }, () => {
     await demo.control('faults', { ...publish, status: 500 });
     await sendFiles(demo, [file('two.png', png(200, 220))], { caption: 'In doubt' });
     await ownFile(demo, 'uncertain').getByText('no answer came to its publication (outcome-unknown)').waitFor();
-    await ownFile(demo, 'uncertain').getByRole('button', { name: 'Send again anyway' }).click();
+    await ownFile(demo, 'uncertain').getByRole('button', { name: 'Send again' }).click();
     await ownFile(demo, 'delivered').filter({ hasText: 'In doubt' }).waitFor();
     assert.deepEqual((await stored(demo)).map(({ puts, published }) => [puts, published]), [[1, 1], [1, 1]]);
     assert.equal(await demo.agentThread.locator('.file img[src^="data:image/"]').count(), 2, 'the agent sees previews');
@@ -255,7 +255,7 @@ describe('files in the demo', { concurrency: 3 }, () => {
       const refused = ownFile(demo, 'failed').filter({ hasText: `The file is ${type}, by its content; accepted are JPG, JPEG, PNG, GIF (files.types) (file-type)` });
       await refused.waitFor();
       assert.equal(await refused.getByRole('button', { name: 'Retry' }).count(), 0);
-      await refused.getByRole('button', { name: 'Remove' }).click();
+      await refused.getByRole('button', { name: 'Discard' }).click();
     }
     assert.deepEqual(await stored(demo), []);
     assert.equal(await page.locator('.file img').count(), 0);
