@@ -3,6 +3,7 @@
 use super::disk::Role;
 use super::{Effect, Machine, Ticket};
 use crate::core::Millis;
+use crate::core::operation::Phase;
 use crate::core::tokens::{Need, TokenKind};
 
 impl Machine {
@@ -73,6 +74,14 @@ impl Machine {
         self.disk.asked = true;
         self.disk.seek_at = None;
         self.disk.role = Role::Opens;
+        // What had its turn before anybody was known waits again: what is on disk may have to go before it.
+        for operation in &mut self.operations {
+            let idle = matches!(operation.phase, Phase::Ready | Phase::Waiting(_));
+            if idle && operation.message().is_some() {
+                operation.phase = Phase::Queued;
+                operation.deadline = None;
+            }
+        }
         let ticket = self.ticket();
         self.effects.push(Effect::Open(ticket, name));
     }
