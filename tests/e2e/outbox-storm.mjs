@@ -6,7 +6,7 @@
 // `--tabs 2`: two pages of the same consumers. `--tokens`: tokens alone say whose the messages are. `--seed`: the same
 // reloads, kills and faults; their moments are never the same twice.
 
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -103,10 +103,11 @@ async function kill(page) {
   } else {
     const session = await context.browser().newBrowserCDPSession();
     const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-    const renderers = processInfo.filter(({ type }) => type === 'renderer').sort((a, b) => b.cpuTime - a.cpuTime);
     await session.detach();
-    // The others are the browser's own, or in reserve.
-    process.kill(renderers[0].id, 'SIGKILL');
+    const ids = processInfo.filter(({ type }) => type === 'renderer').sort((a, b) => b.cpuTime - a.cpuTime).map(({ id }) => id);
+    const commands = await Promise.all(ids.map((id) => readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')));
+    // Others are the browser's own, or in reserve and have done nothing.
+    process.kill(ids.find((_, at) => commands[at] !== '' && !commands[at].includes('--top-chrome-webui')), 'SIGKILL');
   }
   await crashed;
 }
@@ -172,6 +173,7 @@ try {
   }
   for (const page of pages) await page.waitForFunction(() => globalThis.written, undefined, { timeout: 900_000 });
   const { items: faults } = await control(account, 'faults');
+  const { last: requests } = await control(account, 'log?since=1000000000');
   await fetch(`${emulator()}/emulator/faults?account=${account}`, { method: 'DELETE' });
   for (const page of pages) {
     // A decision about an uncertain message may come later than the last message.
@@ -187,7 +189,7 @@ try {
   const { messages, fates, problems } = verdict({ diary, state, items, uncertain });
   const hits = faults.reduce((sum, { hits }) => sum + hits, 0);
   const errors = diary.filter(({ told }) => told === 'error');
-  console.log(`seed ${seed}: ${messages} of ${total} messages (${files} files), ${reloads} reloads, ${kills} kills, ${tabs} tabs, ${hits} faults, ${Math.round((Date.now() - began) / 1000)} s`);
+  console.log(`seed ${seed}: ${messages} of ${total} messages (${files} files), ${reloads} reloads, ${kills} kills, ${tabs} tabs, ${hits} faults in ${requests} requests, ${Math.round((Date.now() - began) / 1000)} s`);
   console.log(`fates: ${JSON.stringify(fates)}`);
   console.log(`errors told: ${JSON.stringify(Object.entries(grouped(errors, ({ code, cause }) => `${code}: ${cause}`)).map(([code, all]) => `${all.length} ${code}`))}`);
   if (violations.count > 0) problems.push(`the emulator counted ${violations.count} violations: ${JSON.stringify(violations.items.slice(0, 3))}`);
