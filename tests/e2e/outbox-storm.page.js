@@ -81,12 +81,12 @@ globalThis.live = async ({ life, tab, tabs, total, files, quota, conversations, 
   for (let written = 0; written < quota; written += 1) {
     const item = Number(localStorage.getItem(`next ${tab}`) ?? tab);
     if (item >= total) break;
-    localStorage.setItem(`next ${tab}`, item + tabs);
     const isFile = Math.floor(((item + 1) * files) / total) > Math.floor((item * files) / total);
     const which = (item / tabs) % conversations.length | 0;
     const clientMessageId = crypto.randomUUID();
     const text = isFile ? contents(item) : `text ${item}`;
     const hash = isFile ? await sha256(text) : undefined;
+    localStorage.setItem(`next ${tab}`, item + tabs);
     log({ called: item, id: clientMessageId, tab, conversation: conversations[which], hash });
     const call = isFile
       ? connectors[which].sendFile(conversations[which], new File([text], 'x.txt'), { clientMessageId, caption: `file ${item}` })
