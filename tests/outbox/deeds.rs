@@ -62,7 +62,7 @@ impl World {
         let call = CallId(tab.next_call);
         tab.next_call += 1;
         tab.calls.insert(call.0, id.clone());
-        let message = Message { page: tab.page, ..Message::default() };
+        let message = Message { page: tab.page, called_at: self.now, ..Message::default() };
         let page = tab.page;
         self.messages.insert(id.clone(), message);
         self.say(|| format!("tab {page} writes {id} in {conversation}"));
@@ -134,6 +134,7 @@ impl World {
         for id in tab.calls.values() {
             let message = self.messages.get_mut(id).expect("a message");
             message.page_is_gone = true;
+            message.last_page_went_at = self.tabs.is_empty().then_some(self.now);
             let over = matches!(message.states.last(), Some(&("message.sent" | "message.failed")));
             message.may_be_gone = !over && !on_disk.contains(&id.as_str());
         }

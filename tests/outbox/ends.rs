@@ -31,23 +31,32 @@ impl World {
         if same { Ok(()) } else { Err(format!("on disk is {kept:?}, and held {held:?}")) }
     }
 
-    /// What one page wrote in one conversation arrived in that order, apart from what was sent again.
+    /// What one page wrote in one conversation arrived in that order, and after what pages before it had left there.
+    /// Apart from what was sent again.
     pub(crate) fn is_in_order(&self) -> Result<(), String> {
         for texts in self.service.conversations.values() {
-            let mut last: BTreeMap<usize, (u64, &str)> = BTreeMap::new();
-            for text in texts {
-                let message = &self.messages[text];
-                // What is in doubt may still be on its way when the next one leaves.
-                if message.resent || message.states.last() != Some(&"message.sent") {
-                    continue;
-                }
-                let number: u64 = text.trim_start_matches('m').parse().expect("a number");
-                let before = last.insert(message.page, (number, text));
-                if let Some((_, earlier)) = before.filter(|(before, _)| *before > number) {
-                    return Err(format!("{earlier} arrived before {text}"));
+            // What is in doubt may still be on its way when the next one leaves.
+            let plain = |text: &&String| {
+                let message = &self.messages[*text];
+                !message.resent && message.states.last() == Some(&"message.sent")
+            };
+            let texts: Vec<&String> = texts.iter().filter(plain).collect();
+            for (at, text) in texts.iter().enumerate() {
+                let later = &self.messages[*text];
+                for other in &texts[at + 1..] {
+                    let earlier = &self.messages[*other];
+                    let same = earlier.page == later.page && number(other) < number(text);
+                    let left = earlier.last_page_went_at.is_some_and(|went| went < later.called_at);
+                    if same || left {
+                        return Err(format!("{text} arrived before {other}"));
+                    }
                 }
             }
         }
         Ok(())
     }
+}
+
+fn number(text: &str) -> u64 {
+    text.trim_start_matches('m').parse().expect("a number")
 }

@@ -19,6 +19,8 @@ pub(crate) enum Happening {
     Failed(Ticket, Failure),
     /// A request arrives at the service, whatever becomes of its answer.
     Arrives(HttpRequest, Ticket, Fate),
+    /// A token function ends, with a token or without.
+    Token(Ticket, bool),
     Heard(Value),
 }
 

@@ -20,6 +20,9 @@ pub(crate) struct Message {
     /// How the call ended; a page that crashed hears nothing.
     pub(crate) settled: Option<Result<i64, Error>>,
     pub(crate) page_is_gone: bool,
+    pub(crate) called_at: u64,
+    /// When its page went, where no other was left to see to it.
+    pub(crate) last_page_went_at: Option<u64>,
     /// The page crashed in the milliseconds between its end and its removal from disk.
     pub(crate) comes_again: bool,
 }

@@ -8,6 +8,7 @@ use lp_connector::core::files::FileRules;
 use lp_connector::core::machine::{CallId, Failure, HttpRequest, Ticket, Uncertain};
 use lp_connector::core::random::Random;
 use lp_connector::core::retry::RetryPolicy;
+use lp_connector::core::tokens::Token;
 use lp_connector::core::{Config, Effect, Machine, Millis};
 use lp_connector::protocol::Value;
 
@@ -38,6 +39,8 @@ pub(crate) struct World {
     pub(crate) dice: Random,
     pub(crate) now: Millis,
     pub(crate) policy: Uncertain,
+    /// Tokens say whose the messages are.
+    pub(crate) tokens: bool,
     pub(crate) tabs: Vec<Tab>,
     pub(crate) pages: usize,
     pub(crate) disk: Disk,
@@ -57,6 +60,7 @@ impl World {
             1 => Uncertain::Drop,
             _ => Uncertain::Ask,
         };
+        let tokens = dice.up_to(2) == 0;
         World {
             plan,
             bug: None,
@@ -64,6 +68,7 @@ impl World {
             dice,
             now: 1_000_000_000,
             policy,
+            tokens,
             tabs: Vec::new(),
             pages: 0,
             disk: Disk::default(),
@@ -119,14 +124,14 @@ impl World {
             messaging: Some("https://m".to_owned()),
             storage: None,
             domains: "https://d".to_owned(),
-            auth: false,
+            auth: self.tokens,
             client_properties: None,
             auto_messages: false,
             timeout_ms: 2_000,
             retry: RetryPolicy { attempts: 4, base_ms: 50, max_ms: 500 },
             uncertain: self.policy,
             persist: true,
-            owner: Some("me".to_owned()),
+            owner: (!self.tokens).then(|| "me".to_owned()),
             tag: false,
             files: FileRules::default(),
             own_upload: false,
@@ -200,6 +205,11 @@ impl World {
                 if self.lands(at, ticket) {
                     self.with(at, |machine, now| machine.failed(ticket, failure, now));
                 }
+            }
+            Happening::Token(ticket, given) => {
+                let claims = Value::object([("lp_consumer_id", "me".into())]);
+                let token = given.then(|| Token { text: "t".to_owned(), claims });
+                self.with(at, |machine, now| machine.token(ticket, token, now));
             }
             Happening::Heard(told) => self.with(at, |machine, now| machine.heard(&told, now)),
             Happening::Arrives(..) => {}
@@ -297,7 +307,12 @@ impl World {
             Effect::Abort(ticket) => drop(self.lands(at, ticket)),
             Effect::Settle(call, result) => self.settles(at, call, result),
             Effect::Emit(event) => self.hears(page, &event),
-            Effect::AskToken(..) | Effect::Look(..) | Effect::Put(..) | Effect::Get(..) => {}
+            Effect::AskToken(ticket, ..) => {
+                let takes = 1 + self.dice.up_to(30);
+                let fails = self.plan == Plan::Usual && !self.calm && self.chance(30);
+                self.plan(takes, page, Happening::Token(ticket, !fails));
+            }
+            Effect::Look(..) | Effect::Put(..) | Effect::Get(..) => {}
         }
     }
 
