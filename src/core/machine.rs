@@ -302,6 +302,7 @@ impl Machine {
         // What could not leave at once never will, and nobody waits for what did.
         self.operations.clear();
         self.uncertain.clear();
+        self.disk.elsewhere.clear();
         self.effects.push(Effect::Emit(Event::new("connection").with("state", "closed")));
     }
 
