@@ -1,5 +1,6 @@
 // What sending costs, against the same by hand: `cargo xtask bench send`. One text at a time; ten thousand at once; ten
-// thousand that wait for a network. The service is a server that answers at once, so that what is measured is the page's share.
+// thousand that wait for a network; with messages in memory, and on disk. The service is a server that answers at once, so
+// that what is measured is the page's share.
 
 import { launchChromium } from '../../xtask/node/tools.mjs';
 import { siteOfScript } from '../e2e/site.mjs';
@@ -43,17 +44,18 @@ const ordered = (result) => {
   return result;
 };
 
-try {
-  const { own, hand } = await onPage((page) => call(page, 'single', { pairs }));
+/** All of it with messages in memory, or on disk. */
+async function measure(store) {
+  const { own, hand } = await onPage((page) => call(page, 'single', { pairs, store }));
   const ratio = median(own.map((time, pair) => time / hand[pair]));
-  console.log(`one text at a time, ${pairs} pairs: median ${median(own).toFixed(2)} ms, by hand ${median(hand).toFixed(2)} ms, ratio ${ratio.toFixed(3)}`);
+  console.log(`${store}: one text at a time, ${pairs} pairs: median ${median(own).toFixed(2)} ms, by hand ${median(hand).toFixed(2)} ms, ratio ${ratio.toFixed(3)}`);
 
   const ratios = [];
   const queued = [];
   const costs = { [FEW]: [], [MANY]: [] };
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const texts of [FEW, MANY]) {
-      const result = ordered(await onPage((page) => call(page, 'many', { texts, conversations: CONVERSATIONS })));
+      const result = ordered(await onPage((page) => call(page, 'many', { texts, conversations: CONVERSATIONS, store })));
       costs[texts].push((result.drained / texts) * 1000);
       if (texts === MANY) queued.push(result.queued);
       if (texts !== MANY) continue;
@@ -61,18 +63,22 @@ try {
       ratios.push(other.drained / result.drained);
     }
   }
-  console.log(`${MANY} texts at once in ${CONVERSATIONS} conversations, ${ROUNDS} rounds: called in ${median(queued).toFixed(0)} ms, throughput ${median(ratios).toFixed(3)} of a loop by hand`);
-  console.log(`each of ${FEW} texts: ${median(costs[FEW]).toFixed(0)} µs; each of ${MANY}: ${median(costs[MANY]).toFixed(0)} µs`);
+  console.log(`${store}: ${MANY} texts at once in ${CONVERSATIONS} conversations, ${ROUNDS} rounds: called in ${median(queued).toFixed(0)} ms, throughput ${median(ratios).toFixed(3)} of a loop by hand`);
+  console.log(`${store}: each of ${FEW} texts: ${median(costs[FEW]).toFixed(0)} µs; each of ${MANY}: ${median(costs[MANY]).toFixed(0)} µs`);
 
   const tunnel = await onPage(async (page, context) => {
-    const result = call(page, 'offline', { texts: MANY, conversations: CONVERSATIONS });
+    const result = call(page, 'offline', { texts: MANY, conversations: CONVERSATIONS, store });
     await page.waitForTimeout(500);
     await context.setOffline(true);
     await page.waitForFunction(() => globalThis.counted, undefined, { timeout: 120_000 });
     await context.setOffline(false);
     return result;
   });
-  console.log(`${MANY} texts in a tunnel: called in ${tunnel.queued.toFixed(0)} ms, ${(tunnel.held / 2 ** 20).toFixed(1)} MB more than idle, drained in ${(tunnel.drained / 1000).toFixed(1)} s`);
+  console.log(`${store}: ${MANY} texts in a tunnel: called in ${tunnel.queued.toFixed(0)} ms, ${(tunnel.held / 2 ** 20).toFixed(1)} MB more than idle, drained in ${(tunnel.drained / 1000).toFixed(1)} s`);
+}
+
+try {
+  for (const store of ['memory', 'indexeddb']) await measure(store);
 } finally {
   await browser.close();
   site.close();

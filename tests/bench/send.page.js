@@ -5,7 +5,13 @@ import { createConnector } from '/pkg/index.js';
 const ACCOUNT = '12345678';
 const ADDRESS = `/api/account/${ACCOUNT}/messaging/consumer/conversation/send?v=3`;
 
-const connect = () => createConnector({ accountId: ACCOUNT, endpoints: { messaging: '/' }, timeoutMs: 600_000 });
+/** Each connector on disk has a consumer of its own: nobody waits for another's lock. */
+const connect = (store) => createConnector({
+  accountId: ACCOUNT,
+  endpoints: { messaging: '/' },
+  timeoutMs: 600_000,
+  outbox: { store, name: `bench-${Math.random().toString(36).slice(2)}` },
+});
 
 /** What a page would write without a library: the same body, and the sequence out of the answer. */
 async function byHand(conversationId, message) {
@@ -32,8 +38,8 @@ async function timed(run) {
 }
 
 /** One text at a time, in turn by the connector and by hand. Milliseconds of each. */
-globalThis.single = async ({ pairs }) => {
-  const connector = await connect();
+globalThis.single = async ({ pairs, store }) => {
+  const connector = await connect(store);
   const ways = { own: (text) => connector.sendText('single', text), hand: (text) => byHand('single', text) };
   const times = { own: [], hand: [] };
   for (let pair = -20; pair < pairs; pair += 1) {
@@ -49,8 +55,8 @@ globalThis.single = async ({ pairs }) => {
 /** Texts over some conversations, all at once. Whether each conversation got its own in order. */
 const inOrder = (sequences) => sequences.every((all) => all.every((sequence, at) => at === 0 || sequence > all[at - 1]));
 
-globalThis.many = async ({ texts, conversations }) => {
-  const connector = await connect();
+globalThis.many = async ({ texts, conversations, store }) => {
+  const connector = await connect(store);
   const round = `${texts}-${Math.random()}`;
   const own = Array.from({ length: conversations }, () => []);
   const sent = [];
@@ -85,9 +91,9 @@ globalThis.manyByHand = async ({ texts, conversations, places }) => {
 };
 
 /** Texts that wait for a network: how long it takes to queue them, and what the page holds then and before. */
-globalThis.offline = async ({ texts, conversations }) => {
+globalThis.offline = async ({ texts, conversations, store }) => {
   const bytes = async () => (await performance.measureUserAgentSpecificMemory()).bytes;
-  const connector = await connect();
+  const connector = await connect(store);
   await connector.sendText('warm', 'up');
   while (navigator.onLine) await new Promise((resolve) => setTimeout(resolve, 20));
   const idle = await bytes();
