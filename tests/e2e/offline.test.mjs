@@ -64,6 +64,7 @@ describe('delivery in the demo', { concurrency: 3 }, () => {
     const demo = await open();
     const { page, context } = demo;
     await context.setOffline(true);
+    await page.waitForFunction(() => !navigator.onLine);
     for (const text of ['One', 'Two', 'Three']) await demo.say(text);
     await banner(page, 'No network. 3 messages wait.');
     await shows(page, [...all('delivered', 'Hello'), ...all('queued', 'One', 'Two', 'Three')]);

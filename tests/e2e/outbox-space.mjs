@@ -176,8 +176,10 @@ export class Space {
     await this.connect(tab, options);
   }
 
-  offline(is) {
-    return this.context.setOffline(is);
+  /** Pages hear of it a moment later, and a text that leaves meanwhile is in doubt. */
+  async offline(is) {
+    await this.context.setOffline(is);
+    await Promise.all(this.context.pages().map((page) => page.waitForFunction((online) => navigator.onLine === online, !is)));
   }
 
   fault(fault) {
