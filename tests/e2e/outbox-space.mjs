@@ -176,10 +176,17 @@ export class Space {
     await this.connect(tab, options);
   }
 
-  /** Pages hear of it a moment later, and a text that leaves meanwhile is in doubt. */
+  /**
+   * Pages hear of it a moment later, and a text that leaves meanwhile is in doubt. A page that is being left while it is
+   * pretended that there is no network hears that there is one: it is told otherwise.
+   */
   async offline(is) {
+    const all = (act) => Promise.all(this.context.pages().map(act));
+    await all((page) => page.evaluate(() => delete navigator.onLine));
     await this.context.setOffline(is);
-    await Promise.all(this.context.pages().map((page) => page.waitForFunction((online) => navigator.onLine === online, !is)));
+    await all((page) => page.waitForFunction((online) => navigator.onLine === online, !is));
+    if (!is) return;
+    await all((page) => page.evaluate(() => Object.defineProperty(navigator, 'onLine', { value: false, configurable: true })));
   }
 
   fault(fault) {
