@@ -139,6 +139,7 @@ impl Machine {
             operation.ends_typing = self.stop_typing(conversation);
         }
         self.effects.extend(operation.message_event(MessageState::Queued, None, None).map(Effect::Emit));
+        operation.after = self.place_before(&operation);
         self.look_at(&mut operation, call);
         self.enter(operation);
         self.advance(now);

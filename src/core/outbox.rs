@@ -56,6 +56,7 @@ pub fn encode(operation: &Operation, mark: Mark) -> Option<Value> {
         ("timeoutMs", int(operation.timeout_ms)),
         ("attempts", i64::from(operation.attempts).into()),
         ("step", (operation.step as i64).into()),
+        ("after", operation.after.into()),
         ("conversationId", (&target.conversation_id).into()),
         ("requests", requests.collect::<Vec<_>>().into()),
     ]);
@@ -98,6 +99,7 @@ pub fn decode(record: &Value, call: CallId) -> Option<(Operation, bool)> {
     let plan = Plan::kept(kind, target, requests, file.is_some());
     let mut operation = Operation::new(Some(call), plan, span("timeoutMs")?, span("createdAt")?);
     operation.attempts = u32::try_from(record.int("attempts")?).ok()?;
+    operation.after = record.int("after")?;
     if let Some(file) = file {
         operation.transfer = Some(Box::new(Transfer {
             caption: owned("caption").unwrap_or_default(),

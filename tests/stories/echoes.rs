@@ -9,6 +9,7 @@ stories![
     learns_by_its_mark_which_of_two_equal_texts_arrived,
     does_not_take_the_echo_of_an_earlier_equal_text,
     does_not_take_the_words_of_somebody_else,
+    does_not_take_what_the_page_had_heard_before,
     does_not_send_again_what_its_echo_has_told_of,
 ];
 
@@ -76,4 +77,15 @@ fn does_not_send_again_what_its_echo_has_told_of(world: &mut World) {
     world.run_for(150);
     echo(world, 4, "hello", OWN);
     world.run();
+}
+
+fn does_not_take_what_the_page_had_heard_before(world: &mut World) {
+    echo(world, 4, "hello", OWN);
+    world.server([network()]);
+    world.text_as("m1", "c1", "hello");
+    world.run();
+    echo(world, 3, "hello", OWN);
+    world.pending(None);
+    echo(world, 5, "hello", OWN);
+    world.pending(None);
 }

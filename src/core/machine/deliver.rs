@@ -116,12 +116,8 @@ impl Machine {
         let ticket = self.ticket();
         let first = self.operations.get(at).is_some_and(|o| o.message().is_some() && !o.begun);
         let late = first && self.is_late(at, now);
-        let dialog = self.operations.get(at).and_then(|operation| operation.plan.target.as_ref());
-        let last = dialog.map_or(-1, |target| self.last_place(target.dialog()));
+        self.look_at_the_place(at);
         let Some(operation) = self.operations.get_mut(at) else { return };
-        if operation.attempts == 0 {
-            operation.after = last;
-        }
         let Some(step) = operation.plan.steps.get(operation.step) else { return };
         let Some(base) = self.messaging.base(now) else { return };
         let Work::Post(endpoint) = step.work else { return };

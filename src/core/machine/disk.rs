@@ -258,6 +258,7 @@ impl Machine {
 
     fn write_down(&mut self, at: usize, mark: Mark) {
         let ticket = self.ticket();
+        self.look_at_the_place(at);
         let effect = self.operations.get_mut(at).and_then(|operation| note(operation, mark, ticket));
         self.effects.extend(effect);
     }

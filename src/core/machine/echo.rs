@@ -13,7 +13,7 @@ use crate::protocol::Value;
 const REMEMBERED: usize = 100;
 
 impl Machine {
-    /// A place in a dialog is taken, by a message of this side.
+    /// A place in a dialog is taken, by whomever.
     pub(super) fn note_place(&mut self, dialog: &str, sequence: i64) {
         match self.places.iter_mut().find(|(known, _)| known == dialog) {
             Some((_, last)) => *last = sequence.max(*last),
@@ -26,15 +26,32 @@ impl Machine {
         }
     }
 
-    /// The last place in a dialog that is known to be taken.
-    pub(super) fn last_place(&self, dialog: &str) -> i64 {
-        self.places.iter().find(|(known, _)| known == dialog).map_or(-1, |(_, last)| *last)
+    /// The last place that is known to be taken in the dialog of a message that has not left: its echo has a later one.
+    pub(super) fn place_before(&self, operation: &Operation) -> i64 {
+        let dialog = operation.plan.target.as_ref().map_or("", |target| target.dialog());
+        let known = self.places.iter().find(|(known, _)| known == dialog && operation.attempts == 0);
+        known.map_or(operation.after, |(_, last)| operation.after.max(*last))
+    }
+
+    /// Takes it down.
+    pub(super) fn look_at_the_place(&mut self, at: usize) {
+        let Some(after) = self.operations.get(at).map(|operation| self.place_before(operation)) else {
+            return;
+        };
+        if let Some(operation) = self.operations.get_mut(at) {
+            operation.after = after;
+        }
     }
 
     /// A message came in. Where it is one of ours that is in doubt, it has arrived; where it is one that is out, it has
     /// arrived whatever becomes of its answer.
     pub(super) fn hear_echo(&mut self, received: &Event, now: Millis) {
         let Some(sequence) = received.fields.int("sequence") else { return };
+        self.find_echo(received, sequence, now);
+        self.note_place(received.fields.text("dialogId").unwrap_or_default(), sequence);
+    }
+
+    fn find_echo(&mut self, received: &Event, sequence: i64, now: Millis) {
         let own = |operation: &Operation| is_echo(received, sequence, operation);
         if let Some(at) = self.uncertain.iter().position(own) {
             let mut operation = self.uncertain.remove(at);
