@@ -2,8 +2,8 @@
 //! the tabs, what they tell each other, a network that loses, and a person who writes in all of them.
 //!
 //! `world` tells it, `deeds` are what people and browsers do, `service` and `disk` take part, `ends` and `verdict` are the
-//! rules, `bugs` are planted on purpose. After each it is checked that what
-//! the tabs were told is what the service has, and that the disk holds what is still open and nothing else.
+//! rules, `bugs` are planted on purpose. After each it is checked that what the tabs were told is what the service has,
+//! and that the disk holds what is still open and nothing else. `owner` is about whose disk it is.
 //!
 //! `LP_OUTBOX_SEED=7 LP_OUTBOX_SEEDS=1 cargo test --test outbox` tells one again.
 #![cfg(not(target_arch = "wasm32"))]
@@ -17,6 +17,8 @@ mod deeds;
 mod disk;
 #[path = "outbox/ends.rs"]
 mod ends;
+#[path = "outbox/owner.rs"]
+mod owner;
 #[path = "outbox/service.rs"]
 mod service;
 #[path = "outbox/tab.rs"]

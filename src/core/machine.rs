@@ -215,7 +215,7 @@ impl Machine {
         };
         let given = token.is_some();
         self.take_token(at, reason, token, ticket, now);
-        self.find_owner(given, now);
+        self.find_owner(at, given, now);
         self.advance(now);
     }
 
@@ -287,6 +287,7 @@ impl Machine {
             return;
         }
         self.closed = true;
+        self.leave_on_disk();
         for storage in [false, true] {
             if let Some((ticket, _)) = self.host(storage).asking() {
                 self.effects.push(Effect::Abort(ticket));

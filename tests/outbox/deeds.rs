@@ -88,9 +88,18 @@ impl World {
         let Some(at) = self.any_tab() else { return };
         self.say(|| format!("tab {} closes", self.tabs[at].page));
         self.with(at, Machine::close);
-        let todo = std::mem::take(&mut self.tabs[at].todo);
-        for change in self.take_done(at).into_iter().chain(todo) {
-            self.disk.change(&change);
+        loop {
+            let mut todo = self.take_done(at);
+            todo.append(&mut self.tabs[at].todo);
+            if todo.is_empty() {
+                break;
+            }
+            for change in todo {
+                let key = self.disk.change(&change);
+                if let Todo::Put(ticket, ..) = change {
+                    self.with(at, |machine, now| machine.kept(ticket, key, now));
+                }
+            }
         }
         self.leave(at);
     }
@@ -135,8 +144,11 @@ impl World {
             let message = self.messages.get_mut(id).expect("a message");
             message.page_is_gone = true;
             message.last_page_went_at = self.tabs.is_empty().then_some(self.now);
-            let over = matches!(message.states.last(), Some(&("message.sent" | "message.failed")));
-            message.may_be_gone = !over && !on_disk.contains(&id.as_str());
+            message.may_be_gone = !message.is_over() && !on_disk.contains(&id.as_str());
+        }
+        // A record that could not be written again lived on in the tab that sent it, wherever it was called for.
+        for (id, message) in self.messages.iter_mut().filter(|(_, message)| message.unkept) {
+            message.may_be_gone |= !message.is_over() && !on_disk.contains(&id.as_str());
         }
         let page = tab.page;
         // What has left may still arrive; nobody hears of it.

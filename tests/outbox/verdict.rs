@@ -15,6 +15,8 @@ pub(crate) struct Message {
     pub(crate) states: Vec<&'static str>,
     pub(crate) error: Option<Error>,
     pub(crate) sequence: Option<i64>,
+    /// The disk did not take it: it lives as long as its page.
+    pub(crate) unkept: bool,
     /// Somebody wanted it to be sent again.
     pub(crate) resent: bool,
     /// How the call ended; a page that crashed hears nothing.
@@ -25,6 +27,12 @@ pub(crate) struct Message {
     pub(crate) last_page_went_at: Option<u64>,
     /// The page crashed in the milliseconds between its end and its removal from disk.
     pub(crate) comes_again: bool,
+}
+
+impl Message {
+    pub(crate) fn is_over(&self) -> bool {
+        matches!(self.states.last(), Some(&("message.sent" | "message.failed")))
+    }
 }
 
 pub(crate) fn judge(
@@ -39,7 +47,7 @@ pub(crate) fn judge(
         let tell = |what: &str| {
             Err(format!("{id}: {what}; arrived at {places:?}, {message:?}, held: {:?}", held.get(id)))
         };
-        if places.len() > 1 && !message.resent {
+        if places.len() > 1 && !message.resent && !(message.unkept && message.comes_again) {
             return tell("it is there twice");
         }
         if !message.page_is_gone && message.settled.is_none() {
@@ -62,11 +70,11 @@ pub(crate) fn judge(
             }
             "message.uncertain" => {
                 counts[2] += 1;
-                if held.get(id).map(String::as_str) != Some("uncertain") {
+                if !message.unkept && held.get(id).map(String::as_str) != Some("uncertain") {
                     return tell("uncertain, and nobody holds it");
                 }
             }
-            _ if message.may_be_gone && places.is_empty() => {}
+            _ if message.may_be_gone && (places.is_empty() || message.unkept) => {}
             // Its page is gone, and with it what was told there.
             _ => return tell("it never ends"),
         }

@@ -223,6 +223,10 @@ impl World {
     }
 
     pub(crate) fn done(&mut self, at: usize, todo: &[Todo]) {
+        let changes = todo.iter().all(|todo| !matches!(todo, Todo::Load(_)));
+        if changes && self.plan == Plan::Usual && !self.calm && self.chance(3) {
+            return self.fails(at, todo);
+        }
         let mut kept = Vec::new();
         for change in todo {
             let key = self.disk.change(change);
@@ -250,6 +254,24 @@ impl World {
         }
         for (ticket, key) in kept {
             self.with(at, |machine, now| machine.kept(ticket, key, now));
+        }
+        self.tabs[at].busy = false;
+        self.work(at);
+    }
+
+    /// The disk is full: nothing of this is written. What was to be removed is tried again by the store.
+    fn fails(&mut self, at: usize, todo: &[Todo]) {
+        let page = self.tabs[at].page;
+        self.say(|| format!("the disk takes nothing of tab {page}"));
+        let removals = todo.iter().filter(|todo| matches!(todo, Todo::Delete(_))).cloned();
+        self.tabs[at].todo.splice(0..0, removals);
+        for change in todo {
+            if let Todo::Put(ticket, _, record) = change {
+                let id = record.text("clientMessageId").expect("an id");
+                self.messages.get_mut(id).expect("a message").unkept = true;
+                let ticket = *ticket;
+                self.with(at, |machine, now| machine.kept(ticket, None, now));
+            }
         }
         self.tabs[at].busy = false;
         self.work(at);

@@ -41,6 +41,8 @@ pub(super) struct Disk {
     again: bool,
     /// What was removed meanwhile.
     removed: Vec<u64>,
+    /// What is being written of messages that were not over when the connector was closed.
+    left: Vec<Ticket>,
     /// It was told that something could not be written.
     told: bool,
     /// Messages that another tab wrote, and when they are looked for on disk although it did not say that they are there:
@@ -64,7 +66,7 @@ impl Machine {
             self.write_all_down();
         } else {
             self.disk.role = Role::Alone;
-            self.tell_of_the_disk(ticket);
+            self.tell_of_the_disk(Some(ticket));
         }
         self.advance(now);
     }
@@ -98,7 +100,7 @@ impl Machine {
         self.disk.role = Role::Leads;
         let read = records.is_some();
         if !read {
-            self.tell_of_the_disk(ticket);
+            self.tell_of_the_disk(Some(ticket));
         }
         let mut waiting = if takes_over { self.take_waiting() } else { Vec::new() };
         let mut doubtful = Vec::new();
@@ -182,8 +184,14 @@ impl Machine {
         operation.kept.foreign = true;
         operation.in_doubt = sending;
         if operation.created_at.saturating_add(MAX_AGE) <= now {
-            let message = "the message waited for more than a day; send it again if it still matters";
-            let error = operation.describe(Error::new(Code::Timeout, Delivery::NotSent, message));
+            let error = if sending {
+                let message = "the message left more than a day ago, and whether it arrived was never known";
+                Error::new(Code::OutcomeUnknown, Delivery::Unknown, message)
+            } else {
+                let message = "the message waited for more than a day; send it again if it still matters";
+                Error::new(Code::Timeout, Delivery::NotSent, message)
+            };
+            let error = operation.describe(error);
             let event = operation.message_event(MessageState::Failed, None, Some(error));
             self.effects.extend(event.map(Effect::Emit));
             self.forget(&operation);
@@ -249,7 +257,9 @@ impl Machine {
         for at in 0..self.operations.len() {
             let Some(operation) = self.operations.get(at) else { continue };
             let waits = matches!(operation.phase, Phase::Waiting(_));
-            let over = waits && operation.kept.mark == Mark::Sending && !operation.in_doubt;
+            // What could not be written stays in memory: written later, it would be sent by who leads as well.
+            let kept = operation.kept.key.is_some();
+            let over = waits && kept && operation.kept.mark == Mark::Sending && !operation.in_doubt;
             if operation.kept.mark == Mark::None && !operation.is_flying() || over {
                 self.write_down(at, Mark::Queued);
             }
@@ -306,20 +316,29 @@ impl Machine {
         if key.is_some() {
             self.disk.told = false;
         } else if !std::mem::replace(&mut self.disk.told, true) && !self.closed {
-            self.tell_of_the_disk(ticket);
+            self.tell_of_the_disk(Some(ticket));
         }
         let written =
             |operation: &Operation| operation.kept.writing.is_some_and(|(writing, _)| writing == ticket);
         let Some(operation) = self.find(&written) else {
-            // It is over.
-            self.effects.extend(key.filter(|_| !self.closed).map(Effect::Forget));
+            // It is over, unless it stays there for the next connector.
+            let over = !self.disk.left.contains(&ticket);
+            self.effects.extend(key.filter(|_| over).map(Effect::Forget));
             return;
         };
         let mark = operation.kept.writing.take().map_or(Mark::None, |(_, mark)| mark);
-        // What cannot be kept is sent all the same.
-        operation.kept.mark = if key.is_some() { mark } else { Mark::Sending };
-        operation.kept.key = operation.kept.key.or(key);
+        let stale = std::mem::replace(&mut operation.kept.key, key).filter(|_| key.is_none());
+        operation.kept.mark = match (key, stale) {
+            (Some(_), _) => mark,
+            // What is on disk of it says less than will be true: it must not be read, and a new record takes its place.
+            (None, Some(_)) => Mark::None,
+            // What cannot be kept is sent all the same.
+            (None, None) => Mark::Sending,
+        };
         let cancelled = operation.kept.cancelled.then(|| operation.client_message_id().map(str::to_owned));
+        if let Some(stale) = stale {
+            self.remove(stale);
+        }
         if self.disk.role == Role::Follows && key.is_some() {
             self.say("kept", Value::Null);
             if let Some(Some(id)) = cancelled {
@@ -329,14 +348,27 @@ impl Machine {
         self.advance(now);
     }
 
+    /// The connector is closed: what is on disk, or on its way there, stays.
+    pub(super) fn leave_on_disk(&mut self) {
+        for operation in self.operations.iter().chain(self.backlog.iter()) {
+            if let Some((ticket, _)) = operation.kept.writing {
+                self.disk.left.push(ticket);
+            }
+        }
+    }
+
     /// A message whose outcome is known is removed.
     pub(super) fn forget(&mut self, operation: &Operation) {
         if let Some(key) = operation.kept.key.filter(|_| !self.closed) {
-            if self.disk.loading {
-                self.disk.removed.push(key);
-            }
-            self.effects.push(Effect::Forget(key));
+            self.remove(key);
         }
+    }
+
+    fn remove(&mut self, key: u64) {
+        if self.disk.loading {
+            self.disk.removed.push(key);
+        }
+        self.effects.push(Effect::Forget(key));
     }
 
     /// Whether a message may have its turn here and now.
@@ -352,9 +384,13 @@ impl Machine {
         }
     }
 
-    pub(super) fn tell_of_the_disk(&mut self, ticket: Ticket) {
-        let message = "messages cannot be kept on disk, and are gone with the page; see cause";
-        let error = Error::new(Code::Storage, Delivery::NotSent, message).caused_by(ticket);
+    pub(super) fn tell_of_the_disk(&mut self, cause: Option<Ticket>) {
+        let message = match cause {
+            Some(_) => "messages cannot be kept on disk, and are gone with the page; see cause",
+            None => "messages are not kept on disk, because no token tells whose they are; give outbox.name",
+        };
+        let mut error = Error::new(Code::Storage, Delivery::NotSent, message);
+        error.facts_mut().cause = cause;
         self.effects.push(Effect::Emit(Event::new("error").with_error(Some(error))));
     }
 }

@@ -1,7 +1,7 @@
 //! Whose messages are kept on disk: two people who share a browser never meet.
 
 use super::disk::Role;
-use super::{Effect, Machine, Ticket};
+use super::{Effect, Machine};
 use crate::core::Millis;
 use crate::core::operation::Phase;
 use crate::core::tokens::{Need, TokenKind};
@@ -43,25 +43,25 @@ impl Machine {
             if self.disk.role == Role::Opens && !at_once {
                 // Nobody says whose messages they are: they are sent all the same.
                 self.disk.role = Role::Alone;
-                self.tell_of_the_disk(Ticket(0));
+                self.tell_of_the_disk(None);
             }
             self.seek_owner(now);
         }
     }
 
-    /// A token came, or none. What is kept is the consumer's that it names.
-    pub(super) fn find_owner(&mut self, given: bool, now: Millis) {
-        if !self.config.persist || self.disk.asked {
-            return;
-        }
-        let owner = self.slots.iter().find_map(|slot| slot.claim("lp_consumer_id").or(slot.claim("sub")));
-        match owner.map(str::to_owned) {
+    /// A token came, or none. What is kept is the consumer's that the ConsumerJWS names; the AppJWT is everybody's.
+    pub(super) fn find_owner(&mut self, at: usize, given: bool, now: Millis) {
+        let slot = self.slots.get(at).filter(|slot| slot.kind() == TokenKind::ConsumerJws);
+        let Some(slot) = slot.filter(|_| self.config.persist && !self.disk.asked) else { return };
+        match slot.claim("lp_consumer_id").or(slot.claim("sub")).map(str::to_owned) {
             Some(owner) => self.open(&owner),
-            None if given => {}
             // It goes on without, and a later token tells.
             None => {
                 self.disk.role = Role::Alone;
                 self.disk.seek_at = Some(now.saturating_add(self.config.retry.max_ms));
+                if given {
+                    self.tell_of_the_disk(None);
+                }
             }
         }
     }

@@ -94,13 +94,11 @@ impl Machine {
     pub(super) fn share(&mut self, happened: &Event) {
         let shared = happened.name.starts_with("message.") || happened.name.starts_with("upload.");
         let own = happened.fields.entry("clientMessageId").is_some() && !happened.heard;
-        let queued = happened.name == "message.queued";
-        let tells = self.disk.role == Role::Leads || self.disk.role == Role::Follows && queued;
-        if shared && own && tells {
+        // Who follows has events of its own of what is queued, and of what never came to the one who leads.
+        if shared && own && self.keeps() {
+            let queued = happened.name == "message.queued";
             let told = if queued { self.with_words(happened) } else { happened.clone() };
-            if queued {
-                self.note_elsewhere(&told);
-            }
+            self.note_elsewhere(&told);
             self.taken.push(tell_event(&told));
         }
     }
