@@ -25,73 +25,67 @@ const LIMIT = 30_000;
 const silent = () => new Error('the database does not answer, or another page holds it');
 
 /**
+ * How many transactions are out at a time. A second one is ready when the first is done, and what comes while both are out
+ * shares the next: many messages at once cost a few transactions, one alone waits for nothing.
+ */
+const MOST = 2;
+
+/**
  * Opens a database, and makes it where there is none; gives what can be done with it.
  *
- * One thing is done at a time, in the order in which it was asked for, so that what is read is never older than what was
- * written: a message that was removed must not come back.
+ * Transactions are begun in the order in which they were asked for, and IndexedDB does them in the order in which they were
+ * begun: what is read is never older than what was written, and a message that was removed does not come back.
  */
 export async function open(name) {
+  // Without locks, as on a page without HTTPS, two tabs would send the same messages.
+  if (!navigator.locks) throw new Error('there are no Web Locks: the page is not served by HTTPS');
   const database = await connect(name);
-  let [last, lost, busy, batch] = [Promise.resolve(), [], 0];
-  const waiting = new Set();
-  const next = (run) => {
-    batch = undefined;
-    busy += 1;
-    const done = () => {
-      busy -= 1;
-    };
-    last = last.then(run, run);
-    last.then(done, done);
-    return last;
-  };
-  // All changes up to something else are written at once.
-  const change = (...entry) => {
-    if (!batch) {
-      const changes = [];
-      const keys = next(async () => {
-        batch = undefined;
-        waiting.delete(changes);
-        // What is removed must not come back with the next page: it is tried again with what comes next.
-        const all = [...changes, ...lost];
-        lost = [];
-        try {
-          return await write(database, all);
-        } catch (cause) {
-          lost = all.filter(([, message]) => !message);
-          throw cause;
-        }
+  let [waiting, lost, out, last] = [[], [], 0];
+  const flush = (most) => {
+    if (out < most && waiting.length + lost.length) {
+      const batch = waiting;
+      const changes = [...batch.map(({ entry }) => entry), ...lost];
+      [waiting, lost] = [[], []];
+      out += 1;
+      last = write(database, changes).then(
+        (keys) => batch.forEach(({ resolve }, at) => resolve(keys[at])),
+        (cause) => {
+          // What is removed must not come back with the next page: it is tried again with what comes next.
+          lost.push(...changes.filter(([, message]) => !message));
+          batch.forEach(({ reject }) => reject(cause));
+        },
+      ).then(() => {
+        out -= 1;
+        if (waiting.length) flush(MOST);
       });
-      batch = { changes, keys };
-      waiting.add(changes);
     }
-    const { changes, keys } = batch;
-    const at = changes.push(entry) - 1;
-    return keys.then((all) => all[at]);
   };
+  const change = (...entry) => new Promise((resolve, reject) => {
+    // All changes of one moment are written at once.
+    if (!waiting.length) queueMicrotask(() => flush(MOST));
+    waiting.push({ entry, resolve, reject });
+  });
   return {
     /** Takes key, message and file: without a key behind all others, with one over the message that has it. */
     put: change,
-    /**
-     * Fails silently. It waits for nothing: what is over must not be on disk when the page ends a moment later.
-     */
+    /** Fails silently. */
     remove(key) {
-      if (!busy) {
-        change(key).catch(() => {});
-        return;
-      }
-      for (const changes of waiting) {
-        for (const entry of changes) {
-          // Written now, it would come back.
-          if (entry[0] === key) entry.length = 1;
-        }
-      }
-      write(database, [[key]]).catch(() => {
-        lost.push([key]);
-      });
+      change(key).catch(() => {});
     },
-    load: () => next(() => load(database)),
-    /** Lets go of the database, after what was asked for before. What comes later fails. */
-    close: () => next(() => database.close()),
+    async load() {
+      flush(Infinity);
+      return load(database);
+    },
+    /** Lets go of the database, after what was asked for before, and what came of that. What comes later fails. */
+    async close() {
+      flush(Infinity);
+      while (out) await last;
+      await new Promise((resolve) => {
+        setTimeout(resolve);
+      });
+      flush(Infinity);
+      database.close();
+    },
   };
 }
 
@@ -142,7 +136,7 @@ function upgrade(database, from) {
   }
 }
 
-/** Gives all messages as `[key, message, file]`, in their order. A file can be read even after it is deleted. */
+/** Gives all messages as `[key, message, file]`, in their order; each is a text. A file can be read even after it is deleted. */
 async function load(database) {
   const { transaction, stores } = begin(database, 'readonly');
   const requests = stores.flatMap((store) => [store.getAllKeys(), store.getAll()]);
@@ -152,7 +146,7 @@ async function load(database) {
     // A file without a message is nobody's.
     const [message, owned] = [messages[at], owners.indexOf(key)];
     const file = files[owned];
-    if (typeof key !== 'number' || Object(message) !== message || (owned >= 0 && !(file instanceof Blob))) {
+    if (typeof key !== 'number' || typeof message !== 'string' || (owned >= 0 && !(file instanceof Blob))) {
       throw new Error('the database holds what was never put there');
     }
     return [key, message, file];
@@ -228,11 +222,11 @@ function settled(target) {
  * Takes a place among the tabs that say the same name. One of them leads; two connectors in one page are two tabs.
  *
  * `lead` is called once, when this one leads, and not before this has returned. Who holds a Web Lock leads: the browser
- * gives it to the next when the page that holds it lets go, is closed or crashes, and never to two. Where a browser has no
- * locks, as on a page without HTTPS, or refuses them, everyone leads. `heard` gets each message of another one.
+ * gives it to the next when the page that holds it lets go, is closed or crashes, and never to two. Where a browser gives
+ * none, everyone leads; `open` keeps a page without them from coming here. `heard` gets each message of another one.
  */
 export function join(name, lead, heard) {
-  let release, channel;
+  let release, channel, met, alone;
   // The lock is ours until this promise settles.
   const held = new Promise((resolve) => {
     release = resolve;
@@ -241,7 +235,13 @@ export function join(name, lead, heard) {
     const begin = lead;
     lead = undefined;
     begin?.();
+    // To post what nobody hears costs a third of a request. Who comes later says so.
+    look().catch(() => {});
     return held;
+  };
+  const look = async () => {
+    const { pending } = await navigator.locks.query();
+    alone = !met && !pending.some((other) => other.name === name);
   };
   // A place that was given up while it waited does nothing when it is its turn, and the lock goes on. When this settles it
   // is over, or was refused, or stolen: only the second finds something to do.
@@ -249,15 +249,19 @@ export function join(name, lead, heard) {
   ask().then(turn, turn);
   try {
     channel = new BroadcastChannel(name);
-    channel.onmessage = ({ data }) => heard(data);
+    channel.onmessage = ({ data }) => {
+      met = true;
+      alone = false;
+      heard(data);
+    };
   } catch {
     // Without a channel each is alone, which is all that can be done.
   }
   return {
-    /** Tells all others, soon. */
+    /** Tells all others, soon. Who leads tells only those that wait for their turn, or have said something. */
     say(message) {
       try {
-        channel.postMessage(message);
+        if (!alone) channel.postMessage(message);
       } catch {
         // There is no channel, or what cannot be copied is not told.
       }

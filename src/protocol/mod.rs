@@ -2,7 +2,7 @@
 //!
 //! | file | holds |
 //! |---|---|
-//! | [`value`] | the JSON tree that all of it is made of |
+//! | [`value`], [`json`] | the JSON tree that all of it is made of, and its text |
 //! | [`shape`] | the language in which the forms of the caller's data are written |
 //! | [`names`] | request types and the closed and open sets of the wire |
 //! | [`profile`], [`conversation`], [`event`], [`metadata`], [`files`], [`client_properties`] | one kind of data each |
@@ -19,6 +19,7 @@ pub mod client_properties;
 pub mod conversation;
 pub mod event;
 pub mod files;
+pub mod json;
 pub mod metadata;
 pub mod names;
 pub mod notification;

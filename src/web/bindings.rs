@@ -31,7 +31,7 @@ extern "C" {
 
     /// A promise of its key.
     #[wasm_bindgen(method)]
-    pub fn put(this: &Database, key: &JsValue, message: &JsValue, file: Option<&Blob>) -> Promise;
+    pub fn put(this: &Database, key: &JsValue, message: &str, file: Option<&Blob>) -> Promise;
 
     #[wasm_bindgen(method)]
     pub fn remove(this: &Database, key: f64);

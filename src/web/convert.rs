@@ -1,13 +1,13 @@
 //! JavaScript values and ours.
 
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, Reflect};
 use wasm_bindgen::prelude::*;
 
 use super::bindings::{self, JsConnectorError, Signal, parse_json, write_json};
 use crate::core::{Code, Error, Millis};
-use crate::protocol::Value;
 use crate::protocol::shape::Refusal;
 use crate::protocol::value::MAX_DEPTH;
+use crate::protocol::{Value, json};
 
 /// The time by the clock of the machine that the page runs on, which can be set.
 pub(super) fn wall_clock() -> Millis {
@@ -67,33 +67,19 @@ fn level(value: &JsValue, depth: u32) -> Option<Value> {
 
 /// Plain objects, arrays, strings, numbers.
 pub(super) fn to_js(value: &Value) -> JsValue {
-    match value {
-        Value::Null => JsValue::NULL,
-        Value::Bool(truth) => JsValue::from_bool(*truth),
-        Value::Int(number) => JsValue::from_f64(*number as f64),
-        Value::Float(number) => JsValue::from_f64(*number),
-        Value::Text(text) => JsValue::from_str(text),
-        Value::List(items) => {
-            let list = Array::new();
-            for item in items {
-                list.push(&to_js(item));
-            }
-            list.into()
-        }
-        Value::Object(fields) => {
-            let object = Object::new();
-            // Set like any other field, `__proto__` would change what the object inherits.
-            for (name, value) in fields.iter().filter(|(name, _)| name != "__proto__") {
-                put(&object, name, &to_js(value));
-            }
-            object.into()
-        }
-    }
+    parse_json(&to_json(value).into()).unwrap_or_default()
 }
 
 /// JSON text.
-pub(super) fn to_json(value: &Value) -> JsValue {
-    write_json(&to_js(value)).ok().flatten().map_or(JsValue::UNDEFINED, JsValue::from)
+pub(super) fn to_json(value: &Value) -> String {
+    json::write(value, &|number| {
+        write_json(&number.into()).ok().flatten().map_or_else(|| "null".to_owned(), String::from)
+    })
+}
+
+/// What JSON text says. `None` where it is no such text, or nested too deeply.
+pub(super) fn read_json(text: JsValue) -> Option<Value> {
+    from_js(&parse_json(&text.dyn_into().ok()?).ok()?)
 }
 
 /// A real error, with the original of its cause.

@@ -13,10 +13,10 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Blob;
 
 use super::bindings::{Signal, fill_with_chance};
-use super::convert::{aborted, has_fired, put, thrown, to_error, to_js, wall_clock};
+use super::convert::{aborted, has_fired, thrown, to_error, to_js, wall_clock};
 use super::exchange;
 use super::flight::Flight;
-use super::listeners::Listeners;
+use super::listeners::{Listeners, to_event};
 use super::network::Network;
 use super::settings::Settings;
 use super::store::Store;
@@ -29,6 +29,7 @@ use crate::core::machine::{CallId, Failure, HttpRequest, Ticket, Verb};
 use crate::core::retry::MAX_WAIT;
 use crate::core::tokens::{TokenKind, TokenReason};
 use crate::core::{Code, Effect, Error, Machine, Millis};
+use crate::protocol::Value;
 
 mod disk;
 mod files;
@@ -64,6 +65,7 @@ pub(super) struct Driver {
     timer: RefCell<Option<(Millis, Timeout)>>,
     store: RefCell<Option<Rc<Store>>>,
     tabs: RefCell<Option<Tabs>>,
+    said: RefCell<Vec<Value>>,
     network: OnceCell<Network>,
 }
 
@@ -84,6 +86,7 @@ impl Driver {
             timer: RefCell::default(),
             store: RefCell::default(),
             tabs: RefCell::default(),
+            said: RefCell::default(),
             network: OnceCell::new(),
         })
     }
@@ -183,6 +186,7 @@ impl Driver {
                 None => break,
             }
         }
+        self.say_all();
         self.set_timer();
         told
     }
@@ -198,7 +202,10 @@ impl Driver {
     /// What the machine holds, as the page sees it.
     pub(super) fn pending(&self, conversation_id: Option<&str>) -> JsValue {
         let held = self.machine().borrow().pending(conversation_id);
-        held.iter().map(|message| self.event(message)).collect::<Array>().into()
+        let event = |message: &Event| {
+            to_event(&message.fields, message.error.as_ref().map(|error| self.error(error, None)).as_ref())
+        };
+        held.iter().map(event).collect::<Array>().into()
     }
 
     fn watch(self: &Rc<Self>, id: CallId, signal: Signal) -> Option<(Signal, Closure<dyn FnMut()>)> {
@@ -229,9 +236,9 @@ impl Driver {
             Effect::Load(ticket) => self.load(ticket),
             Effect::Keep(ticket, call, key, record) => self.keep(ticket, call, key, &record),
             Effect::Forget(key) => self.forget(key),
-            Effect::Tell(told) => self.say(&told),
+            Effect::Tell(told) => self.said.borrow_mut().push(told),
             Effect::Settle(call, result) => self.settle(call, &result),
-            Effect::Emit(event) => self.emit(&event),
+            Effect::Emit(event) => self.emit(event),
         }
     }
 
@@ -343,27 +350,22 @@ impl Driver {
         let _ = settle.call1(&JsValue::UNDEFINED, &value);
     }
 
-    fn event(&self, event: &Event) -> JsValue {
-        let value = to_js(&event.fields);
-        if let Some(error) = &event.error {
-            put(&value, "error", &self.error(error, None));
-        }
-        value
-    }
-
-    fn emit(&self, event: &Event) {
-        let value = self.event(event);
+    fn emit(&self, event: Event) {
+        let error = event.error.map(|error| self.error(&error, None));
         if event.name == "connection" {
             self.listeners.end();
         }
-        self.listeners.tell(event.name, value);
+        self.listeners.tell(event.name, event.fields, error);
     }
 
     /// One timer, for the first thing that is due. The timer keeps the driver alive as long as something is due.
     fn set_timer(self: &Rc<Self>) {
         let wake_at = self.machine().borrow().wake_at();
         let mut timer = self.timer.borrow_mut();
-        if timer.as_ref().map(|(at, _)| *at) == wake_at {
+        // One that comes too early sets the next.
+        if timer.as_ref().is_some_and(|(at, _)| wake_at.is_some_and(|wake_at| *at <= wake_at))
+            || timer.is_none() && wake_at.is_none()
+        {
             return;
         }
         *timer = wake_at.map(|at| {

@@ -5,8 +5,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
-use super::bindings::{Answer, decode_base64, parse_date, parse_json};
-use super::convert::{field, from_js, put, to_json, wall_clock};
+use super::bindings::{Answer, decode_base64, parse_date};
+use super::convert::{field, put, read_json, to_json, wall_clock};
 use crate::core::Millis;
 use crate::core::machine::{HttpRequest, Verb};
 use crate::core::outcome::{Body, MAX_ANSWER, Response};
@@ -45,7 +45,7 @@ pub(super) fn begin(
         set("keepalive", &JsValue::TRUE);
     }
     if let Some(body) = &request.post {
-        set("body", &to_json(body));
+        set("body", &to_json(body).into());
     }
     if let Some(file) = file {
         set("body", file);
@@ -107,7 +107,7 @@ fn read(text: JsValue) -> Body {
     } else if text.length() as usize > MAX_ANSWER {
         Body::TooLarge
     } else {
-        parse_json(&text).ok().and_then(|value| from_js(&value)).map_or(Body::NotJson, Body::Json)
+        read_json(text.into()).map_or(Body::NotJson, Body::Json)
     }
 }
 
@@ -124,7 +124,6 @@ pub(super) fn token(text: String) -> Token {
         });
     }
     let json = decode_base64(&base64).ok();
-    let claims =
-        json.and_then(|json| parse_json(&json).ok()).and_then(|value| from_js(&value)).unwrap_or(Value::Null);
+    let claims = json.and_then(|json| read_json(json.into())).unwrap_or(Value::Null);
     Token { text, claims }
 }

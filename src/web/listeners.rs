@@ -8,7 +8,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::bindings::{Signal, report_error};
-use super::convert::has_fired;
+use super::convert::{has_fired, put, to_js};
+use crate::protocol::Value;
 
 #[derive(Debug)]
 struct Listener {
@@ -19,11 +20,19 @@ struct Listener {
     signal: Option<Signal>,
 }
 
+/// An event on its way. What nobody listens to is never made a value of JavaScript.
+#[derive(Debug)]
+struct Told {
+    event: &'static str,
+    fields: Value,
+    error: Option<JsValue>,
+}
+
 /// Who listens, and what they have not been told yet.
 #[derive(Debug, Default)]
 pub(super) struct Listeners {
     listeners: RefCell<Vec<Listener>>,
-    queue: RefCell<Vec<(&'static str, JsValue)>>,
+    queue: RefCell<Vec<Told>>,
     ids: Cell<u32>,
     dispatching: Cell<bool>,
     last: Cell<bool>,
@@ -57,8 +66,8 @@ impl Listeners {
     }
 
     /// Tells an event, soon.
-    pub(super) fn tell(self: &Rc<Self>, event: &'static str, value: JsValue) {
-        self.queue.borrow_mut().push((event, value));
+    pub(super) fn tell(self: &Rc<Self>, event: &'static str, fields: Value, error: Option<JsValue>) {
+        self.queue.borrow_mut().push(Told { event, fields, error });
         if !self.dispatching.replace(true) {
             let listeners = self.clone();
             spawn_local(async move { listeners.dispatch() });
@@ -72,12 +81,14 @@ impl Listeners {
             if queued.is_empty() {
                 break;
             }
-            for (event, value) in queued {
+            for told in queued {
                 // Those who listen now: one that is added meanwhile hears the next event.
                 let newest = self.ids.get();
                 let mut last = 0;
-                while let Some(id) = self.next(event, last).filter(|id| *id <= newest) {
-                    self.call(id, &value);
+                let mut value = None;
+                while let Some(id) = self.next(told.event, last).filter(|id| *id <= newest) {
+                    let value = value.get_or_insert_with(|| to_event(&told.fields, told.error.as_ref()));
+                    self.call(id, value);
                     last = id;
                 }
             }
@@ -114,4 +125,13 @@ impl Listeners {
             let _ = report_error(&error);
         }
     }
+}
+
+/// An event as the page sees it.
+pub(super) fn to_event(fields: &Value, error: Option<&JsValue>) -> JsValue {
+    let value = to_js(fields);
+    if let Some(error) = error {
+        put(&value, "error", error);
+    }
+    value
 }

@@ -27,9 +27,8 @@ pub(super) struct Settings {
 impl Settings {
     /// What the machine is made with.
     pub(super) fn config(&self) -> Config {
-        let text = |value: &Value| to_json(value).as_string().unwrap_or_default();
         let functions = Functions { auth: self.auth, upload: self.upload.is_some() };
-        options::config(&self.options, functions, text)
+        options::config(&self.options, functions, to_json)
     }
 
     /// Whether messages are kept on disk.

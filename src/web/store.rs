@@ -21,8 +21,8 @@ pub(super) struct Store {
 pub(super) struct Record {
     /// Its place.
     pub(super) key: u64,
-    /// A plain object.
-    pub(super) value: JsValue,
+    /// What was put, which is text.
+    pub(super) text: JsValue,
     /// It can be read even after the record is deleted.
     pub(super) file: Option<Blob>,
 }
@@ -43,7 +43,7 @@ impl Store {
             let file = record.get(2);
             records.push(Record {
                 key: number(&record.get(0)),
-                value: record.get(1),
+                text: record.get(1),
                 file: (!file.is_undefined()).then(|| file.unchecked_into()),
             });
         }
@@ -52,10 +52,10 @@ impl Store {
 
     /// A promise of the key of a message, which is added behind all others, or written over the one that has the key;
     /// there, no file leaves the one that it has.
-    pub(super) fn put(&self, key: Option<u64>, value: &JsValue, file: Option<&Blob>) -> Promise {
+    pub(super) fn put(&self, key: Option<u64>, text: &str, file: Option<&Blob>) -> Promise {
         // Numbers of 64 bits would become a `BigInt`, which is no key.
         let key = key.map_or(JsValue::UNDEFINED, |key| JsValue::from_f64(key as f64));
-        self.database.put(&key, value, file)
+        self.database.put(&key, text, file)
     }
 
     /// A message goes, and its file.

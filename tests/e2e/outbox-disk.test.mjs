@@ -65,7 +65,7 @@ describe('what is on disk', { concurrency: 2 }, () => {
     const ids = [];
     for (const text of ['one', 'two']) ids.push(await tab.call('write', conversation, text));
     // Once the service has said that it did nothing, and that is on disk: what is out is in doubt.
-    const leaving = () => tab.page.evaluate(async () => Object.values(await kept())[0].messages.map(({ sending }) => sending));
+    const leaving = () => tab.page.evaluate(async () => Object.values(await kept())[0].messages.map((text) => JSON.parse(text).sending));
     await until(leaving, [false, false]);
     await tab.page.evaluate(() => connector.close());
     for (const id of ids) await until(() => tab.ended(id), 'aborted');

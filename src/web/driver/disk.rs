@@ -9,7 +9,7 @@ use super::Driver;
 use crate::core::machine::{CallId, Ticket};
 use crate::core::{Machine, Millis};
 use crate::protocol::Value;
-use crate::web::convert::{from_js, to_js};
+use crate::web::convert::{read_json, to_json};
 use crate::web::store::{Record, Store, number};
 use crate::web::tabs::Tabs;
 
@@ -29,8 +29,8 @@ impl Driver {
                         }
                     };
                     let heard = move |message: JsValue| {
-                        if let Some((driver, told)) = hearer.upgrade().zip(from_js(&message)) {
-                            driver.tell(|machine, now| machine.heard(&told, now));
+                        if let Some((driver, Value::List(all))) = hearer.upgrade().zip(read_json(message)) {
+                            driver.tell(|machine, now| all.iter().for_each(|told| machine.heard(told, now)));
                         }
                     };
                     *driver.store.borrow_mut() = Some(Rc::new(store));
@@ -45,9 +45,11 @@ impl Driver {
         });
     }
 
-    pub(super) fn say(&self, told: &Value) {
-        if let Some(tabs) = &*self.tabs.borrow() {
-            tabs.say(&to_js(told));
+    /// Tells the other tabs what there was to tell, all at once.
+    pub(super) fn say_all(&self) {
+        let said = self.said.take();
+        if let Some(tabs) = self.tabs.borrow().as_ref().filter(|_| !said.is_empty()) {
+            tabs.say(&to_json(&Value::List(said)).into());
         }
     }
 
@@ -62,7 +64,7 @@ impl Driver {
         let file = call.filter(|_| key.is_none()).and_then(|call| self.file(call));
         let store = self.store.borrow().clone();
         let Some(store) = store else { return };
-        let kept = JsFuture::from(store.put(key, &to_js(record), file.as_ref()));
+        let kept = JsFuture::from(store.put(key, &to_json(record), file.as_ref()));
         let driver = self.clone();
         spawn_local(async move {
             let kept = match kept.await {
@@ -102,7 +104,7 @@ impl Driver {
 
     /// A record with a number of its own, under which its file is known.
     fn number(&self, record: &Record) -> Option<(CallId, u64, Value)> {
-        let value = from_js(&record.value)?;
+        let value = read_json(record.text.clone())?;
         let id = self.next_call();
         if let Some(file) = &record.file {
             self.keep_file(id, file);
@@ -110,13 +112,14 @@ impl Driver {
         Some((id, record.key, value))
     }
 
-    /// Lets the other tabs go on, after what is being written.
-    pub(super) fn leave(&self) {
-        if let Some(store) = self.store.take() {
-            let (closed, tabs) = (JsFuture::from(store.close()), self.tabs.take());
+    /// Lets the other tabs go on, after what is being written. What of it turns out to be over is removed until then.
+    pub(super) fn leave(self: &Rc<Self>) {
+        let closed = self.store.borrow().as_ref().map(|store| JsFuture::from(store.close()));
+        if let Some(closed) = closed {
+            let driver = self.clone();
             spawn_local(async move {
                 let _ = closed.await;
-                drop(tabs);
+                drop((driver.store.take(), driver.tabs.take()));
             });
         }
     }

@@ -174,8 +174,9 @@ export interface RetryOptions {
  * With `store: 'indexeddb'` a message is on disk before its request leaves, with its file, and is removed when its outcome
  * is known. After a reload or a crash the next connector of the same consumer sends what waits, by itself, in the order
  * of the calls; what was on its way is uncertain, never doubled. One tab sends for all (Web Locks); the others hear the
- * same events and see the same {@link Connector.pending}. Where the disk is missing, forbidden or full, messages are sent
- * all the same, and one event `error` with the code `storage` tells. No token is ever stored.
+ * same events and see the same {@link Connector.pending}. Where the disk is missing, forbidden or full, or the page has no
+ * Web Locks (they need HTTPS or localhost), messages are sent all the same, and one event `error` with the code `storage`
+ * tells. No token is ever stored.
  *
  * Limits: 20,000 messages at one time, then `rate-limited`; a message waits a day, then it fails with `timeout`.
  *

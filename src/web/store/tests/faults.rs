@@ -2,31 +2,36 @@
 
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::super::super::bindings::invoke;
 use super::super::super::convert::{field, put, wall_clock};
 use super::super::Store;
 use super::{
-    FILES, MESSAGES, all, error_name, factory, fresh, keeps_files, message, pause, raw, settled, store_of,
-    text, with_file, write,
+    FILES, MESSAGES, all, error_name, factory, fresh, keeps_files, pause, raw, settled, store_of, text,
+    with_file, write,
 };
 
 /// Runs something while `indexedDB` is something else.
 async fn shadowed<T>(descriptor: &Object, run: impl Future<Output = T>) -> T {
-    let name = JsValue::from("indexedDB");
-    let global: Object = js_sys::global();
-    let before = Reflect::get_own_property_descriptor(&global, &name).unwrap();
+    let result = shadowed_in(&js_sys::global(), "indexedDB", descriptor, run).await;
+    assert!(factory().is_object());
+    result
+}
+
+/// Runs something while a property is something else.
+async fn shadowed_in<T>(owner: &Object, name: &str, descriptor: &Object, run: impl Future<Output = T>) -> T {
+    let name = JsValue::from(name);
+    let before = Reflect::get_own_property_descriptor(owner, &name).unwrap();
     put(descriptor, "configurable", &JsValue::TRUE);
-    assert!(Reflect::define_property(&global, &name, descriptor).unwrap());
+    assert!(Reflect::define_property(owner, &name, descriptor).unwrap());
     let result = run.await;
     if before.is_undefined() {
-        Reflect::delete_property(&global, &name).unwrap();
+        Reflect::delete_property(owner, &name).unwrap();
     } else {
-        Reflect::define_property(&global, &name, before.unchecked_ref()).unwrap();
+        Reflect::define_property(owner, &name, before.unchecked_ref()).unwrap();
     }
-    assert!(factory().is_object());
     result
 }
 
@@ -44,7 +49,7 @@ fn value(value: &JsValue) -> Object {
 #[wasm_bindgen_test]
 async fn after_close_nothing_is_written() {
     let store = Store::open(&fresh("closed")).await.unwrap();
-    let _ = store.close();
+    JsFuture::from(store.close()).await.unwrap();
     assert_eq!(error_name(&write(&store, vec![text("a")]).await.unwrap_err()), "InvalidStateError");
     assert_eq!(error_name(&store.load().await.unwrap_err()), "InvalidStateError");
     let _ = store.close();
@@ -71,9 +76,9 @@ async fn a_damaged_database_is_an_error() {
         assert_eq!(error_name(&write(&store, vec![text("a")]).await.unwrap_err()), "NotFoundError");
     }
     let put_by_hand: [(JsValue, &str, JsValue); 3] = [
-        (1.into(), MESSAGES, "no object".into()),
-        ("no number".into(), MESSAGES, message("a")),
-        (1.into(), FILES, message("no file")),
+        (1.into(), MESSAGES, Object::new().into()),
+        ("no number".into(), MESSAGES, "a".into()),
+        (1.into(), FILES, "no file".into()),
     ];
     for (key, to, value) in put_by_hand {
         let name = fresh("records");
@@ -121,6 +126,17 @@ async fn without_indexed_db_there_is_an_error() {
     );
     let refused = refused.call0(&JsValue::UNDEFINED).unwrap();
     assert_eq!(error_name(&shadowed(&value(&refused), open()).await), "QuotaExceededError");
+}
+
+#[wasm_bindgen_test]
+async fn without_web_locks_there_is_an_error() {
+    let name = fresh("unlocked");
+    let navigator = field(&js_sys::global(), "navigator").unchecked_into();
+    let open = async { Store::open(&name).await.unwrap_err() };
+    let cause = shadowed_in(&navigator, "locks", &value(&JsValue::UNDEFINED), open).await;
+    assert!(error_text(&cause).contains("no Web Locks"));
+    let store = Store::open(&name).await.unwrap();
+    assert_eq!(write(&store, vec![text("a")]).await.unwrap(), [1]);
 }
 
 #[wasm_bindgen_test]
