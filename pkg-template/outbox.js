@@ -42,23 +42,23 @@ export async function open(name) {
   const database = await connect(name);
   let [waiting, lost, out, last] = [[], [], 0];
   const flush = (most) => {
-    if (out < most && waiting.length + lost.length) {
-      const batch = waiting;
-      const changes = [...batch.map(({ entry }) => entry), ...lost];
-      [waiting, lost] = [[], []];
-      out += 1;
-      last = write(database, changes).then(
-        (keys) => batch.forEach(({ resolve }, at) => resolve(keys[at])),
-        (cause) => {
-          // What is removed must not come back with the next page: it is tried again with what comes next.
-          lost.push(...changes.filter(([, message]) => !message));
-          batch.forEach(({ reject }) => reject(cause));
-        },
-      ).then(() => {
-        out -= 1;
-        if (waiting.length) flush(MOST);
-      });
+    if (out < most && waiting.length + lost.length) last = begun();
+  };
+  const begun = async () => {
+    const batch = waiting;
+    const changes = [...batch.map(({ entry }) => entry), ...lost];
+    [waiting, lost] = [[], []];
+    out += 1;
+    try {
+      const keys = await write(database, changes);
+      batch.forEach(({ resolve }, at) => resolve(keys[at]));
+    } catch (cause) {
+      // What is removed must not come back with the next page: it is tried again with what comes next.
+      lost.push(...changes.filter(([, message]) => !message));
+      batch.forEach(({ reject }) => reject(cause));
     }
+    out -= 1;
+    if (waiting.length) flush(MOST);
   };
   const change = (...entry) => new Promise((resolve, reject) => {
     // All changes of one moment are written at once.
@@ -226,7 +226,7 @@ function settled(target) {
  * none, everyone leads; `open` keeps a page without them from coming here. `heard` gets each message of another one.
  */
 export function join(name, lead, heard) {
-  let release, channel, met, alone;
+  let release, channel, alone;
   // The lock is ours until this promise settles.
   const held = new Promise((resolve) => {
     release = resolve;
@@ -241,7 +241,7 @@ export function join(name, lead, heard) {
   };
   const look = async () => {
     const { pending } = await navigator.locks.query();
-    alone = !met && !pending.some((other) => other.name === name);
+    alone ??= !pending.some((other) => other.name === name);
   };
   // A place that was given up while it waited does nothing when it is its turn, and the lock goes on. When this settles it
   // is over, or was refused, or stolen: only the second finds something to do.
@@ -250,7 +250,6 @@ export function join(name, lead, heard) {
   try {
     channel = new BroadcastChannel(name);
     channel.onmessage = ({ data }) => {
-      met = true;
       alone = false;
       heard(data);
     };
@@ -263,7 +262,7 @@ export function join(name, lead, heard) {
       try {
         if (!alone) channel.postMessage(message);
       } catch {
-        // There is no channel, or what cannot be copied is not told.
+        // There is no channel, or not any more.
       }
     },
     /** Gives the place up: the next one's turn begins. */

@@ -287,7 +287,6 @@ impl Machine {
             return;
         }
         self.closed = true;
-        self.leave_on_disk();
         for storage in [false, true] {
             if let Some((ticket, _)) = self.host(storage).asking() {
                 self.effects.push(Effect::Abort(ticket));

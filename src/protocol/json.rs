@@ -6,39 +6,45 @@ use super::Value;
 use super::text::push_decimal;
 
 /// JSON text. `float` prints a number that is not whole.
-pub fn write(value: &Value, float: &dyn Fn(f64) -> String) -> String {
+pub fn write(value: &Value, float: fn(f64) -> String) -> String {
     let mut text = String::new();
     push(&mut text, value, float);
     text
 }
 
-fn push(text: &mut String, value: &Value, float: &dyn Fn(f64) -> String) {
+fn push(text: &mut String, value: &Value, float: fn(f64) -> String) {
     match value {
         Value::Null => text.push_str("null"),
-        Value::Bool(truth) => text.push_str(if *truth { "true" } else { "false" }),
+        Value::Bool(true) => text.push_str("true"),
+        Value::Bool(false) => text.push_str("false"),
         Value::Int(number) => push_decimal(text, *number),
         Value::Float(number) => text.push_str(&float(*number)),
         Value::Text(words) => push_string(text, words),
         Value::List(items) => {
-            let mut mark = '[';
+            text.push('[');
             for item in items {
-                text.push(mark);
+                separate(text);
                 push(text, item, float);
-                mark = ',';
             }
-            text.push_str(if mark == ',' { "]" } else { "[]" });
+            text.push(']');
         }
         Value::Object(fields) => {
-            let mut mark = '{';
+            text.push('{');
             for (name, value) in fields {
-                text.push(mark);
+                separate(text);
                 push_string(text, name);
                 text.push(':');
                 push(text, value, float);
-                mark = ',';
             }
-            text.push_str(if mark == ',' { "}" } else { "{}" });
+            text.push('}');
         }
+    }
+}
+
+/// A comma, unless this is the first: no value ends like the beginning of a list or an object.
+fn separate(text: &mut String) {
+    if !matches!(text.as_bytes().last(), Some(b'[' | b'{')) {
+        text.push(',');
     }
 }
 
@@ -63,7 +69,7 @@ mod tests {
     use super::*;
 
     fn write(value: &Value) -> String {
-        super::write(value, &|number| number.to_string())
+        super::write(value, |number| number.to_string())
     }
 
     #[test]

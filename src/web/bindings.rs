@@ -49,10 +49,46 @@ extern "C" {
     pub type Place;
 
     #[wasm_bindgen(method)]
-    pub fn say(this: &Place, message: &JsValue);
+    pub fn say(this: &Place, message: &str);
 
     #[wasm_bindgen(method)]
     pub fn leave(this: &Place);
+}
+
+#[wasm_bindgen(module = "/pkg-template/exchange.js")]
+extern "C" {
+    /// Caught, although it does not throw: otherwise the module would import it without the glue.
+    #[wasm_bindgen(js_name = isOffline, catch)]
+    pub fn is_offline() -> Result<bool, JsValue>;
+
+    /// A promise of status, `Retry-After`, `Content-Length` and text.
+    pub fn exchange(
+        limit: f64,
+        own: Option<&Function>,
+        url: &str,
+        method: &str,
+        credentials: &str,
+        headers: &str,
+        signal: &JsValue,
+        body: Option<&str>,
+        keepalive: bool,
+    ) -> Promise;
+
+    /// A promise of status and pieces.
+    pub fn collect(
+        moved: &JsValue,
+        own: Option<&Function>,
+        url: &str,
+        method: &str,
+        credentials: &str,
+        headers: &str,
+        signal: &JsValue,
+        body: Option<&Blob>,
+    ) -> Promise;
+
+    /// A function that ends it.
+    #[wasm_bindgen(js_name = put, catch)]
+    pub fn put_file(url: &str, file: &Blob, tell: &JsValue) -> Result<Function, JsValue>;
 }
 
 /// Calls a method by its name.
@@ -94,33 +130,11 @@ extern "C" {
     #[wasm_bindgen(js_name = reportError, catch)]
     pub fn report_error(error: &JsValue) -> Result<(), JsValue>;
 
-    /// Bound by what it can do, so that an answer of a test double passes too. A file can do the same with its bytes.
-    #[derive(Clone, Debug)]
-    pub type Answer;
-
-    #[wasm_bindgen(method, getter, catch)]
-    pub fn status(this: &Answer) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(method, catch)]
-    pub fn text(this: &Answer) -> Result<JsValue, JsValue>;
+    /// Bound by what it can do: a file of another frame is no instance of this frame's class.
+    pub type Readable;
 
     #[wasm_bindgen(method, js_name = arrayBuffer, catch)]
-    pub fn array_buffer(this: &Answer) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(method, getter, catch)]
-    pub fn body(this: &Answer) -> Result<Stream, JsValue>;
-
-    /// A body that comes piece by piece.
-    pub type Stream;
-
-    /// What reads it.
-    pub type Reader;
-
-    #[wasm_bindgen(method, js_name = getReader, catch)]
-    pub fn reader(this: &Stream) -> Result<Reader, JsValue>;
-
-    #[wasm_bindgen(method, catch)]
-    pub fn read(this: &Reader) -> Result<Promise, JsValue>;
+    pub fn array_buffer(this: &Readable) -> Result<JsValue, JsValue>;
 
     /// The bytes of a buffer, where they are.
     pub type Bytes;

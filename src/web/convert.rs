@@ -72,7 +72,7 @@ pub(super) fn to_js(value: &Value) -> JsValue {
 
 /// JSON text.
 pub(super) fn to_json(value: &Value) -> String {
-    json::write(value, &|number| {
+    json::write(value, |number| {
         write_json(&number.into()).ok().flatten().map_or_else(|| "null".to_owned(), String::from)
     })
 }

@@ -29,7 +29,6 @@ use crate::core::machine::{CallId, Failure, HttpRequest, Ticket, Verb};
 use crate::core::retry::MAX_WAIT;
 use crate::core::tokens::{TokenKind, TokenReason};
 use crate::core::{Code, Effect, Error, Machine, Millis};
-use crate::protocol::Value;
 
 mod disk;
 mod files;
@@ -65,7 +64,8 @@ pub(super) struct Driver {
     timer: RefCell<Option<(Millis, Timeout)>>,
     store: RefCell<Option<Rc<Store>>>,
     tabs: RefCell<Option<Tabs>>,
-    said: RefCell<Vec<Value>>,
+    /// What the other tabs are to be told: a list as JSON, without its end.
+    said: RefCell<String>,
     network: OnceCell<Network>,
 }
 
@@ -236,7 +236,7 @@ impl Driver {
             Effect::Load(ticket) => self.load(ticket),
             Effect::Keep(ticket, call, key, record) => self.keep(ticket, call, key, &record),
             Effect::Forget(key) => self.forget(key),
-            Effect::Tell(told) => self.said.borrow_mut().push(told),
+            Effect::Tell(told) => self.say(&told),
             Effect::Settle(call, result) => self.settle(call, &result),
             Effect::Emit(event) => self.emit(event),
         }
@@ -251,14 +251,10 @@ impl Driver {
         // The object store's `*` goes with no cookie, and it wants none.
         let credentials = if request.verb == Verb::Head { "omit" } else { self.settings.credentials() };
         let signal = self.fly(ticket);
-        let promise = exchange::begin(own, credentials, request, None, &signal);
+        let promise = exchange::begin(own, credentials, request, &signal);
         let driver = self.clone();
         spawn_local(async move {
-            let answer = match promise {
-                Ok(promise) => exchange::finish(promise).await,
-                Err(error) => Err(error),
-            };
-            match answer {
+            match exchange::finish(promise).await {
                 Ok(response) => {
                     driver.land(ticket);
                     driver.tell(|machine, now| machine.answered(ticket, &response, now));

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
-use super::bindings::{Answer, Bytes, TextDecoder};
+use super::bindings::{Bytes, Readable, TextDecoder};
 use super::convert::{field, put};
 use super::picture::Picture;
 use crate::core::Error;
@@ -102,7 +102,7 @@ pub(super) async fn received(parts: &Array) -> Result<Blob, JsValue> {
 
 /// The bytes of a file, read now. What a page calls a file may throw wherever it is touched.
 async fn bytes_of(file: &Blob) -> Result<(JsValue, Bytes), JsValue> {
-    let promise = file.unchecked_ref::<Answer>().array_buffer()?;
+    let promise = file.unchecked_ref::<Readable>().array_buffer()?;
     let buffer = JsFuture::from(Promise::resolve(&promise)).await?;
     // Of a number, an array of so many zeros would be made.
     let bytes = if buffer.is_object() { Bytes::new(&buffer)? } else { return Err(buffer) };

@@ -28,8 +28,8 @@ impl Tabs {
         Tabs { place: join_tabs(name, &lead, &heard) }
     }
 
-    /// Tells all others, soon. What cannot be copied is not told.
-    pub(super) fn say(&self, message: &JsValue) {
+    /// Tells all others, soon.
+    pub(super) fn say(&self, message: &str) {
         self.place.say(message);
     }
 }

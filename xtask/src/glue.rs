@@ -11,7 +11,8 @@ use crate::wasm::{Facts, rename_imports};
 use crate::workspace::read;
 
 /// The files of ours that the glue imports; they end beside the glue, where `index.js` finds the first too.
-pub(crate) const OURS: [&str; 2] = ["pkg-template/errors.js", "pkg-template/outbox.js"];
+pub(crate) const OURS: [&str; 3] =
+    ["pkg-template/errors.js", "pkg-template/exchange.js", "pkg-template/outbox.js"];
 
 /// What wasm-bindgen made, as the package takes it over.
 #[derive(Debug)]
@@ -207,10 +208,10 @@ mod tests {
             fs::remove_dir_all(&generated).expect("it was there");
             refusal
         };
-        let [errors, outbox] = OURS.map(|ours| format!("a-1/{ours}"));
-        let good = refusal(&[&errors, &outbox]);
+        let [errors, exchange, outbox] = OURS.map(|ours| format!("a-1/{ours}"));
+        let good = refusal(&[&errors, &exchange, &outbox]);
         assert!(good.contains("x.js"), "{good}");
-        let twice = refusal(&[&outbox, &format!("b-2/{}", OURS[1])]);
+        let twice = refusal(&[&outbox, &format!("b-2/{}", OURS[2])]);
         assert!(twice.contains("more than one copy"), "{twice}");
         let other = refusal(&["a-1/pkg-template/other.js"]);
         assert!(other.contains("nobody expects"), "{other}");

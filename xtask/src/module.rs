@@ -35,7 +35,7 @@ pub(crate) const CONNECTOR: Module = Module {
     // Flattening lets the second and third round find what the first could not: 1 % less, for two seconds. Functions
     // with one caller stay apart: that is a little less too, and browsers compile only those that run.
     effort: &["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", "--one-caller-inline-max-function-size=50"],
-    inputs: &["Cargo.toml", "Cargo.lock", "src", glue::OURS[0], glue::OURS[1]],
+    inputs: &["Cargo.toml", "Cargo.lock", "src", glue::OURS[0], glue::OURS[1], glue::OURS[2]],
 };
 
 /// The emulator, for tests in a page.

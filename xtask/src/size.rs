@@ -23,7 +23,8 @@ const ROWS: [(&str, &[&str]); 6] = [
 ];
 
 /// The scripts of the package's main entry.
-pub(crate) const GLUE: [&str; 5] = ["connector.js", "errors.js", "outbox.js", "loader.js", "index.js"];
+pub(crate) const GLUE: [&str; 6] =
+    ["connector.js", "errors.js", "exchange.js", "outbox.js", "loader.js", "index.js"];
 
 /// How many functions are named when the package is too large.
 const CULPRITS: usize = 5;

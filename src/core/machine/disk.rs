@@ -41,8 +41,8 @@ pub(super) struct Disk {
     again: bool,
     /// What was removed meanwhile.
     removed: Vec<u64>,
-    /// What is being written of messages that were not over when the connector was closed.
-    left: Vec<Ticket>,
+    /// What was being written of messages when they were over.
+    over: Vec<Ticket>,
     /// It was told that something could not be written.
     told: bool,
     /// Messages that another tab wrote, and when they are looked for on disk although it did not say that they are there:
@@ -321,8 +321,8 @@ impl Machine {
         let written =
             |operation: &Operation| operation.kept.writing.is_some_and(|(writing, _)| writing == ticket);
         let Some(operation) = self.find(&written) else {
-            // It is over, unless it stays there for the next connector.
-            let over = !self.disk.left.contains(&ticket);
+            // It is over; or the connector is closed, and it stays there for the next.
+            let over = !self.closed || self.disk.over.contains(&ticket);
             self.effects.extend(key.filter(|_| over).map(Effect::Forget));
             return;
         };
@@ -348,19 +348,15 @@ impl Machine {
         self.advance(now);
     }
 
-    /// The connector is closed: what is on disk, or on its way there, stays.
-    pub(super) fn leave_on_disk(&mut self) {
-        for operation in self.operations.iter().chain(self.backlog.iter()) {
-            if let Some((ticket, _)) = operation.kept.writing {
-                self.disk.left.push(ticket);
-            }
-        }
-    }
-
     /// A message whose outcome is known is removed.
     pub(super) fn forget(&mut self, operation: &Operation) {
-        if let Some(key) = operation.kept.key.filter(|_| !self.closed) {
+        if self.closed {
+            return;
+        }
+        if let Some(key) = operation.kept.key {
             self.remove(key);
+        } else if let Some((ticket, _)) = operation.kept.writing {
+            self.disk.over.push(ticket);
         }
     }
 

@@ -45,11 +45,20 @@ impl Driver {
         });
     }
 
-    /// Tells the other tabs what there was to tell, all at once.
+    /// Takes down what the other tabs are to be told.
+    pub(super) fn say(&self, told: &Value) {
+        let mut said = self.said.borrow_mut();
+        let mark = if said.is_empty() { '[' } else { ',' };
+        said.push(mark);
+        said.push_str(&to_json(told));
+    }
+
+    /// Tells it, all at once.
     pub(super) fn say_all(&self) {
-        let said = self.said.take();
+        let mut said = self.said.take();
         if let Some(tabs) = self.tabs.borrow().as_ref().filter(|_| !said.is_empty()) {
-            tabs.say(&to_json(&Value::List(said)).into());
+            said.push(']');
+            tabs.say(&said);
         }
     }
 

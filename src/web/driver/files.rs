@@ -8,10 +8,10 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{AbortController, Blob};
 
 use super::Driver;
-use crate::core::machine::{CallId, Failure, HttpRequest, Ticket, Verb};
+use crate::core::machine::{CallId, Failure, Ticket, Verb};
 use crate::core::outcome::{Body, Response};
 use crate::core::transfer::Wish;
-use crate::web::bindings::Answer;
+use crate::web::bindings::collect;
 use crate::web::convert::{self, field};
 use crate::web::exchange;
 use crate::web::flight::{Flight, News, put};
@@ -139,15 +139,18 @@ impl Driver {
             self.miss_soon(ticket, Failure::Offline, JsValue::UNDEFINED);
             return;
         }
-        let request = HttpRequest { verb, url, post: None, headers: Vec::new(), keepalive: false };
         let signal = self.fly(ticket);
-        let promise = exchange::begin(own, "omit", &request, file, &signal);
+        let driver = self.clone();
+        let moved = Closure::<dyn FnMut(f64, JsValue)>::new(move |loaded: f64, total: JsValue| {
+            let total = exchange::length(&total);
+            driver.tell(|machine, now| machine.moved(ticket, loaded as u64, total, now));
+        });
+        let method = exchange::method(verb);
+        let collected = collect(moved.as_ref(), own, &url, method, "omit", "{}", &signal, file);
         let driver = self.clone();
         spawn_local(async move {
-            let ended = match promise {
-                Ok(promise) => driver.collect(ticket, promise).await,
-                Err(error) => Err(error),
-            };
+            let ended = collected_file(collected).await;
+            drop(moved);
             match ended {
                 Ok((status, file)) => {
                     if let Some(file) = file.filter(|_| verb == Verb::Get && driver.is_flying(ticket)) {
@@ -158,40 +161,6 @@ impl Driver {
                 Err(error) => driver.missed(ticket, Failure::Network, error),
             }
         });
-    }
-
-    /// Reads an answer piece by piece, so that progress can be told. The pieces stay in JavaScript's memory.
-    async fn collect(
-        self: &Rc<Self>,
-        ticket: Ticket,
-        promise: Promise,
-    ) -> Result<(u16, Option<Blob>), JsValue> {
-        let answer: Answer = JsFuture::from(promise).await?.unchecked_into();
-        let status = answer.status()?.as_f64().map_or(0, |status| status as u16);
-        if !(200..300).contains(&status) {
-            return Ok((status, None));
-        }
-        let total = exchange::length(&answer);
-        let parts = Array::new();
-        let body = answer.body()?;
-        if field(&body, "getReader").is_function() {
-            let reader = body.reader()?;
-            let mut loaded = 0;
-            loop {
-                let piece = JsFuture::from(reader.read()?).await?;
-                if field(&piece, "done").is_truthy() {
-                    break;
-                }
-                let bytes = field(&piece, "value");
-                loaded += field(&bytes, "length").as_f64().unwrap_or(0.0) as u64;
-                parts.push(&bytes);
-                self.tell(|machine, now| machine.moved(ticket, loaded, total, now));
-            }
-        } else {
-            // A test double may have no stream.
-            parts.push(&JsFuture::from(Promise::resolve(&answer.array_buffer()?)).await?);
-        }
-        received(&parts).await.map(|file| (status, Some(file)))
     }
 
     /// A signal for a request that is now out.
@@ -210,13 +179,20 @@ impl Driver {
 
     /// A request is over.
     pub(super) fn land(&self, ticket: Ticket) {
-        if let Some(flight) = self.take_flight(ticket) {
-            flight.end();
-        }
+        drop(self.take_flight(ticket));
     }
 
     pub(super) fn miss_soon(self: &Rc<Self>, ticket: Ticket, failure: Failure, cause: JsValue) {
         let driver = self.clone();
         spawn_local(async move { driver.missed(ticket, failure, cause) });
     }
+}
+
+/// Status and file of an answer.
+async fn collected_file(collected: Promise) -> Result<(u16, Option<Blob>), JsValue> {
+    let answer: Array = JsFuture::from(collected).await?.unchecked_into();
+    let status = exchange::status(&answer);
+    let parts = answer.get(1);
+    let file = if parts.is_undefined() { None } else { Some(received(parts.unchecked_ref()).await?) };
+    Ok((status, file))
 }
