@@ -75,8 +75,12 @@ export class Speaker {
   /** An event `message.*`. */
   moved(event) {
     const id = event.clientMessageId;
-    if (!this.#outgoing.get(id)) this.#meetLater(event);
-    else if (event.state === 'failed' && this.#page.talk().keeper?.isRemoved(id)) this.#forget(id); // another tab has discarded it
+    const said = this.#outgoing.get(id);
+    if (!said) this.#meetLater(event);
+    else if (event.state === 'failed' && (said.state === 'uncertain' || this.#page.talk().keeper?.isRemoved(id))) {
+      // A tab has discarded it; what that tab keeps may come here later than this event.
+      this.#forget(id);
+    }
     this.#draw(this.#outgoing.moved(event));
   }
 
