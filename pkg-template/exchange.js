@@ -1,6 +1,11 @@
 // Requests and their answers: what browsers, functions of the page and test doubles differ in. The module calls these,
 // which weigh a tenth of the same in Rust, and cross into it once for each request and once for each answer.
 
+/** Calls a function when a promise is settled: with true and its value, or with false and the error. */
+export function when(promise, act) {
+  promise.then((value) => act(true, value), (error) => act(false, error));
+}
+
 /** Whether the browser says that it is offline. It can be wrong the other way round. */
 export function isOffline() {
   return globalThis.navigator?.onLine === false;

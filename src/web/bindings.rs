@@ -57,7 +57,11 @@ extern "C" {
 
 #[wasm_bindgen(module = "/pkg-template/exchange.js")]
 extern "C" {
-    /// Caught, although it does not throw: otherwise the module would import it without the glue.
+    /// Calls it with whether it ended well, and with what. Caught, like the next one, although they do not throw:
+    /// otherwise the module would import them without the glue.
+    #[wasm_bindgen(catch)]
+    pub fn when(promise: &Promise, act: &JsValue) -> Result<(), JsValue>;
+
     #[wasm_bindgen(js_name = isOffline, catch)]
     pub fn is_offline() -> Result<bool, JsValue>;
 

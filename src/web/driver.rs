@@ -9,7 +9,7 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
 
 use super::bindings::{Signal, fill_with_chance};
@@ -21,6 +21,7 @@ use super::network::Network;
 use super::settings::Settings;
 use super::store::Store;
 use super::tabs::Tabs;
+use super::when::when;
 use crate::core::call::{Call, Reply};
 use crate::core::clock::Clock;
 use crate::core::error::Delivery;
@@ -253,14 +254,13 @@ impl Driver {
         let signal = self.fly(ticket);
         let promise = exchange::begin(own, credentials, request, &signal);
         let driver = self.clone();
-        spawn_local(async move {
-            match exchange::finish(promise).await {
-                Ok(response) => {
-                    driver.land(ticket);
-                    driver.tell(|machine, now| machine.answered(ticket, &response, now));
-                }
-                Err(error) => driver.missed(ticket, Failure::Network, error),
+        when(&promise, move |answer| match answer {
+            Ok(answer) => {
+                let response = exchange::response(answer);
+                driver.land(ticket);
+                driver.tell(|machine, now| machine.answered(ticket, &response, now));
             }
+            Err(error) => driver.missed(ticket, Failure::Network, error),
         });
     }
 
@@ -283,12 +283,8 @@ impl Driver {
             Some(function) => function.call1(&JsValue::UNDEFINED, &reason.name().into()),
             None => Ok(source),
         };
-        let promise = answer.map(|answer| Promise::resolve(&answer));
-        spawn_local(async move {
-            let answer = match promise {
-                Ok(promise) => JsFuture::from(promise).await,
-                Err(error) => Err(error),
-            };
+        let promise = answer.map_or_else(|error| Promise::reject(&error), |answer| Promise::resolve(&answer));
+        when(&promise, move |answer| {
             let token = match answer {
                 // What is no string is no token: the machine refuses the empty one by name.
                 Ok(value) => Some(exchange::token(value.as_string().unwrap_or_default())),

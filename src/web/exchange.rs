@@ -2,7 +2,6 @@
 
 use js_sys::{Array, Function, JsString, Promise};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 
 use super::bindings::{self, decode_base64, parse_date};
 use super::convert::{read_json, to_json, wall_clock};
@@ -53,9 +52,9 @@ pub(super) fn begin(
     )
 }
 
-/// Waits for the answer and reads it.
-pub(super) async fn finish(promise: Promise) -> Result<Response, JsValue> {
-    let answer: Array = JsFuture::from(promise).await?.unchecked_into();
+/// Reads what a request was answered.
+pub(super) fn response(answer: JsValue) -> Response {
+    let answer: Array = answer.unchecked_into();
     let status = status(&answer);
     let retry_after_ms = answer.get(1).as_string().and_then(|text| {
         retry_after(&text, wall_clock(), |date| {
@@ -65,7 +64,7 @@ pub(super) async fn finish(promise: Promise) -> Result<Response, JsValue> {
     let length = length(&answer.get(2));
     let body =
         if length.is_some_and(|bytes| bytes > MAX_BYTES) { Body::TooLarge } else { read(answer.get(3)) };
-    Ok(Response { status, retry_after_ms, length, body })
+    Response { status, retry_after_ms, length, body }
 }
 
 /// The first of what an answer is read as.

@@ -18,6 +18,7 @@
 //! | `convert` | JavaScript values and ours |
 //! | `store` | messages and their files on disk |
 //! | `tabs` | who leads among the tabs, and what they tell each other |
+//! | `when` | what is done when a promise is settled |
 //! | `bindings` | what we call of the browser |
 
 mod bindings;
@@ -33,6 +34,7 @@ mod picture;
 mod settings;
 mod store;
 mod tabs;
+mod when;
 
 pub use connector::Connector;
 

@@ -2,10 +2,9 @@
 
 use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
-use super::bindings::{Database, open_database};
+use super::bindings::Database;
 
 #[cfg(test)]
 mod tests;
@@ -27,27 +26,28 @@ pub(super) struct Record {
     pub(super) file: Option<Blob>,
 }
 
+/// Messages that were loaded, in their order.
+pub(super) fn records(list: &JsValue) -> impl Iterator<Item = Record> {
+    list.unchecked_ref::<Array>().iter().map(|record| {
+        let record: Array = record.unchecked_into();
+        let file = record.get(2);
+        Record {
+            key: number(&record.get(0)),
+            text: record.get(1),
+            file: (!file.is_undefined()).then(|| file.unchecked_into()),
+        }
+    })
+}
+
 impl Store {
-    /// Opens a database, and makes it where there is none.
-    pub(super) async fn open(name: &str) -> Result<Store, JsValue> {
-        let database = JsFuture::from(open_database(name)).await?.unchecked_into();
-        Ok(Store { database })
+    /// What `open_database` gives a promise of.
+    pub(super) fn new(database: JsValue) -> Store {
+        Store { database: database.unchecked_into() }
     }
 
-    /// All messages, in their order.
-    pub(super) async fn load(&self) -> Result<Vec<Record>, JsValue> {
-        let list = JsFuture::from(self.database.load()).await?.unchecked_into::<Array>();
-        let mut records = Vec::new();
-        for index in 0..list.length() {
-            let record: Array = list.get(index).unchecked_into();
-            let file = record.get(2);
-            records.push(Record {
-                key: number(&record.get(0)),
-                text: record.get(1),
-                file: (!file.is_undefined()).then(|| file.unchecked_into()),
-            });
-        }
-        Ok(records)
+    /// A promise of all messages, see `records`.
+    pub(super) fn load(&self) -> Promise {
+        self.database.load()
     }
 
     /// A promise of the key of a message, which is added behind all others, or written over the one that has the key;

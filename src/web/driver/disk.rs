@@ -3,25 +3,25 @@
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::Driver;
 use crate::core::machine::{CallId, Ticket};
 use crate::core::{Machine, Millis};
 use crate::protocol::Value;
+use crate::web::bindings::open_database;
 use crate::web::convert::{read_json, to_json};
-use crate::web::store::{Record, Store, number};
+use crate::web::store::{Record, Store, number, records};
 use crate::web::tabs::Tabs;
+use crate::web::when::when;
 
 impl Driver {
     /// Opens the store, and takes a place among the tabs.
     pub(super) fn open(self: &Rc<Self>, ticket: Ticket, name: String) {
         let driver = self.clone();
-        spawn_local(async move {
-            let opened = Store::open(&name).await;
+        when(&open_database(&name), move |opened| {
             let open = opened.is_ok();
             match opened {
-                Ok(store) => {
+                Ok(database) => {
                     let (leader, hearer) = (Rc::downgrade(&driver), Rc::downgrade(&driver));
                     let lead = move || {
                         if let Some(driver) = leader.upgrade() {
@@ -33,7 +33,7 @@ impl Driver {
                             driver.tell(|machine, now| all.iter().for_each(|told| machine.heard(told, now)));
                         }
                     };
-                    *driver.store.borrow_mut() = Some(Rc::new(store));
+                    *driver.store.borrow_mut() = Some(Rc::new(Store::new(database)));
                     *driver.tabs.borrow_mut() = Some(Tabs::join(&name, lead, heard));
                 }
                 Err(cause) => driver.keep_cause(ticket, cause),
@@ -73,10 +73,9 @@ impl Driver {
         let file = call.filter(|_| key.is_none()).and_then(|call| self.file(call));
         let store = self.store.borrow().clone();
         let Some(store) = store else { return };
-        let kept = JsFuture::from(store.put(key, &to_json(record), file.as_ref()));
         let driver = self.clone();
-        spawn_local(async move {
-            let kept = match kept.await {
+        when(&store.put(key, &to_json(record), file.as_ref()), move |kept| {
+            let kept = match kept {
                 Ok(key) => Some(number(&key)),
                 Err(cause) => {
                     driver.keep_cause(ticket, cause);
@@ -96,12 +95,12 @@ impl Driver {
 
     /// All messages are read.
     pub(super) fn load(self: &Rc<Self>, ticket: Ticket) {
+        let store = self.store.borrow().clone();
+        let Some(store) = store else { return };
         let driver = self.clone();
-        spawn_local(async move {
-            let store = driver.store.borrow().clone();
-            let Some(store) = store else { return };
-            let records = match store.load().await {
-                Ok(records) => Some(records.iter().filter_map(|record| driver.number(record)).collect()),
+        when(&store.load(), move |loaded| {
+            let records = match loaded {
+                Ok(list) => Some(records(&list).filter_map(|record| driver.number(&record)).collect()),
                 Err(cause) => {
                     driver.keep_cause(ticket, cause);
                     None
@@ -123,13 +122,10 @@ impl Driver {
 
     /// Lets the other tabs go on, after what is being written. What of it turns out to be over is removed until then.
     pub(super) fn leave(self: &Rc<Self>) {
-        let closed = self.store.borrow().as_ref().map(|store| JsFuture::from(store.close()));
-        if let Some(closed) = closed {
+        let store = self.store.borrow().clone();
+        if let Some(store) = store {
             let driver = self.clone();
-            spawn_local(async move {
-                let _ = closed.await;
-                drop((driver.store.take(), driver.tabs.take()));
-            });
+            when(&store.close(), move |_| drop((driver.store.take(), driver.tabs.take())));
         }
     }
 }

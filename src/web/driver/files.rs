@@ -16,6 +16,7 @@ use crate::web::convert::{self, field};
 use crate::web::exchange;
 use crate::web::flight::{Flight, News, put};
 use crate::web::inspect::{inspect, received};
+use crate::web::when::when;
 
 impl Driver {
     /// Keeps the file of a call; a later one takes the place of an earlier.
@@ -107,12 +108,9 @@ impl Driver {
         convert::put(&context, "signal", &signal);
         convert::put(&context, "onProgress", progress.as_ref());
         let done = own.call3(&JsValue::UNDEFINED, file, &url.into(), &context);
+        let promise = done.map_or_else(|error| Promise::reject(&error), |done| Promise::resolve(&done));
         let driver = self.clone();
-        spawn_local(async move {
-            let ended = match done {
-                Ok(promise) => JsFuture::from(Promise::resolve(&promise)).await,
-                Err(error) => Err(error),
-            };
+        when(&promise, move |ended| {
             // A function that reports later calls what is not there any more, and gets an error of its own.
             drop(progress);
             let told =

@@ -9,9 +9,9 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Blob;
 
-use super::super::bindings::invoke;
+use super::super::bindings::{invoke, open_database};
 use super::super::convert::{field, put};
-use super::{Record, Store, number};
+use super::{Record, Store, number, records};
 
 mod faults;
 
@@ -32,6 +32,16 @@ fn factory() -> JsValue {
 fn fresh(name: &str) -> String {
     let chance = js_sys::Math::random();
     format!("lp-connector/test/{name}/{chance}")
+}
+
+impl Store {
+    async fn open(name: &str) -> Result<Store, JsValue> {
+        JsFuture::from(open_database(name)).await.map(Store::new)
+    }
+
+    async fn loaded(&self) -> Result<Vec<Record>, JsValue> {
+        JsFuture::from(self.load()).await.map(|list| records(&list).collect())
+    }
 }
 
 /// What is to become of a message.
@@ -115,7 +125,7 @@ async fn keeps_files() -> bool {
 /// What is there, as `key text file`.
 async fn all(store: &Store) -> Vec<String> {
     let mut all = Vec::new();
-    for Record { key, text, file } in store.load().await.unwrap() {
+    for Record { key, text, file } in store.loaded().await.unwrap() {
         let file = read(file.as_ref()).await;
         all.push(format!("{key} {} {file}", text.as_string().unwrap()));
     }
@@ -238,7 +248,7 @@ async fn a_deleted_message_leaves_nothing_and_its_number_is_not_used_again() {
     }
     let store = Store::open(&fresh("delete")).await.unwrap();
     write(&store, vec![with_file("a"), with_file("b"), text("c")]).await.unwrap();
-    let mut loaded = store.load().await.unwrap();
+    let mut loaded = store.loaded().await.unwrap();
     let file = loaded.swap_remove(1).file;
     let changes = vec![Change::Delete(2), Change::Delete(3), Change::Delete(77)];
     assert!(write(&store, changes).await.unwrap().is_empty());
@@ -286,7 +296,7 @@ async fn a_thousand_in_one_transaction() {
     let store = Store::open(&fresh("many")).await.unwrap();
     let keys = write(&store, (0..1_000).map(|index| text(&index.to_string())).collect()).await.unwrap();
     assert_eq!(keys, (1..=1_000).collect::<Vec<_>>());
-    let records = store.load().await.unwrap();
+    let records = store.loaded().await.unwrap();
     assert_eq!(records.len(), 1_000);
     assert!(records.iter().all(|record| record.text.as_string() == Some((record.key - 1).to_string())));
 }

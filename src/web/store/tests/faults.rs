@@ -51,7 +51,7 @@ async fn after_close_nothing_is_written() {
     let store = Store::open(&fresh("closed")).await.unwrap();
     JsFuture::from(store.close()).await.unwrap();
     assert_eq!(error_name(&write(&store, vec![text("a")]).await.unwrap_err()), "InvalidStateError");
-    assert_eq!(error_name(&store.load().await.unwrap_err()), "InvalidStateError");
+    assert_eq!(error_name(&store.loaded().await.unwrap_err()), "InvalidStateError");
     let _ = store.close();
 }
 
@@ -72,7 +72,7 @@ async fn a_damaged_database_is_an_error() {
         let name = fresh("stores");
         invoke(&raw(&name, 1, stores).await, "close", &[]).unwrap();
         let store = Store::open(&name).await.unwrap();
-        assert_eq!(error_name(&store.load().await.unwrap_err()), "NotFoundError");
+        assert_eq!(error_name(&store.loaded().await.unwrap_err()), "NotFoundError");
         assert_eq!(error_name(&write(&store, vec![text("a")]).await.unwrap_err()), "NotFoundError");
     }
     let put_by_hand: [(JsValue, &str, JsValue); 3] = [
@@ -90,7 +90,7 @@ async fn a_damaged_database_is_an_error() {
         let (transaction, damaged) = store_of(&database, to);
         invoke(&damaged, "put", &[&value, &key]).unwrap();
         settled(&transaction).await.unwrap();
-        assert!(error_text(&store.load().await.unwrap_err()).contains("never put there"));
+        assert!(error_text(&store.loaded().await.unwrap_err()).contains("never put there"));
     }
 }
 
