@@ -186,26 +186,6 @@ pub fn is_decodable(look: &Look) -> bool {
     })
 }
 
-/// One way to write a picture smaller: how long its longer edge may be, and how good a JPEG (of 100).
-pub type Try = (u32, u8);
-
-/// How a preview is tried, best first. The last is so small that it fits any limit that is accepted.
-pub const PREVIEW_TRIES: &[Try] =
-    &[(320, 75), (320, 55), (240, 60), (180, 60), (120, 60), (80, 50), (48, 40), (24, 30), (8, 30), (2, 10)];
-
-/// How a photo is tried that is too large, best first.
-pub const RESIZE_TRIES: &[Try] =
-    &[(4096, 85), (3072, 82), (2048, 82), (1600, 80), (1200, 78), (800, 75), (480, 70), (240, 60)];
-
-/// The edges of a picture whose longer one becomes this, never larger than it is. None is zero.
-#[must_use]
-pub fn fit((width, height): (u32, u32), edge: u32) -> (u32, u32) {
-    let longer = u64::from(width.max(height)).max(1);
-    let scaled =
-        |side: u32| (u64::from(side) * u64::from(edge.min(width.max(height))) / longer).max(1) as u32;
-    (scaled(width), scaled(height))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -266,15 +246,5 @@ mod tests {
         assert_eq!(rules.check_size(11).unwrap_err().code(), Code::FileTooLarge);
         assert!(rules.check_size(10).is_ok());
         assert!(FileRules { resize: true, ..rules }.check_size(11).is_ok());
-    }
-
-    #[test]
-    fn fits_pictures_without_losing_an_edge() {
-        assert_eq!(fit((4000, 3000), 320), (320, 240));
-        assert_eq!(fit((3000, 4000), 320), (240, 320));
-        assert_eq!(fit((100, 50), 320), (100, 50));
-        assert_eq!(fit((100_000, 1), 320), (320, 1));
-        assert_eq!(fit((u32::MAX, u32::MAX), 2), (2, 2));
-        assert_eq!(fit((1, 1), 2), (1, 1));
     }
 }

@@ -55,7 +55,7 @@ extern "C" {
     pub fn leave(this: &Place);
 }
 
-#[wasm_bindgen(module = "/pkg-template/exchange.js")]
+#[wasm_bindgen(module = "/pkg-template/browser.js")]
 extern "C" {
     /// Calls it with whether it ended well, and with what. Caught, like the next one, although they do not throw:
     /// otherwise the module would import them without the glue.
@@ -78,7 +78,7 @@ extern "C" {
         keepalive: bool,
     ) -> Promise;
 
-    /// A promise of status and pieces.
+    /// A promise of status and `Bytes`.
     pub fn collect(
         moved: &JsValue,
         own: Option<&Function>,
@@ -93,6 +93,13 @@ extern "C" {
     /// A function that ends it.
     #[wasm_bindgen(js_name = put, catch)]
     pub fn put_file(url: &str, file: &Blob, tell: &JsValue) -> Result<Function, JsValue>;
+
+    /// A promise of `Bytes`. Caught as above.
+    #[wasm_bindgen(js_name = bytesOf, catch)]
+    pub fn bytes_of(file: &Blob) -> Result<Promise, JsValue>;
+
+    /// A promise of a file, its type and its edges, and of a preview.
+    pub fn shrink(file: &Blob, alpha: bool, max_bytes: f64, max_preview: f64) -> Promise;
 }
 
 /// Calls a method by its name.
@@ -134,17 +141,8 @@ extern "C" {
     #[wasm_bindgen(js_name = reportError, catch)]
     pub fn report_error(error: &JsValue) -> Result<(), JsValue>;
 
-    /// Bound by what it can do: a file of another frame is no instance of this frame's class.
-    pub type Readable;
-
-    #[wasm_bindgen(method, js_name = arrayBuffer, catch)]
-    pub fn array_buffer(this: &Readable) -> Result<JsValue, JsValue>;
-
     /// The bytes of a buffer, where they are.
     pub type Bytes;
-
-    #[wasm_bindgen(constructor, js_class = "Uint8Array", catch)]
-    pub fn new(buffer: &JsValue) -> Result<Bytes, JsValue>;
 
     #[wasm_bindgen(method, getter)]
     pub fn length(this: &Bytes) -> u32;
@@ -165,46 +163,6 @@ extern "C" {
 
     #[wasm_bindgen(method, catch)]
     pub fn decode(this: &TextDecoder, bytes: &Bytes) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(js_name = createImageBitmap, catch)]
-    pub fn decode(picture: &JsValue) -> Result<Promise, JsValue>;
-
-    #[wasm_bindgen(js_namespace = String, js_name = fromCharCode, variadic, catch)]
-    pub fn characters(codes: &JsValue) -> Result<JsString, JsValue>;
-
-    #[wasm_bindgen(js_name = btoa, catch)]
-    pub fn encode_base64(bytes: &JsString) -> Result<JsString, JsValue>;
-
-    /// A canvas, in a document or without one.
-    pub type Canvas;
-
-    #[wasm_bindgen(method, js_name = getContext, catch)]
-    pub fn context(this: &Canvas, kind: &str) -> Result<Context, JsValue>;
-
-    #[wasm_bindgen(method, js_name = convertToBlob, catch)]
-    pub fn to_blob_promise(this: &Canvas, options: &JsValue) -> Result<Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = toBlob, catch)]
-    pub fn to_blob(this: &Canvas, then: &Function, kind: &str, quality: f64) -> Result<(), JsValue>;
-
-    /// What draws on a canvas.
-    pub type Context;
-
-    #[wasm_bindgen(method, js_name = drawImage, catch)]
-    pub fn draw(
-        this: &Context,
-        picture: &JsValue,
-        x: u32,
-        y: u32,
-        width: u32,
-        height: u32,
-    ) -> Result<(), JsValue>;
-
-    #[wasm_bindgen(method, js_name = fillRect)]
-    pub fn fill(this: &Context, x: u32, y: u32, width: u32, height: u32);
-
-    #[wasm_bindgen(method, js_name = getImageData, catch)]
-    pub fn pixels(this: &Context, x: u32, y: u32, width: u32, height: u32) -> Result<JsValue, JsValue>;
 
     #[derive(Clone, Debug)]
     pub type Signal;

@@ -9,7 +9,6 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
 
 use super::bindings::{Signal, fill_with_chance};
@@ -21,7 +20,7 @@ use super::network::Network;
 use super::settings::Settings;
 use super::store::Store;
 use super::tabs::Tabs;
-use super::when::when;
+use super::when::{soon, when};
 use crate::core::call::{Call, Reply};
 use crate::core::clock::Clock;
 use crate::core::error::Delivery;
@@ -329,7 +328,7 @@ impl Driver {
             // It was added to this very signal.
             let _ = signal.remove_event_listener("abort", listener.as_ref().unchecked_ref());
             // The machine may be settling inside that very listener, which must outlive the call.
-            spawn_local(async move { drop(listener) });
+            soon(move || drop(listener));
             signal
         });
         let (settle, value) = match result {

@@ -1,4 +1,4 @@
-//! One request and its answer: the Rust side of `pkg-template/exchange.js`.
+//! One request and its answer: the Rust side of `pkg-template/browser.js`.
 
 use js_sys::{Array, Function, JsString, Promise};
 use wasm_bindgen::prelude::*;

@@ -2,18 +2,15 @@
 
 use js_sys::{Array, Object, Promise};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
-use super::bindings::{Bytes, Readable, TextDecoder};
+use super::bindings::{Bytes, TextDecoder, bytes_of, shrink};
 use super::convert::{field, put};
-use super::picture::Picture;
+use super::when::when;
 use crate::core::Error;
 use crate::core::call::Preview;
 use crate::core::content::{Content, Look, look};
-use crate::core::files::{
-    FileFacts, FileRules, PREVIEW_TRIES, RESIZE_TRIES, Resized, is_decodable, unreadable,
-};
+use crate::core::files::{FileFacts, FileRules, Resized, is_decodable, unreadable};
 use crate::core::transfer::Wish;
 
 impl Content for Bytes {
@@ -40,81 +37,112 @@ impl Content for Bytes {
     }
 }
 
+/// What a file is and what will be sent of it, or why it is refused with what the browser said.
+pub(super) type Inspected = Result<(FileFacts, Blob), (Error, JsValue)>;
+
 /// What a file is, and the file as it will be sent: a copy of its own, so that what was looked at is what leaves,
 /// however often, and whatever becomes of the file meanwhile.
-pub(super) async fn inspect(
-    file: &Blob,
-    rules: &FileRules,
-    wish: &Wish,
-) -> Result<(FileFacts, Blob), (Error, JsValue)> {
-    let plain = |error| (error, JsValue::UNDEFINED);
+pub(super) fn inspect(file: &Blob, rules: FileRules, wish: Wish, done: impl FnOnce(Inspected) + 'static) {
     let claimed = field(file, "size").as_f64().unwrap_or(0.0);
-    rules.check_size(claimed as u64).map_err(plain)?;
-    let (buffer, bytes) = bytes_of(file).await.map_err(|cause| (unreadable(), cause))?;
-    let size = u64::from(bytes.length());
-    rules.check_size(size).map_err(plain)?;
-    let found = look(&bytes);
-    let file_type = rules.file_type(&found, wish.file_type.as_deref()).map_err(plain)?;
-    let blob = blob_of(&buffer, &found).map_err(|cause| (unreadable(), cause))?;
-    let mut facts = FileFacts { size, file_type, preview: None, resized: None };
-    let wanted = match &wish.preview {
-        Preview::Usual => rules.preview,
-        Preview::Made => true,
-        Preview::None => false,
-        Preview::Own(url) => {
-            facts.preview = Some(url.clone());
-            false
+    // What is refused is told soon, like everything else that is found.
+    let bytes = rules.check_size(claimed as u64).ok().and_then(|()| bytes_of(file).ok());
+    let bytes = bytes.unwrap_or_else(|| Promise::resolve(&JsValue::UNDEFINED));
+    when(&bytes, move |bytes| {
+        let bytes = match rules.check_size(claimed as u64).map_err(plain).and(bytes.map_err(unread)) {
+            Ok(bytes) => bytes,
+            Err(refused) => return done(Err(refused)),
+        };
+        match Looked::new(&bytes, &rules, &wish) {
+            Ok(looked) => looked.picture(rules, &wish, done),
+            Err(refused) => done(Err(refused)),
         }
-    };
-    let too_large = size > rules.max_bytes;
-    let mut picture = None;
-    if (wanted || too_large) && is_decodable(&found) {
+    });
+}
+
+/// A file of which all is known but its picture.
+struct Looked {
+    found: Look,
+    blob: Blob,
+    facts: FileFacts,
+}
+
+impl Looked {
+    fn new(bytes: &JsValue, rules: &FileRules, wish: &Wish) -> Result<Looked, (Error, JsValue)> {
+        let bytes: &Bytes = bytes.unchecked_ref();
+        let size = u64::from(bytes.length());
+        rules.check_size(size).map_err(plain)?;
+        let found = look(bytes);
+        let file_type = rules.file_type(&found, wish.file_type.as_deref()).map_err(plain)?;
+        let blob = blob_of(bytes, &found).map_err(unread)?;
+        Ok(Looked { found, blob, facts: FileFacts { size, file_type, preview: None, resized: None } })
+    }
+
+    /// Makes what is wanted of its picture: it smaller, where it is too large, and its preview.
+    fn picture(mut self, rules: FileRules, wish: &Wish, done: impl FnOnce(Inspected) + 'static) {
+        let wanted = match &wish.preview {
+            Preview::Usual => rules.preview,
+            Preview::Made => true,
+            Preview::None => false,
+            Preview::Own(url) => {
+                self.facts.preview = Some(url.clone());
+                false
+            }
+        };
+        let too_large = self.facts.size > rules.max_bytes;
+        let most = |allowed, most: u64| if allowed { most as f64 } else { 0.0 };
         // What cannot be decoded is sent as it is.
-        picture = Picture::decode(&blob, found.alpha).await;
-    }
-    let mut sent = blob;
-    if too_large {
-        let smaller = match &mut picture {
-            Some(picture) if !found.animated => picture.smaller(RESIZE_TRIES, rules.max_bytes).await,
-            _ => None,
+        let decodable =
+            (wanted || too_large) && is_decodable(&self.found) && !(too_large && self.found.animated);
+        let made = if decodable {
+            let (max, preview) = (most(too_large, rules.max_bytes), most(wanted, rules.max_preview.into()));
+            shrink(&self.blob, self.found.alpha, max, preview)
+        } else {
+            Promise::resolve(&JsValue::from(Array::new()))
         };
-        let Some((smaller, opaque, (width, height))) = smaller else {
-            return Err(plain(rules.too_large(size)));
-        };
-        let written = Look { name: if opaque { "JPG" } else { "PNG" }, ..found };
-        facts.file_type = rules.file_type(&written, None).map_err(|_| plain(rules.too_large(size)))?;
-        facts.size = smaller.size() as u64;
-        facts.resized = Some(Resized { original_size: size, width, height });
-        sent = smaller;
+        when(&made, move |made| {
+            let made: Array = made.unwrap_or_default().unchecked_into();
+            self.facts.preview = self.facts.preview.or(made.get(4).as_string());
+            done(if too_large { self.smaller(&made, &rules) } else { Ok((self.facts, self.blob)) });
+        });
     }
-    if let Some(picture) = picture.as_mut().filter(|_| wanted) {
-        facts.preview = picture.data_url(PREVIEW_TRIES, rules.max_preview).await;
+
+    /// The same with a picture that is small enough.
+    fn smaller(mut self, made: &Array, rules: &FileRules) -> Inspected {
+        let refused = || plain(rules.too_large(self.facts.size));
+        let blob = made.get(0);
+        let edge = |at| made.get(at).as_f64().map(|edge| edge as u32);
+        let (Some(width), Some(height)) = (edge(2), edge(3)) else { return Err(refused()) };
+        let blob: Blob = blob.unchecked_into();
+        let name = if made.get(1).as_string().as_deref() == Some("image/jpeg") { "JPG" } else { "PNG" };
+        let written = Look { name, ..self.found };
+        let file_type = rules.file_type(&written, None).map_err(|_| refused())?;
+        self.facts.resized = Some(Resized { original_size: self.facts.size, width, height });
+        self.facts.file_type = file_type;
+        self.facts.size = blob.size() as u64;
+        Ok((self.facts, blob))
     }
-    Ok((facts, sent))
+}
+
+fn plain(error: Error) -> (Error, JsValue) {
+    (error, JsValue::UNDEFINED)
+}
+
+fn unread(cause: JsValue) -> (Error, JsValue) {
+    (unreadable(), cause)
 }
 
 /// A file that came, with a type that its content shows. Whoever sent it chose the type that the store names, and a
 /// page that opens a blob of HTML or SVG runs its scripts as its own.
-pub(super) async fn received(parts: &Array) -> Result<Blob, JsValue> {
-    let (buffer, bytes) = bytes_of(&Blob::new_with_buffer_source_sequence(parts)?).await?;
-    blob_of(&buffer, &look(&bytes))
+pub(super) fn received(bytes: &Bytes) -> Result<Blob, JsValue> {
+    blob_of(bytes, &look(bytes))
 }
 
-/// The bytes of a file, read now. What a page calls a file may throw wherever it is touched.
-async fn bytes_of(file: &Blob) -> Result<(JsValue, Bytes), JsValue> {
-    let promise = file.unchecked_ref::<Readable>().array_buffer()?;
-    let buffer = JsFuture::from(Promise::resolve(&promise)).await?;
-    // Of a number, an array of so many zeros would be made.
-    let bytes = if buffer.is_object() { Bytes::new(&buffer)? } else { return Err(buffer) };
-    Ok((buffer, bytes))
-}
-
-fn blob_of(buffer: &JsValue, found: &Look) -> Result<Blob, JsValue> {
+fn blob_of(bytes: &Bytes, found: &Look) -> Result<Blob, JsValue> {
     let runs_scripts = matches!(found.name, "HTML" | "SVG" | "XML");
     let media_type = if runs_scripts { "application/octet-stream" } else { found.media_type };
     let options = Object::new();
     put(&options, "type", &media_type.into());
-    Blob::new_with_buffer_source_sequence_and_options(&Array::of1(buffer), options.unchecked_ref())
+    Blob::new_with_buffer_source_sequence_and_options(&Array::of1(bytes), options.unchecked_ref())
 }
 
 /// Whether this is a file or blob, by what it can do: one of another frame is no instance of this frame's class.

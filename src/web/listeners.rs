@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 use super::bindings::{Signal, report_error};
 use super::convert::{has_fired, put, to_js};
+use super::when::soon;
 use crate::protocol::Value;
 
 #[derive(Debug)]
@@ -70,7 +70,7 @@ impl Listeners {
         self.queue.borrow_mut().push(Told { event, fields, error });
         if !self.dispatching.replace(true) {
             let listeners = self.clone();
-            spawn_local(async move { listeners.dispatch() });
+            soon(move || listeners.dispatch());
         }
     }
 

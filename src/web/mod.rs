@@ -12,7 +12,6 @@
 //! | `exchange` | one request and its answer |
 //! | `flight` | what is out, and what gives it up |
 //! | `inspect` | a file read once: its type, its preview |
-//! | `picture` | a picture decoded and written smaller |
 //! | `listeners` | events on their way to the page |
 //! | `settings` | the options that hold functions |
 //! | `convert` | JavaScript values and ours |
@@ -30,7 +29,6 @@ mod flight;
 mod inspect;
 mod listeners;
 mod network;
-mod picture;
 mod settings;
 mod store;
 mod tabs;

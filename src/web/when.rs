@@ -15,3 +15,8 @@ pub(super) fn when(promise: &Promise, act: impl FnOnce(Result<JsValue, JsValue>)
     // It does not throw.
     let _ = bindings::when(promise, &act);
 }
+
+/// Calls a function soon: in a microtask, not inside of who is running now.
+pub(super) fn soon(act: impl FnOnce() + 'static) {
+    when(&Promise::resolve(&JsValue::UNDEFINED), move |_| act());
+}

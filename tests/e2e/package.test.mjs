@@ -11,9 +11,10 @@ import { Project, run } from './install.mjs';
 import { Site, control, newAccount, textsSent, withPage } from './site.mjs';
 
 const FILES = [
-  'LICENSE-APACHE', 'LICENSE-MIT', 'README.md', 'connector.d.ts', 'connector.js', 'connector.wasm', 'connector.wasm.js', 'emulator.js',
-  'emulator.wasm.js', 'errors.d.ts', 'errors.js', 'exchange.js', 'index.d.ts', 'index.js', 'inflate.js', 'inline.d.ts', 'inline.js',
-  'loader.js', 'network.js', 'outbox.js', 'package.json', 'react-thread.js', 'react.d.ts', 'react.js', 'testing.d.ts', 'testing.js',
+  'LICENSE-APACHE', 'LICENSE-MIT', 'README.md', 'browser.js', 'connector.d.ts', 'connector.js', 'connector.wasm',
+  'connector.wasm.js', 'emulator.js', 'emulator.wasm.js', 'errors.d.ts', 'errors.js', 'index.d.ts', 'index.js', 'inflate.js',
+  'inline.d.ts', 'inline.js', 'loader.js', 'network.js', 'outbox.js', 'package.json', 'react-thread.js', 'react.d.ts',
+  'react.js', 'testing.d.ts', 'testing.js',
 ];
 /** The entries of the package that hold code, with their scripts. */
 const ENTRIES = { '.': 'index', './inline': 'inline', './react': 'react', './testing': 'testing' };
@@ -168,7 +169,7 @@ describe('in Chromium', { concurrency: 3 }, () => {
     assert.equal(await page.evaluate(send, { specifier: 'lp-connector', account, consumer: 'ann', text: 'Hello' }), 0);
     assert.deepEqual(await textsSent(account), ['Hello']);
     const loaded = site.asked.filter((path) => path.startsWith('/node_modules/'));
-    assert.deepEqual(loaded.sort(), ['connector.js', 'connector.wasm', 'errors.js', 'exchange.js', 'index.js', 'loader.js', 'outbox.js'].map((file) => `/node_modules/lp-connector/${file}`));
+    assert.deepEqual(loaded.sort(), ['browser.js', 'connector.js', 'connector.wasm', 'errors.js', 'index.js', 'loader.js', 'outbox.js'].map((file) => `/node_modules/lp-connector/${file}`));
   }));
 
   test('an import alone loads no module', () => withSite(async ({ page, site }) => {

@@ -16,15 +16,18 @@ use crate::workspace::{Workspace, read};
 const ROWS: [(&str, &[&str]); 6] = [
     ("module", &["connector.wasm"]),
     ("glue", &GLUE),
-    ("total", &["connector.wasm", GLUE[0], GLUE[1], GLUE[2], GLUE[3], GLUE[4]]),
-    ("inline", &["connector.wasm.js", "inflate.js", "inline.js", GLUE[0], GLUE[1], GLUE[2], GLUE[3]]),
+    ("total", &["connector.wasm", GLUE[0], GLUE[1], GLUE[2], GLUE[3], GLUE[4], GLUE[5]]),
+    (
+        "inline",
+        &["connector.wasm.js", "inflate.js", "inline.js", GLUE[0], GLUE[1], GLUE[2], GLUE[3], GLUE[4]],
+    ),
     ("react", &["react.js", "react-thread.js"]),
     ("testing", &["testing.js", "network.js", "emulator.js", "emulator.wasm.js", "inflate.js", "errors.js"]),
 ];
 
 /// The scripts of the package's main entry.
 pub(crate) const GLUE: [&str; 6] =
-    ["connector.js", "errors.js", "exchange.js", "outbox.js", "loader.js", "index.js"];
+    ["connector.js", "browser.js", "errors.js", "outbox.js", "loader.js", "index.js"];
 
 /// How many functions are named when the package is too large.
 const CULPRITS: usize = 5;

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use js_sys::{Array, Function, Object, Promise};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{AbortController, Blob};
 
 use super::Driver;
@@ -16,7 +15,7 @@ use crate::web::convert::{self, field};
 use crate::web::exchange;
 use crate::web::flight::{Flight, News, put};
 use crate::web::inspect::{inspect, received};
-use crate::web::when::when;
+use crate::web::when::{soon, when};
 
 impl Driver {
     /// Keeps the file of a call; a later one takes the place of an earlier.
@@ -39,9 +38,9 @@ impl Driver {
     pub(super) fn look(self: &Rc<Self>, ticket: Ticket, call: CallId, wish: Wish) {
         let Some(file) = self.file(call) else { return };
         let driver = self.clone();
-        spawn_local(async move {
-            let rules = driver.machine().borrow().config().files.clone();
-            let found = match inspect(&file, &rules, &wish).await {
+        let rules = self.machine().borrow().config().files.clone();
+        inspect(&file, rules, wish, move |found| {
+            let found = match found {
                 Ok((facts, sent)) => {
                     // Whoever gave the call up meanwhile waits for nothing any more.
                     if driver.file(call).is_some() {
@@ -146,9 +145,14 @@ impl Driver {
         let method = exchange::method(verb);
         let collected = collect(moved.as_ref(), own, &url, method, "omit", "{}", &signal, file);
         let driver = self.clone();
-        spawn_local(async move {
-            let ended = collected_file(collected).await;
+        when(&collected, move |collected| {
             drop(moved);
+            let ended = collected.and_then(|answer| {
+                let answer: Array = answer.unchecked_into();
+                let bytes = answer.get(1);
+                let file = if bytes.is_undefined() { None } else { Some(received(bytes.unchecked_ref())?) };
+                Ok((exchange::status(&answer), file))
+            });
             match ended {
                 Ok((status, file)) => {
                     if let Some(file) = file.filter(|_| verb == Verb::Get && driver.is_flying(ticket)) {
@@ -182,15 +186,6 @@ impl Driver {
 
     pub(super) fn miss_soon(self: &Rc<Self>, ticket: Ticket, failure: Failure, cause: JsValue) {
         let driver = self.clone();
-        spawn_local(async move { driver.missed(ticket, failure, cause) });
+        soon(move || driver.missed(ticket, failure, cause));
     }
-}
-
-/// Status and file of an answer.
-async fn collected_file(collected: Promise) -> Result<(u16, Option<Blob>), JsValue> {
-    let answer: Array = JsFuture::from(collected).await?.unchecked_into();
-    let status = exchange::status(&answer);
-    let parts = answer.get(1);
-    let file = if parts.is_undefined() { None } else { Some(received(parts.unchecked_ref()).await?) };
-    Ok((status, file))
 }
