@@ -16,6 +16,7 @@ use crate::random::Random;
 use crate::shape::Problem;
 use crate::store::Store;
 use crate::violations::Violation;
+use crate::window::Sockets;
 
 /// How many violations are kept; a run with more has been read by nobody.
 const KEPT_VIOLATIONS: usize = 10_000;
@@ -47,6 +48,8 @@ pub(crate) struct Account {
     #[serde(skip)]
     pub(crate) kept: usize,
     #[serde(skip)]
+    pub(crate) sockets: Sockets,
+    #[serde(skip)]
     pub(crate) faults: Faults,
     #[serde(skip)]
     pub(crate) journal: Journal,
@@ -61,6 +64,9 @@ pub(crate) struct Tokens {
     pub(crate) app_jwt_from: u64,
     /// ConsumerJWS of an older generation are rejected.
     pub(crate) jws_generation: u64,
+    /// JWTs of the Messaging Window API of an older generation are rejected.
+    #[serde(default)]
+    pub(crate) window_generation: u64,
     pub(crate) bearers: BTreeSet<String>,
     /// The last AppJWT: issued at, life, token. Asking twice in one second gives the same.
     #[serde(skip)]
@@ -94,6 +100,7 @@ impl Account {
             violations: Vec::new(),
             last_violation: 0,
             kept,
+            sockets: Sockets::default(),
             faults: Faults::default(),
             journal: Journal::default(),
             effects: VecDeque::new(),

@@ -160,9 +160,19 @@ impl Account {
         self.timers.insert(at, timer);
     }
 
+    /// When something happens by itself next.
+    pub(crate) fn next_due(&self) -> Option<u64> {
+        let timer = self.timers.first().map(|timer| timer.due);
+        [timer, self.sockets.next_due(self.config.socket_idle_ms)].into_iter().flatten().min()
+    }
+
     /// Does what has fallen due, each thing at its own time.
     pub(crate) fn run_timers(&mut self, now: u64) {
-        while self.timers.first().is_some_and(|timer| timer.due <= now) {
+        while let Some(due) = self.next_due().filter(|due| *due <= now) {
+            if self.timers.first().is_none_or(|timer| timer.due > due) {
+                self.sockets.run(due, self.config.socket_idle_ms);
+                continue;
+            }
             let timer = self.timers.remove(0);
             let open = self.conversation_of_dialog(&timer.dialog_id).and_then(|c| c.dialog(&timer.dialog_id));
             if open.is_none_or(|dialog| dialog.state == State::Close) {

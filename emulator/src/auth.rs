@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::account::Account;
 use crate::crypto::{self, Keys};
+use crate::faults::Effects;
 use crate::http::{Reply, Request};
 use crate::service::Refusal;
 use crate::shape::Problem;
@@ -39,6 +40,19 @@ pub(crate) fn issue_app_jwt(account: &mut Account, keys: &mut Keys, now: u64) ->
 pub(crate) fn expire_app_jwts(account: &mut Account, now: u64) {
     let last = account.tokens.last_app_jwt.take().map_or(0, |(at, ..)| at + 1);
     account.tokens.app_jwt_from = account.tokens.app_jwt_from.max(last).max(now / 1000 + 1);
+}
+
+/// What a fault does to all tokens of a kind.
+pub(crate) fn spoil_tokens(account: &mut Account, now: u64, effects: &Effects) {
+    if effects.app_jwt.is_some() {
+        expire_app_jwts(account, now);
+    }
+    if effects.consumer_jws.is_some() {
+        reject_consumer_jws(account);
+    }
+    if effects.window_jwt.is_some() {
+        account.tokens.window_generation += 1;
+    }
 }
 
 /// Gives out a ConsumerJWS; it never expires, and is always the same for one consumer.

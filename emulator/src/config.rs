@@ -55,6 +55,16 @@ pub enum Signature {
     Sha256,
 }
 
+/// The generations of type names that the Messaging Window API has had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum WindowGeneration {
+    /// `ms.MessagingEventNotification`, `ms.PublishEventResponse`.
+    Current,
+    /// `.ams.ms.OnlineEventDistribution`, `.ams.ms.PublishEvent$Response`.
+    Ams,
+}
+
 /// Settings of one account; the control API reads and writes them under the same names.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
@@ -89,6 +99,12 @@ pub struct AccountConfig {
     pub auto_messages: bool,
     /// The auto message.
     pub welcome_text: String,
+    /// Which names of types the Messaging Window API uses.
+    pub window_generation: WindowGeneration,
+    /// Whether its notifications write an array of one as the bare element.
+    pub bare_elements: bool,
+    /// A socket from which nothing comes for so long is closed; with 0 it never is.
+    pub socket_idle_ms: u64,
     /// Whether the log keeps bodies.
     pub log_bodies: bool,
     /// The hash of the webhook signature.
@@ -117,6 +133,9 @@ impl Default for AccountConfig {
             agent_delay_ms: 600,
             auto_messages: true,
             welcome_text: "Welcome! How can we help?".to_owned(),
+            window_generation: WindowGeneration::Current,
+            bare_elements: false,
+            socket_idle_ms: 60_000,
             log_bodies: true,
             signature: Signature::Sha1,
             client_id: "emulator-app".to_owned(),

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use crate::notify::StreamItem;
+use crate::window::SocketId;
 
 /// One HTTP request, as a server or an injected `fetch` saw it.
 #[derive(Clone, Debug, Default)]
@@ -128,6 +129,8 @@ pub struct Reply {
     pub fate: Fate,
     /// Set on the answer of the event stream: the body holds what was kept, the rest is to be streamed.
     pub stream: Option<StreamRequest>,
+    /// Set on the answer that lets a WebSocket in, which has the status 101.
+    pub socket: Option<SocketId>,
 }
 
 impl Reply {
@@ -142,6 +145,7 @@ impl Reply {
             bytes_per_second: None,
             fate: Fate::Answer,
             stream: None,
+            socket: None,
         }
     }
 

@@ -4,7 +4,7 @@
 //! and no global; the same seed and the same calls give the same bytes. The feature `server` puts HTTP around it.
 //!
 //! Where to read: `service` is the way of a request, `shape` holds what the documentation allows as data tables,
-//! `messaging` the CONVERSATION and SEND endpoints, `store` the files, `account` the state, `control` what tests steer it with.
+//! `messaging` the CONVERSATION and SEND endpoints, `window` the WebSocket, `store` the files, `account` the state, `control` what tests steer it with.
 
 mod account;
 mod agent;
@@ -36,14 +36,16 @@ mod shape;
 mod store;
 mod time;
 mod violations;
+mod window;
 
-pub use config::{AccountConfig, AgentMode, Config, Signature};
+pub use config::{AccountConfig, AgentMode, Config, Signature, WindowGeneration};
 pub use http::{Fate, Reply, Request, StreamRequest};
 pub use intake::{Begun, Intake, Share};
 pub use notify::{Delivery, Effect, StreamItem};
 pub use service::Service;
 pub use store::Swift;
 pub use violations::Violation;
+pub use window::{Frame, SocketId};
 
 /// The README's Rust example, run as a test.
 #[cfg(doctest)]

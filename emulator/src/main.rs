@@ -12,7 +12,7 @@ use tokio::net::TcpListener;
 
 /// A local LivePerson Conversational Cloud, for developing and testing connectors without an account.
 ///
-/// It plays Domain API, sentinel, idp, CONVERSATION and SEND, a file store, webhooks and an agent, refuses what the documentation
+/// It plays Domain API, sentinel, idp, CONVERSATION and SEND, a WebSocket, a file store, webhooks and an agent, refuses what the documentation
 /// does not allow, and is steered through a control API under /emulator/ (see emulator/README.md).
 /// The first line on standard output is: listening on http://HOST:PORT
 #[derive(Debug, Parser)]

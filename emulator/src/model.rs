@@ -13,6 +13,16 @@ pub(crate) enum State {
     Close,
 }
 
+impl State {
+    /// As it stands on the wire.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Open => "OPEN",
+            Self::Close => "CLOSE",
+        }
+    }
+}
+
 /// Somebody who writes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -84,18 +84,19 @@ struct Changes<'a> {
 /// An event in a dialog.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Change<'a> {
-    conversation_id: &'a str,
-    dialog_id: &'a str,
-    event: &'a Value,
-    message_audience: &'static str,
-    metadata: &'a Value,
-    originator_id: &'a str,
-    originator_metadata: &'a Party,
+pub(crate) struct Change<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
-    sequence: Option<u64>,
+    pub(crate) conversation_id: Option<&'a str>,
+    pub(crate) dialog_id: &'a str,
+    pub(crate) event: &'a Value,
+    pub(crate) message_audience: &'static str,
+    pub(crate) metadata: &'a Value,
+    pub(crate) originator_id: &'a str,
+    pub(crate) originator_metadata: &'a Party,
     #[serde(skip_serializing_if = "Option::is_none")]
-    server_timestamp: Option<u64>,
+    pub(crate) sequence: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) server_timestamp: Option<u64>,
 }
 
 impl Account {
@@ -110,7 +111,7 @@ impl Account {
     ) {
         let (conversation_id, dialog_id) = ids;
         let change = Change {
-            conversation_id,
+            conversation_id: Some(conversation_id),
             dialog_id,
             event,
             message_audience: "ALL",
@@ -126,6 +127,10 @@ impl Account {
         {
             conversation.last_content = serde_json::to_value(&change).ok();
         }
+        if !self.sockets.is_empty() {
+            let change = json!(change);
+            self.tell_event(now, conversation_id, dialog_id, &change);
+        }
         let name = format!("ms.MessagingEventNotification.{kind}");
         let body = Changes { changes: [change] };
         self.emit(&name, "ms.MessagingEventNotification", conversation_id, &body);
@@ -139,6 +144,7 @@ impl Account {
         let body = json!({ "sentTs": now, "changes": [change] });
         let name = "cqm.ExConversationChangeNotification";
         self.emit(name, name, conversation_id, &body);
+        self.tell_conversation(now, conversation_id);
     }
 
     fn emit(&mut self, name: &str, kind: &str, conversation_id: &str, body: &impl Serialize) {
@@ -197,7 +203,7 @@ impl Account {
 }
 
 /// `state` is that of the main dialog, `stage` that of the whole conversation.
-fn describe(account: &str, conversation: &Conversation, now: u64) -> Value {
+pub(crate) fn describe(account: &str, conversation: &Conversation, now: u64) -> Value {
     let consumer = Party::consumer(&conversation.consumer);
     let controller = Party { id: controller_id(account), role: "CONTROLLER".to_owned() };
     let participants: Vec<&Party> =

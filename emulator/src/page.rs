@@ -12,12 +12,14 @@ use crate::http::{Fate, Reply, Request};
 use crate::intake::{Begun, Share};
 use crate::notify::Effect;
 use crate::service::Service;
+use crate::window::{Frame, SocketId};
 
 /// A Conversational Cloud with one account.
 #[wasm_bindgen(js_name = Service)]
 #[derive(Debug)]
 pub struct Page {
     service: Service,
+    account: String,
     begun: BTreeMap<u32, (Begun, Request)>,
     last: u32,
     body: Vec<u8>,
@@ -34,13 +36,13 @@ impl Page {
         let patch = serde_json::from_str(configuration).map_err(|error| error.to_string())?;
         let config = Config {
             default_account: account.clone(),
-            only_account: Some(account),
+            only_account: Some(account.clone()),
             host,
             account: AccountConfig::default().merged(&patch)?,
             ..Config::default()
         };
         let service = Service::new(config, seed.into());
-        Ok(Self { service, begun: BTreeMap::new(), last: 0, body: Vec::new() })
+        Ok(Self { service, account, begun: BTreeMap::new(), last: 0, body: Vec::new() })
     }
 
     /// Looks at the head of a request, its headers as a JSON array of pairs. Gives, as JSON, its number and how its body
@@ -71,14 +73,41 @@ impl Page {
             Some((begun, head)) => self.service.finish(whole(now), begun, &head.body(body)),
             None => Reply::empty(500),
         };
-        self.body = reply.body;
-        json!({
-            "status": reply.status,
-            "headers": reply.headers,
-            "latencyMs": reply.latency_ms,
-            "dropped": reply.fate != Fate::Answer,
-        })
-        .to_string()
+        self.answer(reply)
+    }
+
+    /// Asks for a WebSocket. Gives the head of the answer as `finish` does; with `socket`, its number, it is open.
+    pub fn open_socket(&mut self, now: f64, target: &str, headers: &str) -> String {
+        let headers = serde_json::from_str(headers).unwrap_or_default();
+        let request = Request { headers, ..Request::get(target) }.header("upgrade", "websocket");
+        let reply = self.service.handle(whole(now), &request);
+        self.answer(reply)
+    }
+
+    /// Takes a text that a socket sent.
+    pub fn socket_text(&mut self, now: f64, socket: u32, text: &str) {
+        let id = self.socket(socket);
+        self.service.socket_text(whole(now), &id, text);
+    }
+
+    /// What goes out on a socket now, as a JSON array of `{ text }`, `{ bytes }`, `{ close: { code, reason } }`,
+    /// `{ drop: true }` and `{ silence: true }`.
+    pub fn socket_frames(&mut self, socket: u32) -> String {
+        let id = self.socket(socket);
+        let frames = self.service.socket_frames(&id).into_iter().map(|frame| match frame {
+            Frame::Text(text) => json!({ "text": text }),
+            Frame::Binary(bytes) => json!({ "bytes": bytes }),
+            Frame::Close { code, reason } => json!({ "close": { "code": code, "reason": reason } }),
+            Frame::Drop => json!({ "drop": true }),
+            Frame::Silence => json!({ "silence": true }),
+        });
+        Value::Array(frames.collect()).to_string()
+    }
+
+    /// Forgets a socket that the page has closed.
+    pub fn close_socket(&mut self, socket: u32) {
+        let id = self.socket(socket);
+        self.service.socket_closed(&id);
     }
 
     /// Forgets a request that was begun and then given up.
@@ -112,6 +141,24 @@ impl Page {
             Effect::Webhook(_) => None,
         });
         Value::Array(items.collect()).to_string()
+    }
+}
+
+impl Page {
+    fn socket(&self, number: u32) -> SocketId {
+        SocketId { account: self.account.clone(), number: number.into() }
+    }
+
+    fn answer(&mut self, reply: Reply) -> String {
+        self.body = reply.body;
+        json!({
+            "status": reply.status,
+            "headers": reply.headers,
+            "latencyMs": reply.latency_ms,
+            "dropped": reply.fate != Fate::Answer,
+            "socket": reply.socket.map(|socket| socket.number),
+        })
+        .to_string()
     }
 }
 

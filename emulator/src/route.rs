@@ -14,6 +14,7 @@ pub(crate) enum Endpoint {
     Properties,
     Conversation,
     Send,
+    Socket,
     Backend,
     Events,
     Store,
@@ -22,7 +23,7 @@ pub(crate) enum Endpoint {
 }
 
 /// All endpoints that a fault can name.
-pub(crate) const FAULTABLE: [Endpoint; 10] = [
+pub(crate) const FAULTABLE: [Endpoint; 11] = [
     Endpoint::Domains,
     Endpoint::Sentinel,
     Endpoint::Idp,
@@ -30,6 +31,7 @@ pub(crate) const FAULTABLE: [Endpoint; 10] = [
     Endpoint::Properties,
     Endpoint::Conversation,
     Endpoint::Send,
+    Endpoint::Socket,
     Endpoint::Backend,
     Endpoint::Events,
     Endpoint::Store,
@@ -45,6 +47,7 @@ impl Endpoint {
             Self::Properties => "properties",
             Self::Conversation => "conversation",
             Self::Send => "send",
+            Self::Socket => "socket",
             Self::Backend => "backend",
             Self::Events => "events",
             Self::Store => "store",
@@ -56,7 +59,7 @@ impl Endpoint {
     /// The methods that the endpoint answers.
     pub(crate) fn methods(self) -> &'static str {
         match self {
-            Self::Domains | Self::Backend | Self::Events => "GET",
+            Self::Domains | Self::Socket | Self::Backend | Self::Events => "GET",
             Self::Sentinel | Self::Idp | Self::Login | Self::Conversation | Self::Send => "POST",
             Self::Properties => "GET, PUT",
             Self::Store => "GET, HEAD, PUT",
@@ -96,6 +99,8 @@ impl Route {
             ["api", "account", account, kind @ ("consumer" | "signup" | "authenticate")] => {
                 (Endpoint::Idp, *account, *kind)
             }
+            ["api", "account", account, "app", _, "authenticate"] => (Endpoint::Idp, *account, "app"),
+            ["api", "account", account, "anonymous", "authorize"] => (Endpoint::Idp, *account, "anonymous"),
             ["api", "account", account, "login"] => (Endpoint::Login, *account, ""),
             ["api", "account", account, "configuration", "setting", "properties", id] => {
                 (Endpoint::Properties, *account, *id)
@@ -106,6 +111,7 @@ impl Route {
             ["api", "account", account, "messaging", "consumer", "conversation", "send"] => {
                 (Endpoint::Send, *account, "")
             }
+            ["ws_api", "account", account, "messaging", "consumer"] => (Endpoint::Socket, *account, ""),
             ["emulator", rest @ ..] => {
                 let endpoint = match rest {
                     ["backend", "tokens"] => Endpoint::Backend,
@@ -115,7 +121,7 @@ impl Route {
                 let account = request.query_value("account").unwrap_or_else(|| default_account.to_owned());
                 return Self { endpoint, account, tail: rest.join("/") };
             }
-            ["api", "account", account, ..] => (Endpoint::Unknown, *account, ""),
+            ["api" | "ws_api", "account", account, ..] => (Endpoint::Unknown, *account, ""),
             _ => (Endpoint::Unknown, default_account, ""),
         };
         Self { endpoint, account: account.to_owned(), tail: tail.to_owned() }

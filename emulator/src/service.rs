@@ -16,7 +16,7 @@ use crate::route::{Endpoint, Route, is_account_id};
 use crate::shape::Problem;
 use crate::store::{self, Swift, Visit};
 use crate::violations::Violation;
-use crate::{auth, control, cors, domains, idp, messaging, properties, sentinel};
+use crate::{auth, control, cors, domains, idp, messaging, properties, sentinel, window};
 
 /// Effects that nobody takes are forgotten above this number, the oldest first.
 const KEPT_EFFECTS: usize = 10_000;
@@ -58,7 +58,9 @@ pub(crate) struct Call<'a> {
 pub(crate) enum Refusal {
     /// The documentation does not allow it: a violation. Without a reply the usual one is made.
     Rule(Problem, Option<Box<Reply>>),
-    /// A documented refusal of a well-formed request.
+    /// A documented refusal of a well-formed request, in words; what brought the request puts its envelope around.
+    Said(String),
+    /// The same with an answer of its own.
     Plain(Box<Reply>),
 }
 
@@ -76,6 +78,10 @@ impl Refusal {
     /// A violation with an answer of its own.
     pub(crate) fn rule_with(problem: Problem, reply: impl Into<Option<Reply>>) -> Self {
         Self::Rule(problem, reply.into().map(Box::new))
+    }
+
+    pub(crate) fn said(message: impl Into<String>) -> Self {
+        Self::Said(message.into())
     }
 
     pub(crate) fn plain(reply: Reply) -> Self {
@@ -149,7 +155,7 @@ impl Service {
     #[must_use]
     pub fn next_wake(&self) -> Option<u64> {
         let due = |account: &Account| {
-            let due = account.timers.first()?.due;
+            let due = account.next_due()?;
             Some(due.saturating_add_signed(account.clock_offset.saturating_neg()))
         };
         self.accounts.values().filter_map(due).min()
@@ -245,16 +251,14 @@ impl Service {
         }
 
         let json: Option<Value> = serde_json::from_slice(&request.body).ok();
-        let payload_types = payload_types(json.as_ref());
+        let payload_types = match route.endpoint {
+            Endpoint::Socket => vec![window::OPENING],
+            _ => payload_types(json.as_ref()),
+        };
         let (endpoint, mut plan) = (route.endpoint, begun.plan);
         plan.join(account.faults.draw(endpoint, &request.method, Some(&payload_types), &mut account.random));
         let effects = plan.effects();
-        if effects.app_jwt.is_some() {
-            auth::expire_app_jwts(account, now);
-        }
-        if effects.consumer_jws.is_some() {
-            auth::reject_consumer_jws(account);
-        }
+        auth::spoil_tokens(account, now, &effects);
 
         let (mut reply, mut consumer) = (Reply::empty(200), None);
         if effects.does_work() {
@@ -275,7 +279,11 @@ impl Service {
             reply = work(&mut call, route.endpoint);
             consumer = call.consumer;
         }
+        let socket = reply.socket.clone();
         effects.spoil(&mut reply, &mut account.random);
+        if let Some(socket) = socket {
+            window::opened(account, now, &socket, &reply, &effects);
+        }
         if cross_origin && effects.without_cors != Some(true) {
             cors::allow(&mut reply, request);
         }
@@ -296,7 +304,7 @@ impl Service {
     }
 
     /// Gathers the effects of one account, or of all.
-    fn collect_effects(&mut self, only: Option<&str>) {
+    pub(crate) fn collect_effects(&mut self, only: Option<&str>) {
         match only {
             Some(id) => {
                 if let Some(account) = self.accounts.get_mut(id) {
@@ -329,13 +337,15 @@ fn work(call: &mut Call<'_>, endpoint: Endpoint) -> Reply {
         Endpoint::Properties => properties::property(call),
         Endpoint::Conversation => messaging::conversation::handle(call),
         Endpoint::Send => messaging::send::handle(call),
+        Endpoint::Socket => window::open(call),
         Endpoint::Backend => control::backend::handle(call),
         Endpoint::Events => control::events::handle(call),
         Endpoint::Control | Endpoint::Store | Endpoint::Unknown => {
             let problem = "no such endpoint";
             let reply = Reply::with_json(404, &json!({ "error": problem }));
             // A browser that looks for a favicon breaks no rule.
-            let meant = ["/api/", "/sentinel/"].iter().any(|start| call.request.path.starts_with(start));
+            let meant =
+                ["/api/", "/sentinel/", "/ws_api/"].iter().any(|start| call.request.path.starts_with(start));
             Err(if meant {
                 Refusal::rule_with(Problem::new("path", problem), reply)
             } else {
@@ -346,6 +356,7 @@ fn work(call: &mut Call<'_>, endpoint: Endpoint) -> Reply {
     match result {
         Ok(reply) => reply,
         Err(Refusal::Plain(reply)) => *reply,
+        Err(Refusal::Said(message)) => Reply::with_json(400, &messaging::bad(call.json, &message)),
         Err(Refusal::Rule(problem, reply)) => {
             call.account.add_violation(call.now, endpoint.name(), &problem);
             reply.map_or_else(|| messaging::refused(call.json, &problem), |reply| *reply)

@@ -26,6 +26,12 @@ pub(super) fn add(service: &mut Service, control: &Control<'_>) -> Answer {
         "readDelayMs",
         "bytesPerSecond",
         "tempUrl",
+        "windowJwt",
+        "closeCode",
+        "silent",
+        "duplicate",
+        "reorder",
+        "lose",
     ])?;
     let fault = Fault::read(&control.body)?;
     let (account, _) = control.account(service)?;

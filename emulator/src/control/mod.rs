@@ -6,6 +6,7 @@ pub(crate) mod events;
 mod faults;
 mod files;
 mod observe;
+mod sockets;
 mod steer;
 
 use serde_json::{Value, json};
@@ -65,6 +66,8 @@ fn dispatch(service: &mut Service, control: &Control<'_>, path: &str) -> Answer 
         ("POST", "agent/file") => files::upload(service, control),
         ("GET", "agent/file") => files::download(service, control),
         ("GET", "store") => files::list(service, control),
+        ("GET", "sockets") => sockets::list(service, control),
+        ("POST", "sockets") => sockets::end(service, control),
         (method, path) => {
             let error =
                 format!("there is no control call {method} /emulator/{path}; see the README of lp-emulator");

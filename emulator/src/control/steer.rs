@@ -9,7 +9,7 @@ use crate::http::Reply;
 use crate::notify::EVENT_NAMES;
 use crate::service::Service;
 
-/// Starts an account anew. The event stream's ids go on counting, so that listeners do not miss the new beginning.
+/// Starts an account anew. The ids of events and sockets go on counting, so that nobody takes new ones for old ones.
 pub(super) fn reset(service: &mut Service, control: &Control<'_>) -> Answer {
     control.only(&["seed", "clockMs", "config"])?;
     let number = |key: &str| match control.body.get(key) {
@@ -28,6 +28,7 @@ pub(super) fn reset(service: &mut Service, control: &Control<'_>) -> Answer {
     for account in control.accounts(service)? {
         let mut fresh = Account::new(&account.id, config.clone(), seed, account.kept);
         fresh.last_event = account.last_event;
+        fresh.sockets.last = account.sockets.last;
         if let Some(clock) = clock {
             fresh.clock_offset = offset(clock, control.host_now);
         }
@@ -55,12 +56,12 @@ pub(super) fn clock(service: &mut Service, control: &Control<'_>) -> Answer {
 
 pub(super) fn expire_tokens(service: &mut Service, control: &Control<'_>) -> Answer {
     control.only(&["kind"])?;
-    let kind = control.one_of("kind", &["appJwt", "consumerJws"])?;
+    let kind = control.one_of("kind", &["appJwt", "consumerJws", "windowJwt"])?;
     let (account, now) = control.account(service)?;
-    if kind == "appJwt" {
-        auth::expire_app_jwts(account, now);
-    } else {
-        auth::reject_consumer_jws(account);
+    match kind {
+        "appJwt" => auth::expire_app_jwts(account, now),
+        "consumerJws" => auth::reject_consumer_jws(account),
+        _ => account.tokens.window_generation += 1,
     }
     done()
 }

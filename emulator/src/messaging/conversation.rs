@@ -27,16 +27,14 @@ pub(crate) fn handle(call: &mut Call<'_>) -> Result<Reply, Refusal> {
         let answers = [profile, request].map(|item| bad(Some(item), "Bad Request"));
         return Err(Refusal::plain(Reply::with_json(400, &json!(answers))));
     }
-    set_profile(call, &consumer, profile);
-    let first = ok(profile, json!({ "msg": "OK User Profile set successfully" }));
-    if call.account.open_conversation(&consumer).is_some() {
-        let message = format!(
-            "Consumer request conversation failed: User {consumer} already has open conversation. Can't open another one."
-        );
-        return Err(Refusal::plain(Reply::with_json(400, &json!([first, bad(Some(request), &message)]))));
+    let first = ok(profile, set_profile(call, &consumer, profile));
+    match open(call, &consumer, request.get("body").unwrap_or(&Value::Null), properties) {
+        Ok(answer) => Ok(Reply::with_json(200, &json!([first, ok(request, answer)]))),
+        Err(Refusal::Said(message)) => {
+            Err(Refusal::plain(Reply::with_json(400, &json!([first, bad(Some(request), &message)]))))
+        }
+        Err(other) => Err(other),
     }
-    let id = open(call, &consumer, request.get("body").unwrap_or(&Value::Null), properties);
-    Ok(Reply::with_json(200, &json!([first, ok(request, json!({ "conversationId": id }))])))
 }
 
 /// Takes the batch apart: exactly two items, in order, with different ids.
@@ -72,13 +70,25 @@ fn batch<'a>(body: &'a Value, account: &str) -> Result<(&'a Value, &'a Value), R
 }
 
 /// Stores the body of a SetUserProfile.
-pub(super) fn set_profile(call: &mut Call<'_>, consumer: &str, item: &Value) {
+pub(super) fn set_profile(call: &mut Call<'_>, consumer: &str, item: &Value) -> Value {
     if let Some(known) = call.account.consumers.get_mut(consumer) {
         known.profile = item.get("body").cloned().unwrap_or_default();
     }
+    json!({ "msg": "OK User Profile set successfully" })
 }
 
-fn open(call: &mut Call<'_>, consumer: &str, body: &Value, mut properties: Value) -> String {
+/// Opens a conversation, unless the consumer has one.
+pub(crate) fn open(
+    call: &mut Call<'_>,
+    consumer: &str,
+    body: &Value,
+    mut properties: Value,
+) -> Result<Value, Refusal> {
+    if call.account.open_conversation(consumer).is_some() {
+        return Err(Refusal::said(format!(
+            "Consumer request conversation failed: User {consumer} already has open conversation. Can't open another one."
+        )));
+    }
     let (account, now) = (&mut *call.account, call.now);
     let id = account.random.uuid();
     let context = body.get("conversationContext").cloned().unwrap_or_else(|| json!({}));
@@ -129,5 +139,5 @@ fn open(call: &mut Call<'_>, consumer: &str, body: &Value, mut properties: Value
         },
     );
     account.notify_conversation(now, &id);
-    id
+    Ok(json!({ "conversationId": id }))
 }

@@ -2,20 +2,20 @@
 
 use serde_json::{Value, json};
 
-use super::{plain, text};
+use super::text;
 use crate::service::{Call, Refusal};
 use crate::store::shelf;
 use crate::time;
 
 pub(super) fn upload_url(call: &mut Call<'_>, consumer: &str, request: &Value) -> Result<Value, Refusal> {
-    check_enabled(call, request)?;
+    check_enabled(call)?;
     let size = match request.pointer("/body/fileSize") {
         Some(Value::String(digits)) => digits.parse().unwrap_or(u64::MAX),
         Some(number) => number.as_u64().unwrap_or(u64::MAX),
         None => u64::MAX,
     };
     if size > call.account.config.max_file_bytes {
-        return Err(plain(request, "Bad Request, the file is too large"));
+        return Err(Refusal::said("Bad Request, the file is too large"));
     }
     let (stamp, kind) = (time::file_stamp(call.now), text(request, "/body/fileType"));
     let path =
@@ -25,18 +25,18 @@ pub(super) fn upload_url(call: &mut Call<'_>, consumer: &str, request: &Value) -
 }
 
 pub(super) fn download_url(call: &mut Call<'_>, request: &Value) -> Result<Value, Refusal> {
-    check_enabled(call, request)?;
+    check_enabled(call)?;
     let path = text(request, "/body/relativePath");
     if !call.account.store.grants.contains_key(path) {
-        return Err(plain(request, "Bad Request, there is no such file"));
+        return Err(Refusal::said("Bad Request, there is no such file"));
     }
     Ok(signed(call, "GET", path))
 }
 
 /// Counts a message that names a file. The file has to be stored by now, and be no larger than was told.
-pub(super) fn publish(call: &mut Call<'_>, request: &Value, path: &str) -> Result<(), Refusal> {
-    check_enabled(call, request)?;
-    let refused = || plain(request, "Bad Request, check your file size and that it is not corrupted");
+pub(super) fn publish(call: &mut Call<'_>, path: &str) -> Result<(), Refusal> {
+    check_enabled(call)?;
+    let refused = || Refusal::said("Bad Request, check your file size and that it is not corrupted");
     let most = call.account.config.max_file_bytes;
     let store = &mut call.account.store;
     let grant = store.grants.get_mut(path).ok_or_else(refused)?;
@@ -51,11 +51,11 @@ pub(super) fn publish(call: &mut Call<'_>, request: &Value, path: &str) -> Resul
     Ok(())
 }
 
-fn check_enabled(call: &Call<'_>, request: &Value) -> Result<(), Refusal> {
+fn check_enabled(call: &Call<'_>) -> Result<(), Refusal> {
     if call.account.config.file_sharing {
         return Ok(());
     }
-    Err(plain(request, "Bad Request, file sharing is not enabled (messaging.file.sharing.enabled)"))
+    Err(Refusal::said("Bad Request, file sharing is not enabled (messaging.file.sharing.enabled)"))
 }
 
 fn signed(call: &Call<'_>, method: &str, path: &str) -> Value {

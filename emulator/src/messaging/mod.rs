@@ -1,4 +1,4 @@
-//! CONVERSATION and SEND: what they share.
+//! What a consumer can ask for, whatever brings the request, and the CONVERSATION and SEND endpoints.
 
 pub(crate) mod conversation;
 mod files;
@@ -8,6 +8,7 @@ mod update;
 
 use serde_json::{Value, json};
 
+use crate::auth;
 use crate::http::Reply;
 use crate::model::has_feature;
 use crate::service::{Call, Refusal};
@@ -35,9 +36,40 @@ pub(crate) fn bad(request: Option<&Value>, message: &str) -> Value {
     json!({ "code": "BAD_REQUEST", "body": { "msg": message }, "reqId": req_id(request) })
 }
 
-/// Refuses a well-formed SEND.
-pub(crate) fn plain(request: &Value, message: &str) -> Refusal {
-    Refusal::plain(Reply::with_json(400, &bad(Some(request), message)))
+/// Does what a request says, and answers the body that SEND gives.
+pub(crate) fn carry_out(call: &mut Call<'_>, consumer: &str, request: &Value) -> Result<Value, Refusal> {
+    check_length(call, request)?;
+    match text(request, "/type") {
+        "ms.PublishEvent" => publish::handle(call, consumer, request),
+        "cm.UpdateConversationField" => update::handle(call, consumer, request),
+        "userprofile.SetUserProfile" => Ok(conversation::set_profile(call, consumer, request)),
+        "ms.GenerateURLForUploadFile" => files::upload_url(call, consumer, request),
+        _ => files::download_url(call, request),
+    }
+}
+
+/// A preview alone may have 30 KB, so the limit cannot hold for files.
+fn check_length(call: &Call<'_>, request: &Value) -> Result<(), Refusal> {
+    let is_file = text(request, "/body/event/contentType") == "hosted/file";
+    let body = &call.request.body;
+    // No more characters than bytes.
+    let longer = || String::from_utf8_lossy(body).chars().count() > LONGEST_REQUEST;
+    if !is_file && body.len() > LONGEST_REQUEST && longer() {
+        return Err(Refusal::said("Bad Request"));
+    }
+    Ok(())
+}
+
+/// The conversation of a dialog, if it is this consumer's.
+pub(crate) fn owned(call: &Call<'_>, consumer: &str, dialog_id: &str) -> Result<String, Refusal> {
+    match call.account.conversation_of_dialog(dialog_id) {
+        None => Err(Refusal::said("Bad Request, there is no such conversation or dialog")),
+        Some(found) if found.consumer != consumer => {
+            let details = "ConsumerJWS does not belong to the consumer of this conversation";
+            Err(Refusal::plain(auth::error_reply(40103, "Invalid ConsumerJWS", details)))
+        }
+        Some(found) => Ok(found.conversation_id.clone()),
+    }
 }
 
 /// The answer to a request that broke a rule: it names the path. A batch is refused as a whole.
@@ -56,8 +88,8 @@ pub(crate) fn refused(json: Option<&Value>, problem: &Problem) -> Reply {
     Reply::with_json(400, &body)
 }
 
-/// The query both endpoints want.
-fn check_version(call: &Call<'_>) -> Result<(), Refusal> {
+/// The query all of them want.
+pub(crate) fn check_version(call: &Call<'_>) -> Result<(), Refusal> {
     match call.request.query_value("v").as_deref() {
         Some("3") => Ok(()),
         Some(_) => Err(Refusal::rule("query.v", "must be 3 (SEND page)")),
@@ -66,7 +98,7 @@ fn check_version(call: &Call<'_>) -> Result<(), Refusal> {
 }
 
 /// The Client-Properties header, `null` if there is none.
-fn client_properties(call: &Call<'_>) -> Result<Value, Refusal> {
+pub(crate) fn client_properties(call: &Call<'_>) -> Result<Value, Refusal> {
     let at = "headers.Client-Properties";
     let Some(text) = call.request.header_value("client-properties") else { return Ok(Value::Null) };
     if !text.is_ascii() {
@@ -89,6 +121,6 @@ fn check_auto_messages(call: &Call<'_>, consumer: &str, properties: &Value) -> R
     Ok(())
 }
 
-fn text<'a>(value: &'a Value, pointer: &str) -> &'a str {
+pub(crate) fn text<'a>(value: &'a Value, pointer: &str) -> &'a str {
     value.pointer(pointer).and_then(Value::as_str).unwrap_or_default()
 }

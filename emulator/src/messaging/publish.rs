@@ -2,8 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::send::owned;
-use super::{files, plain, text};
+use super::{files, owned, text};
 use crate::model::{Party, State};
 use crate::service::{Call, Refusal};
 use crate::shape::event::CONTENT;
@@ -15,24 +14,24 @@ pub(super) fn handle(call: &mut Call<'_>, consumer: &str, request: &Value) -> Re
         shape.check("$.body.event.message", message).map_err(Refusal::from)?;
     }
     let dialog_id = text(request, "/body/dialogId");
-    let conversation_id = owned(call, consumer, request, dialog_id)?;
+    let conversation_id = owned(call, consumer, dialog_id)?;
     let named = request.pointer("/body/conversationId").and_then(Value::as_str);
     if named.is_some_and(|named| named != conversation_id) {
         return Err(Refusal::rule("$.body.conversationId", "is not the conversation of the dialog"));
     }
     let conversation = call.account.conversations.get(&conversation_id);
     let Some(dialog) = conversation.and_then(|found| found.dialog(dialog_id)) else {
-        return Err(plain(request, "Bad Request"));
+        return Err(Refusal::said("Bad Request"));
     };
     if dialog.state == State::Close {
-        return Err(plain(request, "Bad Request, Conversation is close"));
+        return Err(Refusal::said("Bad Request, Conversation is close"));
     }
     let party = Party::consumer(consumer);
     let metadata = request.get("metadata").cloned().unwrap_or_default();
     match text(event, "/type") {
         "ChatStateEvent" => {
             if dialog.dialog_type == "POST_SURVEY" {
-                return Err(plain(request, "Bad Request, a survey dialog takes no chat state"));
+                return Err(Refusal::said("Bad Request, a survey dialog takes no chat state"));
             }
             call.account.publish_chat_state(call.now, dialog_id, &party, event);
             return Ok(json!({ "sequence": 0 }));
@@ -41,7 +40,7 @@ pub(super) fn handle(call: &mut Call<'_>, consumer: &str, request: &Value) -> Re
         _ => {
             let path = event.pointer("/message/relativePath").and_then(Value::as_str);
             if let Some(path) = path {
-                files::publish(call, request, path)?;
+                files::publish(call, path)?;
             }
         }
     }

@@ -2,17 +2,16 @@
 
 use serde_json::{Value, json};
 
-use super::send::owned;
-use super::{plain, text};
+use super::{owned, text};
 use crate::model::{Party, State};
 use crate::service::{Call, Refusal};
 
 pub(super) fn handle(call: &mut Call<'_>, consumer: &str, request: &Value) -> Result<Value, Refusal> {
     let id = text(request, "/body/conversationId").to_owned();
     if !call.account.conversations.contains_key(&id) {
-        return Err(plain(request, "Bad Request, there is no such conversation or dialog"));
+        return Err(Refusal::said("Bad Request, there is no such conversation or dialog"));
     }
-    owned(call, consumer, request, &id)?;
+    owned(call, consumer, &id)?;
     let field = match request.pointer("/body/conversationField") {
         Some(Value::Array(items)) => items.first().unwrap_or(&Value::Null),
         Some(field) => field,
@@ -20,9 +19,9 @@ pub(super) fn handle(call: &mut Call<'_>, consumer: &str, request: &Value) -> Re
     };
     let (now, party) = (call.now, Party::consumer(consumer));
     let Some(conversation) = call.account.conversations.get_mut(&id) else {
-        return Err(plain(request, "Bad Request"));
+        return Err(Refusal::said("Bad Request"));
     };
-    let closed = || plain(request, "Bad Request, Conversation is close");
+    let closed = || Refusal::said("Bad Request, Conversation is close");
     match text(field, "/field") {
         "CSATRate" => {
             conversation.csat = field.clone();
@@ -42,7 +41,7 @@ pub(super) fn handle(call: &mut Call<'_>, consumer: &str, request: &Value) -> Re
             let dialog_id = text(field, "/dialog/dialogId");
             let cause = field.pointer("/dialog/closedCause").and_then(Value::as_str);
             let Some(dialog) = conversation.dialog(dialog_id) else {
-                return Err(plain(request, "Bad Request, there is no such conversation or dialog"));
+                return Err(Refusal::said("Bad Request, there is no such conversation or dialog"));
             };
             if dialog.state == State::Close {
                 return Err(closed());

@@ -1,6 +1,8 @@
 //! Accepts connections, and kills those whose answer must not arrive.
 
 use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
@@ -11,7 +13,7 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use socket2::SockRef;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
 use tower::ServiceExt as _;
 
 /// Marks a response that must never be written: the connection ends instead.
@@ -29,6 +31,21 @@ impl std::fmt::Display for Aborted {
 }
 
 impl std::error::Error for Aborted {}
+
+/// The connection below a request, for what HTTP has no word for.
+#[derive(Clone, Debug)]
+pub(crate) struct Line(Arc<socket2::Socket>);
+
+impl Line {
+    fn of(stream: &TcpStream) -> Option<Self> {
+        SockRef::from(stream).try_clone().ok().map(|socket| Self(Arc::new(socket)))
+    }
+
+    /// Lets the connection be reset instead of closed when it is given up.
+    pub(crate) fn cut(&self) {
+        let _ = self.0.set_linger(Some(Duration::ZERO));
+    }
+}
 
 /// How much of a request may lie between the two ends, and the size of a segment as on an Ethernet. Loopback would
 /// take four megabytes off a browser's hands at once, and no page could be shown a slow upload.
@@ -55,17 +72,21 @@ pub(crate) async fn accept(listener: TcpListener, router: Router) {
             Err(error) => {
                 // Out of file descriptors, most likely: give the others time to end.
                 tracing::warn!(%error, "cannot accept a connection");
-                tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+                tokio::time::sleep(Duration::from_millis(50)).await;
                 continue;
             }
         };
         let _ = stream.set_nodelay(true);
-        let router = router.clone();
+        let (router, line) = (router.clone(), Line::of(&stream));
         tokio::spawn(async move {
-            let answer =
-                service_fn(move |request: hyper::Request<Incoming>| respond(router.clone(), request));
-            let connection =
-                http1::Builder::new().timer(TokioTimer::new()).serve_connection(TokioIo::new(stream), answer);
+            let answer = service_fn(move |mut request: hyper::Request<Incoming>| {
+                request.extensions_mut().insert(line.clone());
+                respond(router.clone(), request)
+            });
+            let connection = http1::Builder::new()
+                .timer(TokioTimer::new())
+                .serve_connection(TokioIo::new(stream), answer)
+                .with_upgrades();
             if let Err(error) = connection.await {
                 tracing::debug!(%error, "connection ended early");
             }

@@ -5,21 +5,24 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{Request, State};
+use axum::extract::ws::WebSocketUpgrade;
+use axum::extract::{FromRequestParts as _, Request, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::any;
 
-use super::connection::Abort;
+use super::connection::{Abort, Line};
 use super::files::{self, StaticDir};
-use super::{Shared, body, now_ms, stream};
-use crate::http;
+use super::{Shared, body, now_ms, socket, stream};
+use crate::{SocketId, http};
 
 pub(crate) fn router(shared: Arc<Shared>, statics: &[StaticDir]) -> Router {
     let mut router = Router::new();
     for path in [
         "/api/{*rest}",
         "/sentinel/{*rest}",
+        "/ws_api/{*rest}",
         "/emulator/{*rest}",
         "/v1/{*rest}",
         "/v1.0/{*rest}",
@@ -35,7 +38,7 @@ pub(crate) fn router(shared: Arc<Shared>, statics: &[StaticDir]) -> Router {
 }
 
 async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response {
-    let (parts, body) = request.into_parts();
+    let (mut parts, body) = request.into_parts();
     let headers = parts.headers.iter();
     let mut request = http::Request {
         method: parts.method.to_string(),
@@ -64,7 +67,26 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
         response.extensions_mut().insert(Abort);
         return response;
     }
-    to_response(&shared, reply)
+    match reply.socket {
+        Some(id) => upgrade(shared, id, &mut parts).await,
+        None => to_response(&shared, reply),
+    }
+}
+
+/// Lets a WebSocket in, unless the rest of its head is no good.
+async fn upgrade(shared: Arc<Shared>, id: SocketId, parts: &mut Parts) -> Response {
+    let line = parts.extensions.remove::<Option<Line>>().flatten();
+    match WebSocketUpgrade::from_request_parts(parts, &()).await {
+        Ok(upgrade) => {
+            let (service, failed) = (Arc::clone(&shared), id.clone());
+            let upgrade = upgrade.on_failed_upgrade(move |_| service.lock().socket_closed(&failed));
+            upgrade.on_upgrade(move |ws| socket::run(shared, id, line, ws))
+        }
+        Err(rejection) => {
+            shared.lock().socket_closed(&id);
+            rejection.into_response()
+        }
+    }
 }
 
 fn to_response(shared: &Arc<Shared>, reply: http::Reply) -> Response {

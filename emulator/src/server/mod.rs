@@ -1,6 +1,7 @@
 //! HTTP around the [`Service`]: everything that sans-IO leaves out.
 //!
 //! `connection` accepts and can kill connections, `handler` passes requests on, `body` reads and writes, `stream` is the event stream,
+//! `socket` a WebSocket,
 //! `outbox` posts webhooks and wakes the service, `store` keeps the state in a file, `files` serves directories.
 
 mod body;
@@ -8,6 +9,7 @@ mod connection;
 mod files;
 mod handler;
 mod outbox;
+mod socket;
 mod store;
 mod stream;
 

@@ -21,6 +21,20 @@ pub(crate) static AUTHENTICATE: Table = Table {
     fields: &[must("authCode", GIVEN), may("redirectUri", TEXT), may("codeVerifier", TEXT)],
 };
 
+/// The newer exchange of a brand's own token, or of an anonymous one.
+pub(crate) static APP_AUTHENTICATE: Table = Table {
+    name: "app authenticate",
+    source: "Messaging Window API authentication page",
+    fields: &[must("id_token", GIVEN)],
+};
+
+/// A token for somebody unknown, or a new one in place of an old one.
+pub(crate) static ANONYMOUS: Table = Table {
+    name: "anonymous authorize",
+    source: "Messaging Window API unauthenticated messaging page",
+    fields: &[may("id_token", GIVEN)],
+};
+
 /// The login of an administrator.
 pub(crate) static LOGIN: Table = Table {
     name: "login",

@@ -1,6 +1,6 @@
 //! `cm.ConsumerRequestConversation` and `cm.UpdateConversationField`.
 
-use super::{ID, Shape, TEXT, TEXT_OR_NUMBER, Table, Tagged, client, may, must};
+use super::{Field, ID, Shape, TEXT, TEXT_OR_NUMBER, Table, Tagged, client, may, must};
 
 /// The smallest legal body is `{"brandId": "<account>"}`.
 ///
@@ -8,18 +8,24 @@ use super::{ID, Shape, TEXT, TEXT_OR_NUMBER, Table, Tagged, client, may, must};
 pub(crate) static REQUEST_BODY: Table = Table {
     name: "ConsumerRequestConversation body",
     source: "CONVERSATION page",
-    fields: &[
-        must("brandId", TEXT),
-        may("channelType", Shape::OneOf(&["MESSAGING"])),
-        may(
-            "ttrDefName",
-            Shape::Either(&[Shape::OneOf(&["NORMAL", "URGENT", "PRIORITIZED", "CUSTOM"]), Shape::Null]),
-        ),
-        may("campaignInfo", Shape::Object(&CAMPAIGN_INFO)),
-        may("skillId", TEXT_OR_NUMBER),
-        may("conversationContext", Shape::Object(&CONTEXT)),
-    ],
+    fields: &[must("brandId", TEXT), CHANNEL, TTR_DEF_NAME, CAMPAIGN, SKILL, CONVERSATION_CONTEXT],
 };
+
+/// On a socket the account is known, so that nothing is left that must be there.
+pub(crate) static WINDOW_REQUEST_BODY: Table = Table {
+    name: "ConsumerRequestConversation body",
+    source: "Messaging Window API pages",
+    fields: &[may("brandId", TEXT), CHANNEL, TTR_DEF_NAME, CAMPAIGN, SKILL, CONVERSATION_CONTEXT],
+};
+
+const CHANNEL: Field = may("channelType", Shape::OneOf(&["MESSAGING"]));
+const TTR_DEF_NAME: Field = may(
+    "ttrDefName",
+    Shape::Either(&[Shape::OneOf(&["NORMAL", "URGENT", "PRIORITIZED", "CUSTOM"]), Shape::Null]),
+);
+const CAMPAIGN: Field = may("campaignInfo", Shape::Object(&CAMPAIGN_INFO));
+const SKILL: Field = may("skillId", TEXT_OR_NUMBER);
+const CONVERSATION_CONTEXT: Field = may("conversationContext", Shape::Object(&CONTEXT));
 
 static CAMPAIGN_INFO: Table = Table {
     name: "campaignInfo",

@@ -2,17 +2,18 @@
 
 use super::{Field, ID, Shape, TEXT, Table, Tagged, conversation, event, may, must, profile};
 
-const KIND: Field = must("kind", Shape::OneOf(&["req"]));
+pub(super) const KIND: Field = must("kind", Shape::OneOf(&["req"]));
 /// Strings of 1 to 64 characters by the request schema; bare integers in the examples of the Connector API.
-const REQUEST_ID: Field = must("id", Shape::Either(&[ID, super::COUNT]));
-const METADATA: Field = may("metadata", Shape::List { item: &METADATA_ITEM, min: 0, max: usize::MAX });
+pub(super) const REQUEST_ID: Field = must("id", Shape::Either(&[ID, super::COUNT]));
+pub(super) const METADATA: Field =
+    may("metadata", Shape::List { item: &METADATA_ITEM, min: 0, max: usize::MAX });
 static METADATA_ITEM: Shape = Shape::Tagged(&METADATA_KINDS);
 /// Base64 text of at most 5 k (Conversation Metadata guide).
-const ENCODED_METADATA: Field = may("encodedMetadata", Shape::Text { min: 0, max: 5 * 1024 });
+pub(super) const ENCODED_METADATA: Field = may("encodedMetadata", Shape::Text { min: 0, max: 5 * 1024 });
 
 macro_rules! payload {
     ($name:ident, $type:literal, $source:literal, $body:expr) => {
-        static $name: Table = Table {
+        pub(super) static $name: Table = Table {
             name: $type,
             source: $source,
             fields: &[

@@ -9,6 +9,7 @@ pub(crate) mod envelope;
 pub(crate) mod event;
 mod path;
 pub(crate) mod profile;
+pub(crate) mod window;
 
 use serde_json::{Map, Value};
 

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::world::{START, World, batch, publish, request, target, text};
 
-const TARGETS: [&str; 27] = [
+const TARGETS: [&str; 31] = [
     "/api/account/12345678/service/baseURI.json?version=1.0",
     "/api/account/12345678/service/idp/baseURI.json?version=1.0",
     "/sentinel/api/account/12345678/app/token?v=1.0&grant_type=client_credentials",
@@ -17,6 +17,10 @@ const TARGETS: [&str; 27] = [
     "/api/account/12345678/configuration/setting/properties/messaging.file.sharing.enabled?v=3.0",
     "/api/account/12345678/messaging/consumer/conversation?v=3",
     "/api/account/12345678/messaging/consumer/conversation/send?v=3",
+    "/api/account/12345678/app/x/authenticate?v=3.0",
+    "/api/account/12345678/anonymous/authorize",
+    "/ws_api/account/12345678/messaging/consumer?v=3",
+    "/emulator/sockets",
     "/emulator/reset",
     "/emulator/faults",
     "/emulator/clock",
@@ -69,7 +73,7 @@ fn header_value() -> impl Strategy<Value = String> {
     ]
 }
 
-fn any_json() -> impl Strategy<Value = Value> {
+pub(crate) fn any_json() -> impl Strategy<Value = Value> {
     let words = prop::sample::select(vec![
         "kind",
         "req",

@@ -14,4 +14,5 @@ mod speed;
 mod store;
 mod strict;
 mod webhooks;
+mod window;
 mod world;
