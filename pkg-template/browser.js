@@ -114,6 +114,20 @@ export function put(url, file, tell) {
   };
 }
 
+/**
+ * Opens a WebSocket to a URL with a scheme of HTTP, or asks the page to. Tells each text; or nothing and 0 when it is
+ * open, and nothing and its code when it is closed.
+ */
+export function dial(own, url, tell) {
+  const target = new URL(url, globalThis.location?.href);
+  target.protocol = target.protocol.replace('http', 'ws');
+  const socket = own ? own(target.href) : new WebSocket(target);
+  socket.onopen = () => tell(undefined, 0);
+  socket.onmessage = ({ data }) => tell(data, 0);
+  socket.onclose = ({ code }) => tell(undefined, code || 1006);
+  return socket;
+}
+
 /** The bytes of a file, read now. What a page calls a file may throw wherever it is touched. */
 export async function bytesOf(file) {
   const buffer = await file.arrayBuffer();

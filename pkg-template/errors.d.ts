@@ -49,6 +49,9 @@ export type ConnectorErrorCode =
  * | 40104 | the ConsumerJWS is missing |
  * | 40105 | the AppJWT is missing |
  *
+ * Those of the identity service have four digits; the messages of `lp-connector/idp` explain them. What a page may want to
+ * know: 1012 and 9007, the token of its own site is not good; 2001, a visitor without a name can be renewed no longer.
+ *
  * @example
  * ```ts
  * const missing: LivePersonErrorCode[] = [40104, 40105];

@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import type {
-  CloseConversationOptions, Connector, ConnectorError, CreateConversationOptions, FileType, MessageReceivedEvent,
-  OutgoingMessage, SendFileOptions, SendOptions, StructuredReply,
+  CloseConversationOptions, Connector, ConnectorError, CreateConversationOptions, FileReceivedEvent, FileType,
+  MessageReceivedEvent, OutgoingMessage, SendFileOptions, SendOptions, StructuredReply, TextReceivedEvent,
 } from './index.js';
 
 /**
@@ -414,7 +414,9 @@ export interface FileMessage extends ConversationMessageBase {
  * @example
  * ```tsx
  * function Rich({ message }: { message: StructuredMessage }) {
- *   return <pre aria-label={message.event.contentType}>{JSON.stringify(message.event.message, null, 2)}</pre>;
+ *   const { event } = message;
+ *   if (event.contentType === 'rich/content' && event.message.type === 'text') return <p>{event.message.text}</p>;
+ *   return <pre aria-label={event.contentType}>{JSON.stringify(event.message, null, 2)}</pre>;
  * }
  * ```
  */
@@ -425,8 +427,8 @@ export interface StructuredMessage extends ConversationMessageBase {
   readonly text: '';
   /** None. */
   readonly file?: undefined;
-  /** As it came. */
-  readonly event: MessageReceivedEvent;
+  /** As it came: its `contentType` says what its `message` is. */
+  readonly event: Exclude<MessageReceivedEvent, TextReceivedEvent | FileReceivedEvent>;
 }
 
 /**

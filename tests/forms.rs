@@ -9,7 +9,7 @@ use lp_connector::core::arguments::{LISTENER_OPTIONS, Method};
 use lp_connector::core::error::{CODES, Code, Delivery, Error};
 use lp_connector::core::machine::Uncertain;
 use lp_connector::core::options::{self, Functions, OPTIONS};
-use lp_connector::core::tokens::{KINDS, TokenKind, TokenReason};
+use lp_connector::core::tokens::{KINDS, TokenKind, TokenReason, WINDOW_KINDS};
 use lp_connector::core::{Config, events};
 use lp_connector::protocol::Value as Tree;
 use lp_connector::protocol::names;
@@ -27,6 +27,7 @@ const METHODS: &[(&str, Method)] = &[
     ("setChatState", Method::SetChatState),
     ("acknowledge", Method::Acknowledge),
     ("respond", Method::Respond),
+    ("connect", Method::Connect),
     ("setUserProfile", Method::SetUserProfile),
     ("updateConversation", Method::UpdateConversation),
     ("closeConversation", Method::CloseConversation),
@@ -58,6 +59,7 @@ fn are_as_the_declarations_were_held_against() {
         "methods": methods,
         "listenerOptions": shape(&LISTENER_OPTIONS),
         "tokens": KINDS.map(TokenKind::name),
+        "windowTokens": WINDOW_KINDS.map(TokenKind::name),
         "tokenReasons": reasons.map(TokenReason::name),
         "events": events::NAMES,
         "codes": codes,

@@ -44,6 +44,8 @@ impl Told {
             uncertain: Uncertain::Ask,
             persist,
             owner: Some("me".to_owned()),
+            accept: false,
+            window: None,
             tag: false,
             files: FileRules::default(),
             own_upload: false,
@@ -79,6 +81,7 @@ impl Told {
                     "reads the store".to_owned()
                 }
                 Effect::Forget(_) => "removes it".to_owned(),
+                Effect::Dial(..) | Effect::Speak(..) | Effect::HangUp(_) => "uses a socket".to_owned(),
                 Effect::Tell(told) => format!("says {}", told.text("say").unwrap_or_default()),
                 Effect::Abort(_) => "aborts the request".to_owned(),
                 Effect::Settle(call, _) if call != CALL => "(the call before it ends)".to_owned(),

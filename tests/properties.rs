@@ -186,7 +186,7 @@ proptest! {
     #![proptest_config(cases(HEADER_CASES))]
     #[test]
     fn any_client_properties_make_a_header(tree in any_options()) {
-        let properties = client_properties::with_type(&tree);
+        let properties = client_properties::with_type(client_properties::TYPE, Some(&tree));
         prop_assert!(matches!(&properties, Value::Object(fields) if fields[0].0 == "type"));
         let _ = client_properties::asks_for_auto_messages(&tree);
         let text = write(&properties);

@@ -240,9 +240,9 @@ fn is_our_header(page: &Value) {
     let given = parse(r#"{"features":["AUTO_MESSAGES"]}"#);
     check(&CLIENT_PROPERTIES, &given, "clientProperties").unwrap();
     check(&CLIENT_PROPERTIES, page, "clientProperties").unwrap();
-    let ours = client_properties::with_type(&given);
+    let ours = client_properties::with_type(client_properties::TYPE, Some(&given));
     assert_eq!(&ours, page, "the type comes first here, as on the page");
-    assert_eq!(client_properties::with_type(page), *page);
+    assert_eq!(client_properties::with_type(client_properties::TYPE, Some(page)), *page);
     assert!(client_properties::asks_for_auto_messages(&ours));
     assert_eq!(client_properties::HEADER, "Client-Properties");
     let header = client_properties::ascii(&write(&ours));

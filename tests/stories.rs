@@ -65,6 +65,8 @@ mod notifications;
 mod other_calls;
 #[path = "stories/retries.rs"]
 mod retries;
+#[path = "stories/sockets.rs"]
+mod sockets;
 #[path = "stories/tokens.rs"]
 mod tokens;
 #[path = "stories/typing.rs"]
@@ -83,6 +85,7 @@ const ALL: &[&[Story]] = &[
     notifications::STORIES,
     other_calls::STORIES,
     retries::STORIES,
+    sockets::STORIES,
     tokens::STORIES,
     typing::STORIES,
 ];
@@ -115,6 +118,39 @@ fn tell(name: &str, story: fn(&mut World)) {
         told.lines().nth(same).unwrap_or("(its end)"),
         kept.lines().nth(same).unwrap_or("(its end)"),
     );
+}
+
+/// Stories that name a POST by its number, or let years pass, in which a socket is kept open.
+const OF_REST_ALONE: [&str; 9] = [
+    "cancels_a_text_in_flight",
+    "times_out_in_flight_and_goes_on_with_the_next",
+    "closes_with_calls_in_each_phase",
+    "ignores_late_answers",
+    "puts_again_after_a_stall",
+    "tells_of_progress_ten_times_a_second",
+    "tells_of_bytes_that_left_at_once",
+    "gets_a_file",
+    "never_asks_again_for_a_consumer_jws",
+];
+
+#[test]
+fn whatever_holds_over_rest_holds_over_a_socket() {
+    let breaks = |story: fn(&mut World)| {
+        let told = std::panic::catch_unwind(|| {
+            let mut world = World::everywhere_over_a_socket();
+            story(&mut world);
+            world.end()
+        });
+        told.is_err()
+    };
+    let broken: Vec<&str> = ALL
+        .iter()
+        .copied()
+        .flatten()
+        .filter(|(name, story)| !OF_REST_ALONE.contains(name) && breaks(*story))
+        .map(|(name, _)| *name)
+        .collect();
+    assert_eq!(broken, [""; 0], "these break a rule over a socket");
 }
 
 #[test]

@@ -90,6 +90,8 @@ const RAW_REQUEST: Shape = Shape::Object(&[
 /// A method of the connector. Its arguments come in the order of its parameters, `options` apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
+    /// `connect(options)`.
+    Connect,
     /// `createConversation(options)`.
     CreateConversation,
     /// `sendText(conversationId, text, options)`.
@@ -125,7 +127,7 @@ impl Method {
     #[must_use]
     pub fn parameters(self) -> &'static [Field] {
         match self {
-            Method::CreateConversation => &[],
+            Method::Connect | Method::CreateConversation => &[],
             Method::SendText => const { &[CONVERSATION_ID, required("text", &Shape::Text(0))] },
             Method::SetChatState => {
                 const { &[CONVERSATION_ID, required("chatState", &Shape::OneOf(CHAT_STATES))] }
@@ -162,7 +164,8 @@ impl Method {
             Method::SendText | Method::Acknowledge | Method::PublishFile => &SEND_OPTIONS,
             Method::SendFile => &FILE_OPTIONS,
             Method::CloseConversation => &CLOSE_OPTIONS,
-            Method::SetChatState
+            Method::Connect
+            | Method::SetChatState
             | Method::Respond
             | Method::SetUserProfile
             | Method::UpdateConversation
@@ -214,6 +217,7 @@ fn build(
     let argument = |at: usize| arguments.get(at).unwrap_or(&Value::Null);
     let (first, second) = (argument(0), argument(1));
     Ok(match method {
+        Method::Connect => Call::Connect,
         Method::CreateConversation => create(options, defaults.account_id),
         Method::SendText => {
             Call::Text { target: target(first, options), text: text_in(second, "text", NOT_EMPTY)? }

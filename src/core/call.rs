@@ -42,6 +42,8 @@ pub enum Preview {
 /// A call. Its arguments have been checked.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Call {
+    /// `connect`: asks the service for the time, which it answers over a line that is up.
+    Connect,
     /// `createConversation`.
     Create {
         /// The body of `userprofile.SetUserProfile`.

@@ -90,7 +90,7 @@ pub fn post(
     let mut headers = vec![("Content-Type", "application/json".to_owned())];
     for slot in slots {
         let name = match slot.kind() {
-            TokenKind::AppJwt => "Authorization",
+            TokenKind::AppJwt | TokenKind::Jwt => "Authorization",
             TokenKind::ConsumerJws => "X-LP-ON-BEHALF",
         };
         headers.extend(slot.text().map(|token| (name, token.to_owned())));
@@ -98,6 +98,12 @@ pub fn post(
     headers.extend(properties.map(|json| (client_properties::HEADER, json.to_owned())));
     let url = join(base, ["/api/account/", account, endpoint.path()]);
     HttpRequest { verb: Verb::Post, url, post: Some(body), headers, keepalive: false }
+}
+
+/// The socket of the Messaging Window API. No token in it: logs keep URLs.
+#[must_use]
+pub fn socket_url(base: &str, account: &str) -> String {
+    join(base, ["/ws_api/account/", account, "/messaging/consumer?v=3"])
 }
 
 /// Where a service is: where the page says, or where the Domain API says.

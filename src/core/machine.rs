@@ -12,12 +12,13 @@ use super::call::Call;
 use super::endpoints::{Host, MESSAGING, STORAGE};
 use super::error::{Code, Delivery, Error};
 use super::events::Event;
+use super::line::Line;
 use super::operation::{MessageState, Operation, Phase};
 use super::outcome::{Outcome, Response, judge};
 use super::plan::plan;
 use super::random::Random;
 use super::receive::Inbox;
-use super::tokens::{KINDS, Slot, Token, TokenKind};
+use super::tokens::{KINDS, Slot, Token, TokenKind, WINDOW_KINDS};
 use super::typing::Typing;
 
 mod chat_states;
@@ -27,6 +28,8 @@ mod disk;
 mod echo;
 mod effects;
 mod first_messages;
+mod inbound;
+mod line;
 mod owner;
 mod queue;
 mod settle;
@@ -34,8 +37,10 @@ mod supply;
 mod tabs;
 mod transfers;
 mod uncertain;
+mod written;
 
 use disk::Disk;
+use inbound::Receipts;
 
 pub use config::{Config, Uncertain};
 pub use effects::{CallId, Effect, Failure, HttpRequest, Ticket, Verb};
@@ -62,6 +67,8 @@ pub struct Machine {
     slots: Vec<Slot>,
     typing: Typing,
     inbox: Inbox,
+    receipts: Receipts,
+    line: Line,
     /// Conversations that have no message yet, and when they were opened.
     fresh: Vec<(String, Millis)>,
     effects: Vec<Effect>,
@@ -81,7 +88,15 @@ impl Machine {
     /// A machine at rest.
     #[must_use]
     pub fn new(config: Config) -> Machine {
-        let kinds: &[TokenKind] = if config.auth { &KINDS } else { &[] };
+        let kinds: &[TokenKind] = match (config.auth, &config.window) {
+            (false, _) => &[],
+            (true, None) => &KINDS,
+            (true, Some(_)) => &WINDOW_KINDS,
+        };
+        let mut inbox = Inbox::default();
+        if config.window.is_some() {
+            inbox.order.wait_for_gaps();
+        }
         Machine {
             random: Random::new(0),
             tickets: 0,
@@ -93,7 +108,9 @@ impl Machine {
             storage: Host::new(STORAGE, config.storage.as_ref()),
             slots: kinds.iter().copied().map(Slot::new).collect(),
             typing: Typing::default(),
-            inbox: Inbox::default(),
+            inbox,
+            receipts: Receipts::default(),
+            line: Line::default(),
             fresh: Vec::new(),
             effects: Vec::new(),
             taken: Vec::new(),
@@ -127,6 +144,14 @@ impl Machine {
         }
         if let Call::ChatState { conversation_id, state } = call {
             self.set_typing(conversation_id, state, now);
+        }
+        self.line.wanted = self.config.window.is_some();
+        if let Call::Create { profile, .. } = call
+            && self.config.window.is_some()
+            && *profile != Value::object([])
+        {
+            // The socket takes one request at a time: the batch of REST is two calls.
+            self.enter_own(&Call::Profile(profile.clone()), now);
         }
         let plan = plan(call, &mut self.random, self.config.tag);
         let timeout = timeout_ms.unwrap_or(self.config.timeout_ms);
@@ -232,6 +257,8 @@ impl Machine {
                 self.host_missing(storage, error, true, now);
             }
         }
+        self.tick_line(now);
+        self.tick_inbox(now);
         self.end_stalls(now);
         self.end_old_doubts(now);
         self.look_for_expected(now);
@@ -256,21 +283,7 @@ impl Machine {
         if self.closed {
             return Err(closed());
         }
-        let own = self.slots.iter().find_map(|slot| slot.claim("lp_consumer_id"));
-        let effects = &mut self.effects;
-        let before = effects.len();
-        let received = self.inbox.receive(notification, own, &mut |event| effects.push(Effect::Emit(event)));
-        let heard: Vec<Event> = effects.iter().skip(before).filter_map(Effect::as_event).cloned().collect();
-        for event in &heard {
-            match event.name {
-                "conversation.closed" => {
-                    let conversation = event.fields.text("conversationId").unwrap_or_default();
-                    self.forget_typing(conversation);
-                }
-                "message.received" => self.hear_echo(event, now),
-                _ => {}
-            }
-        }
+        let received = self.take_notification(notification, now);
         self.advance(now);
         received
     }
@@ -304,6 +317,9 @@ impl Machine {
         self.operations.clear();
         self.uncertain.clear();
         self.disk.elsewhere.clear();
+        self.hang_up();
+        self.line.lost(now);
+        self.line.wanted = false;
         self.effects.push(Effect::Emit(Event::new("connection").with("state", "closed")));
     }
 
@@ -336,7 +352,10 @@ impl Machine {
         let waits = self.operations.iter().any(Operation::is_ready) && self.flights() < MAX_FLYING;
         let patience = self.config.timeout_ms;
         // In a pause nobody asks.
-        let asks = waits && self.pause.is_none();
+        let asks = match self.config.window {
+            Some(_) => !self.offline && self.line.is_due(0),
+            None => waits && self.pause.is_none(),
+        };
         let questions = self.slots.iter().filter(|_| asks).filter_map(|slot| slot.ask_again_at(patience));
         let pause = self.pause.iter().filter(|_| waits).map(|(until, _)| *until);
         calls
@@ -347,6 +366,9 @@ impl Machine {
             .chain(self.typing.wake_at())
             .chain(self.expected_at())
             .chain(self.seek_at())
+            .chain(self.line.wake_at().filter(|_| !self.offline))
+            .chain(self.inbox.order.wake_at())
+            .chain(self.receipts.at)
             .min()
     }
 

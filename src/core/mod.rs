@@ -23,6 +23,7 @@
 //! | [`clock`] | the time, which is never set back |
 //! | [`typing`] | who is shown as typing, and until when |
 //! | [`receive`] | notifications turned into events |
+//! | [`places`] | what has come of each dialog, once and in order |
 //! | [`events`] | the events |
 //! | [`error`] | the one error, and the table of its codes |
 //! | [`random`] | numbers and ids from the seed |
@@ -36,11 +37,13 @@ pub mod endpoints;
 pub mod error;
 pub mod events;
 pub mod files;
+pub mod line;
 pub mod machine;
 pub mod operation;
 pub mod options;
 pub mod outbox;
 pub mod outcome;
+pub mod places;
 pub mod plan;
 pub mod random;
 pub mod receive;

@@ -78,6 +78,10 @@ pub struct Operation {
     pub replaced: [bool; KINDS.len()],
     /// The numbers of the tokens that it left with.
     pub generations: [u32; KINDS.len()],
+    /// The id of its request on the socket, while that is out.
+    pub spoken: Option<String>,
+    /// Its answer is lost with the socket: how long its echo is waited for.
+    pub lost_at: Option<Millis>,
     /// How long it may take once its turn has come.
     pub timeout_ms: Millis,
     /// When it has to be over.
@@ -119,6 +123,8 @@ impl Operation {
             in_doubt: false,
             replaced: [false; KINDS.len()],
             generations: [0; KINDS.len()],
+            spoken: None,
+            lost_at: None,
             timeout_ms,
             deadline: None,
             created_at: now,
@@ -152,6 +158,8 @@ impl Operation {
     pub fn go_to(&mut self, step: usize) {
         self.step = step;
         self.attempts = 0;
+        self.spoken = None;
+        self.lost_at = None;
         self.in_doubt = false;
         self.replaced = [false; KINDS.len()];
         self.phase = Phase::Ready;
@@ -191,7 +199,7 @@ impl Operation {
     pub fn ends_at(&self) -> Option<Millis> {
         match self.transfer.as_ref().filter(|transfer| transfer.since.is_some()) {
             Some(transfer) => Some(transfer.moved_at.saturating_add(STALL)),
-            None => self.deadline,
+            None => [self.deadline, self.lost_at].into_iter().flatten().min(),
         }
     }
 

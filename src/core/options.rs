@@ -1,9 +1,10 @@
 //! The options of a connector: their forms, their defaults, and the machine's configuration made from them.
 
 use crate::protocol::Value;
-use crate::protocol::client_properties::{CLIENT_PROPERTIES, ascii, asks_for_auto_messages, with_type};
+use crate::protocol::client_properties::{CLIENT_PROPERTIES, TYPE, ascii, asks_for_auto_messages, with_type};
 use crate::protocol::shape::{Field, Refusal, Shape, check, element, optional, required};
 use crate::protocol::text::push_joined;
+use crate::protocol::window;
 
 use super::files::{FileRules, LONGEST_PREVIEW, MAX_PREVIEW, MIN_PREVIEW};
 use super::machine::{Config, Uncertain};
@@ -25,7 +26,7 @@ pub const TIMEOUT: Shape = Shape::Int(1, MAX_WAIT as i64);
 /// All options; those that hold functions (`auth`, `fetch`, `upload`) a driver reads itself.
 pub const OPTIONS: &[Field] = &[
     required("accountId", &Shape::Id),
-    optional("transport", &Shape::OneOf(&["send-api"])),
+    optional("transport", &Shape::OneOf(&["send-api", "messaging-window"])),
     optional(
         "endpoints",
         &Shape::Object(&[
@@ -39,6 +40,8 @@ pub const OPTIONS: &[Field] = &[
     optional("auth", &Shape::Any),
     optional("fetch", &Shape::Any),
     optional("upload", &Shape::Any),
+    optional("webSocket", &Shape::Any),
+    optional("receipts", &Shape::Object(&[optional("accept", &Shape::Bool)])),
     optional(
         "files",
         &Shape::Object(&[
@@ -85,7 +88,7 @@ pub struct Functions {
 /// # Errors
 /// The option that is unknown, has the wrong form, or is for a later version, by name.
 pub fn read(options: &Value) -> Result<(), Refusal> {
-    check(&Shape::Object(OPTIONS), options, "").map_err(|refusal| not_yet(options).unwrap_or(refusal))?;
+    check(&Shape::Object(OPTIONS), options, "")?;
     let account_id = options.text("accountId").unwrap_or_default();
     // It becomes part of a path.
     if !account_id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-') {
@@ -108,13 +111,14 @@ pub fn config(options: &Value, functions: Functions, json: impl Fn(&Value) -> St
     let retry = |name| options.at(&["retry", name]).and_then(Value::as_int);
     let usual = RetryPolicy::default();
     let properties = options.get("clientProperties");
+    let window = is_window(options).then(|| with_type(window::PROPERTIES, properties));
     Config {
         account_id: options.text("accountId").unwrap_or_default().to_owned(),
         messaging: endpoint("messaging"),
         storage: endpoint("storage"),
         domains: endpoint("domains").unwrap_or_else(|| DOMAINS.to_owned()),
         auth: functions.auth,
-        client_properties: properties.map(|given| ascii(&json(&with_type(given)))),
+        client_properties: properties.map(|given| ascii(&json(&with_type(TYPE, Some(given))))),
         auto_messages: properties.is_some_and(asks_for_auto_messages),
         timeout_ms: options.int("timeoutMs").map_or(TIMEOUT_MS, |ms| ms as u64),
         retry: RetryPolicy {
@@ -129,7 +133,10 @@ pub fn config(options: &Value, functions: Functions, json: impl Fn(&Value) -> St
         },
         persist: is_kept(options),
         owner: options.at(&["outbox", "name"]).and_then(Value::as_text).map(str::to_owned),
-        tag: options.at(&["outbox", "tag"]) == Some(&Value::Bool(true)),
+        // An echo comes by itself there, and is known for sure by the mark.
+        tag: options.at(&["outbox", "tag"]).map_or(window.is_some(), |tag| *tag == Value::Bool(true)),
+        accept: window.is_some() && options.at(&["receipts", "accept"]) != Some(&Value::Bool(false)),
+        window,
         files: file_rules(options.get("files").unwrap_or(&Value::Null)),
         own_upload: functions.upload,
     }
@@ -172,6 +179,12 @@ pub fn is_file_type(name: &str) -> bool {
     plain && (1..=8).contains(&name.len())
 }
 
+/// Whether the Messaging Window API is the transport.
+#[must_use]
+pub fn is_window(options: &Value) -> bool {
+    options.text("transport") == Some("messaging-window")
+}
+
 /// Whether messages are kept on disk.
 #[must_use]
 pub fn is_kept(options: &Value) -> bool {
@@ -195,14 +208,6 @@ fn whose() -> Refusal {
     let accepted =
         "a name that no other person who uses this browser has: no token tells whose messages are kept";
     Refusal::new("outbox.name", accepted)
-}
-
-/// What the design has and this version has not: refused with the reason, not as unknown.
-#[cold]
-#[inline(never)]
-fn not_yet(options: &Value) -> Option<Refusal> {
-    (options.text("transport") == Some("messaging-window"))
-        .then(|| Refusal::new("transport", "'send-api': this version has no other transport yet"))
 }
 
 /// A base URL is absolute over HTTP, or a path of the page's own origin. It holds no user, query or fragment: those
@@ -290,10 +295,15 @@ mod tests {
     }
 
     #[test]
-    fn says_what_is_for_a_later_version() {
-        let (named, message) = refused(r#"{"accountId":"a","transport":"messaging-window"}"#);
-        assert_eq!(named, "transport");
-        assert!(message.contains("'send-api'") && message.contains("this version"), "{message}");
+    fn tags_and_accepts_over_a_socket_unless_told_not_to() {
+        let config = made(r#"{"accountId":"a","transport":"messaging-window"}"#).unwrap();
+        assert!(config.tag && config.accept && config.window.is_some());
+        let not = r#"{"accountId":"a","transport":"messaging-window","outbox":{"tag":false},"receipts":{"accept":false}}"#;
+        let config = made(not).unwrap();
+        assert!(!config.tag && !config.accept);
+        let rest = made(r#"{"accountId":"a"}"#).unwrap();
+        assert!(!rest.tag && !rest.accept && rest.window.is_none());
+        assert_eq!(refused(r#"{"accountId":"a","transport":"sockets"}"#).0, "transport");
     }
 
     #[test]

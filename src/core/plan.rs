@@ -4,6 +4,7 @@ use crate::protocol::names::{
     PUBLISH_EVENT, REQUEST_CONVERSATION, SET_USER_PROFILE, UPDATE_CONVERSATION_FIELD,
 };
 use crate::protocol::request::{Request, encode_batch};
+use crate::protocol::window::GET_CLOCK;
 use crate::protocol::{Value, conversation, event, files, metadata, names};
 
 use super::call::{Call, Target};
@@ -192,6 +193,10 @@ pub fn plan(call: &Call, random: &mut Random, tag: bool) -> Plan {
                 grants: false,
             };
             Plan { lane: Lane::None, steps: vec![step], purpose: Purpose::Create, target: None }
+        }
+        Call::Connect => {
+            let step = Step::publish(make.request(GET_CLOCK, None, None), Repeat::Freely);
+            Plan { lane: Lane::None, steps: vec![step], purpose: Purpose::Plain, target: None }
         }
         Call::Text { target, text } => {
             let target = make.name(target);

@@ -5,11 +5,11 @@ use crate::protocol::files::is_preview;
 use crate::protocol::notification::{self, ConversationChange, MessagingChange, Notification};
 use crate::protocol::shape::Refusal;
 
+use super::Millis;
 use super::error::Error;
 use super::events::Event;
-
-/// How many messages are remembered, to drop those that a webhook brings twice.
-const REMEMBERED: usize = 1000;
+use super::line::Followed;
+use super::places::Order;
 
 /// How many closed conversations are remembered, to tell of each end once.
 const ENDS_REMEMBERED: usize = 100;
@@ -17,12 +17,14 @@ const ENDS_REMEMBERED: usize = 100;
 /// What has come in so far.
 #[derive(Clone, Debug, Default)]
 pub struct Inbox {
-    seen: Vec<(String, i64)>,
+    /// What has come of each dialog.
+    pub order: Order,
     ended: Vec<String>,
 }
 
 impl Inbox {
-    /// Reads a notification and hands out its events, in its order. `own` is the consumer's participant id.
+    /// Reads a notification and hands out its events, in its order. `own` is the consumer's participant id, and `followed`
+    /// tells the conversation of a replayed change that names its dialog alone.
     ///
     /// Webhooks are delivered at least once: what has a place in its dialog is handed out once.
     ///
@@ -32,13 +34,23 @@ impl Inbox {
         &mut self,
         value: &Value,
         own: Option<&str>,
+        followed: &[Followed],
+        now: Millis,
         emit: &mut impl FnMut(Event),
     ) -> Result<(), Error> {
         match notification::decode(value) {
             Some(Notification::Messaging(changes)) => {
-                for change in changes {
-                    if self.is_new(&change) {
-                        emit(messaging_event(&change, own));
+                for mut change in changes {
+                    if let Some(known) = followed.iter().find(|known| known.dialog == change.dialog_id) {
+                        change.conversation_id = &known.conversation;
+                    }
+                    // A chat state says sequence 0 in some sources, and takes no place.
+                    let placed =
+                        change.sequence.filter(|_| change.event.text("type") != Some("ChatStateEvent"));
+                    let event = || messaging_event(&change, own);
+                    match placed {
+                        Some(place) => self.order.came(change.dialog_id, place, now, event, emit),
+                        None => emit(event()),
                     }
                 }
             }
@@ -85,22 +97,6 @@ impl Inbox {
         if closed && let Some(event) = self.end(change.conversation_id, change.close_reason) {
             emit(event);
         }
-    }
-
-    fn is_new(&mut self, change: &MessagingChange<'_>) -> bool {
-        let Some(sequence) = change.sequence else { return true };
-        // A chat state says sequence 0 in some sources, and takes no place.
-        if change.event.text("type") == Some("ChatStateEvent") {
-            return true;
-        }
-        let seen = self.seen.iter().any(|(dialog, number)| *number == sequence && dialog == change.dialog_id);
-        if !seen {
-            if self.seen.len() >= REMEMBERED {
-                self.seen.remove(0);
-            }
-            self.seen.push((change.dialog_id.to_owned(), sequence));
-        }
-        !seen
     }
 }
 

@@ -14,17 +14,22 @@ const EARLY: Millis = 300_000;
 /// The longest token that is taken. Browsers and servers limit a header to some 16 KB.
 const MAX_TOKEN: usize = 8192;
 
-/// The two tokens of the Send API.
+/// The tokens: two of the Send API, and one of the Messaging Window API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenKind {
     /// The application's, `Authorization`.
     AppJwt,
     /// The consumer's, `X-LP-ON-BEHALF`.
     ConsumerJws,
+    /// The consumer's for a socket, which idp gives.
+    Jwt,
 }
 
-/// Both, in the order in which they are asked for.
+/// The two of the Send API, in the order in which they are asked for.
 pub const KINDS: [TokenKind; 2] = [TokenKind::AppJwt, TokenKind::ConsumerJws];
+
+/// The one of the Messaging Window API.
+pub const WINDOW_KINDS: [TokenKind; 1] = [TokenKind::Jwt];
 
 impl TokenKind {
     /// The name of its option.
@@ -33,6 +38,7 @@ impl TokenKind {
         match self {
             TokenKind::AppJwt => "appJwt",
             TokenKind::ConsumerJws => "consumerJws",
+            TokenKind::Jwt => "jwt",
         }
     }
 }
@@ -86,7 +92,7 @@ impl Token {
     }
 }
 
-/// One of the two.
+/// One of them.
 #[derive(Clone, Debug)]
 pub struct Slot {
     kind: TokenKind,
@@ -143,10 +149,11 @@ impl Slot {
         self.token.as_ref().map(|token| token.text.as_str())
     }
 
-    /// A claim of the token.
+    /// Who the consumer is, as the token says: the id of a participant. The AppJWT is everybody's.
     #[must_use]
-    pub fn claim(&self, name: &str) -> Option<&str> {
-        self.token.as_ref()?.claims.text(name)
+    pub fn consumer(&self) -> Option<&str> {
+        let claims = &self.token.as_ref().filter(|_| self.kind != TokenKind::AppJwt)?.claims;
+        claims.text("lp_consumer_id").or(claims.text("sub"))
     }
 
     /// What to do now. A question that has had no answer for `patience` is asked again.

@@ -36,9 +36,9 @@ pub const CLIENT_PROPERTIES: Shape = Shape::Object(&[
 
 /// The properties with the `type` that the service wants, first.
 #[must_use]
-pub fn with_type(properties: &Value) -> Value {
-    let mut all = Value::object([("type", TYPE.into())]);
-    if let Value::Object(fields) = properties {
+pub fn with_type(kind: &str, properties: Option<&Value>) -> Value {
+    let mut all = Value::object([("type", kind.into())]);
+    if let Some(Value::Object(fields)) = properties {
         for (name, value) in fields {
             all.set(name, value);
         }
@@ -92,8 +92,8 @@ mod tests {
     #[test]
     fn puts_the_type_first_and_lets_the_caller_change_it() {
         let given = Value::object([("appId", "a".into()), ("type", "ClientProperties".into())]);
-        let all = with_type(&given);
+        let all = with_type(TYPE, Some(&given));
         assert_eq!(all, Value::object([("type", "ClientProperties".into()), ("appId", "a".into())]));
-        assert_eq!(with_type(&Value::object([])), Value::object([("type", TYPE.into())]));
+        assert_eq!(with_type(TYPE, None), Value::object([("type", TYPE.into())]));
     }
 }

@@ -28,5 +28,6 @@ pub mod request;
 pub mod shape;
 pub(crate) mod text;
 pub mod value;
+pub mod window;
 
 pub use value::Value;

@@ -52,6 +52,8 @@ pub struct ConversationChange<'v> {
     pub stage: Option<&'v str>,
     /// Who closed it: `CONSUMER`, `AGENT`, `TIMEOUT`, `SYSTEM` or another.
     pub close_reason: Option<&'v str>,
+    /// When it changed last, in milliseconds since 1970.
+    pub updated: Option<i64>,
     /// `conversationDetails` as it came.
     pub details: Option<&'v Value>,
 }
@@ -103,6 +105,7 @@ fn conversation_change(change: &Value) -> Option<ConversationChange<'_>> {
         state: text("state"),
         stage: text("stage"),
         close_reason: text("closeReason"),
+        updated: result.int("lastUpdateTime"),
         details,
     })
 }

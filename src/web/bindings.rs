@@ -94,6 +94,23 @@ extern "C" {
     #[wasm_bindgen(js_name = put, catch)]
     pub fn put_file(url: &str, file: &Blob, tell: &JsValue) -> Result<Function, JsValue>;
 
+    /// Tells texts, that it is open (0), and that it is closed (its code).
+    #[wasm_bindgen(catch)]
+    pub fn dial(own: Option<&Function>, url: &str, tell: &JsValue) -> Result<Socket, JsValue>;
+
+    /// A WebSocket.
+    #[derive(Debug)]
+    pub type Socket;
+
+    #[wasm_bindgen(method, catch)]
+    pub fn send(this: &Socket, text: &str) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(method, getter, js_name = readyState)]
+    pub fn state(this: &Socket) -> u16;
+
+    #[wasm_bindgen(method, catch, js_name = close)]
+    pub fn hang_up(this: &Socket) -> Result<(), JsValue>;
+
     /// A promise of `Bytes`. Caught as above.
     #[wasm_bindgen(js_name = bytesOf, catch)]
     pub fn bytes_of(file: &Blob) -> Result<Promise, JsValue>;

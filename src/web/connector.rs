@@ -28,6 +28,8 @@ const TYPES: &str = concat!(
     include_str!("types/calls.d.ts"),
     include_str!("types/events.d.ts"),
     include_str!("types/messages.d.ts"),
+    include_str!("types/received.d.ts"),
+    include_str!("types/rich.d.ts"),
 );
 
 /// A consumer's way to Conversational Cloud: opens conversations, sends, closes, and tells what happens.

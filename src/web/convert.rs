@@ -33,15 +33,8 @@ pub(super) fn from_js(value: &JsValue) -> Option<Value> {
 }
 
 fn level(value: &JsValue, depth: u32) -> Option<Value> {
-    if let Some(text) = value.as_string() {
-        return Some(Value::Text(text));
-    }
-    if let Some(number) = value.as_f64() {
-        let whole = number as i64;
-        return Some(if whole as f64 == number { Value::Int(whole) } else { Value::Float(number) });
-    }
-    if let Some(truth) = value.as_bool() {
-        return Some(Value::Bool(truth));
+    if let Some(primitive) = primitive(value) {
+        return Some(primitive);
     }
     if !value.is_object() {
         return Some(Value::Null);
@@ -63,6 +56,22 @@ fn level(value: &JsValue, depth: u32) -> Option<Value> {
         }
     }
     Some(if list.is_some() { Value::List(items) } else { Value::Object(fields) })
+}
+
+/// A text, a number or a truth, as JSON would keep it.
+fn primitive(value: &JsValue) -> Option<Value> {
+    if let Some(text) = value.as_string() {
+        return Some(Value::Text(text));
+    }
+    if let Some(number) = value.as_f64() {
+        let whole = number as i64;
+        return Some(match number.is_finite() {
+            true if whole as f64 == number => Value::Int(whole),
+            true => Value::Float(number),
+            false => Value::Null,
+        });
+    }
+    value.as_bool().map(Value::Bool)
 }
 
 /// Plain objects, arrays, strings, numbers.
@@ -113,15 +122,18 @@ pub(super) fn split<const N: usize>(
     path: &str,
 ) -> Result<([JsValue; N], Value), Refusal> {
     let mut apart = std::array::from_fn(|_| JsValue::UNDEFINED);
-    let rest = take_apart(options, &names, &mut apart, path)?;
+    let rest = take_apart(options, &names, &mut apart, path, true)?;
     Ok((apart, rest))
 }
 
+/// A page waits for its connector, and most options are primitives or objects of them: those need no JSON. What is deeper
+/// does (`deep`: there may be such objects).
 fn take_apart(
     options: &JsValue,
     names: &[&str],
     apart: &mut [JsValue],
     path: &str,
+    deep: bool,
 ) -> Result<Value, Refusal> {
     let mut rest = Vec::new();
     if options.is_undefined() {
@@ -130,17 +142,23 @@ fn take_apart(
     for (name, value) in entries(options, path, "an object")? {
         if let Some((_, place)) = names.iter().zip(&mut *apart).find(|(known, _)| **known == name) {
             *place = value;
-        } else if let Some(text) = value.as_string() {
-            // What most options are needs no JSON.
-            rest.push((name, Value::Text(text)));
+        } else if let Some(primitive) = primitive(&value) {
+            rest.push((name, primitive));
         } else if value.is_function() || value.is_symbol() {
             // JSON would leave these out, and a misspelt callback would be ignored. No option is `null` for a function.
             rest.push((name, Value::Null));
+        } else if deep && is_plain(&value) {
+            rest.push((name, take_apart(&value, &[], &mut [], path, false)?));
         } else if !value.is_undefined() {
             rest.push((name, snapshot(&value, path)?));
         }
     }
     Ok(Value::Object(rest))
+}
+
+/// Whether it is an object with fields that can be read. Of a revoked proxy, even the second question throws.
+fn is_plain(value: &JsValue) -> bool {
+    value.is_object() && bindings::entries(value).is_ok() && !Array::is_array(value)
 }
 
 /// An object's own fields. What bites when it is read bites here, where it can be refused.

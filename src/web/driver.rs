@@ -11,7 +11,7 @@ use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::*;
 use web_sys::Blob;
 
-use super::bindings::{Signal, fill_with_chance};
+use super::bindings::{Signal, Socket, fill_with_chance};
 use super::convert::{aborted, has_fired, thrown, to_error, to_js, wall_clock};
 use super::exchange;
 use super::flight::Flight;
@@ -32,6 +32,7 @@ use crate::core::{Code, Effect, Error, Machine, Millis};
 
 mod disk;
 mod files;
+mod socket;
 
 /// Originals of errors that are kept until a call that failed by them is settled.
 const MAX_CAUSES: usize = 16;
@@ -67,6 +68,7 @@ pub(super) struct Driver {
     /// What the other tabs are to be told: a list as JSON, without its end.
     said: RefCell<String>,
     network: OnceCell<Network>,
+    socket: RefCell<Option<(Ticket, Socket)>>,
 }
 
 impl Driver {
@@ -88,6 +90,7 @@ impl Driver {
             tabs: RefCell::default(),
             said: RefCell::default(),
             network: OnceCell::new(),
+            socket: RefCell::default(),
         })
     }
 
@@ -159,6 +162,11 @@ impl Driver {
         id
     }
 
+    /// Whether there is something to connect to.
+    pub(super) fn connects(&self) -> bool {
+        self.settings.is_window()
+    }
+
     /// Lets messages that were kept go on.
     pub(super) fn start(self: &Rc<Self>) {
         if self.settings.keeps() && self.draw().is_ok() {
@@ -193,7 +201,8 @@ impl Driver {
 
     /// A `fetch` of the page's own may reach its service without a network.
     fn look_at_the_network(&self, now: Millis) {
-        let offline = self.settings.fetch.is_none() && exchange::is_offline();
+        let own = self.settings.fetch.is_some() || self.settings.web_socket.is_some();
+        let offline = !own && exchange::is_offline();
         if self.offline.replace(offline) != offline {
             self.machine().borrow_mut().online(!offline, now);
         }
@@ -232,6 +241,9 @@ impl Driver {
             Effect::Look(ticket, call, wish) => self.look(ticket, call, wish),
             Effect::Put(ticket, call, url) => self.put(ticket, call, &url),
             Effect::Get(ticket, call, url) => self.fetch_bytes(ticket, call, (Verb::Get, url), None),
+            Effect::Dial(ticket, url) => self.dial(ticket, &url),
+            Effect::Speak(ticket, said) => self.speak(ticket, said),
+            Effect::HangUp(ticket) => self.hang_up(ticket),
             Effect::Open(ticket, name) => self.open(ticket, name),
             Effect::Load(ticket) => self.load(ticket),
             Effect::Keep(ticket, call, key, record) => self.keep(ticket, call, key, &record),
@@ -343,7 +355,7 @@ impl Driver {
 
     fn emit(&self, event: Event) {
         let error = event.error.map(|error| self.error(&error, None));
-        if event.name == "connection" {
+        if event.name == "connection" && event.fields.text("state") == Some("closed") {
             self.listeners.end();
         }
         self.listeners.tell(event.name, event.fields, error);

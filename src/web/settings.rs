@@ -1,4 +1,4 @@
-//! The options that hold functions: tokens, `fetch`, `upload`.
+//! The options that hold functions: tokens, `fetch`, `upload`, `webSocket`.
 
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use super::convert::{entries, split, to_json};
 use crate::core::Config;
 use crate::core::options::{self, Functions};
-use crate::core::tokens::{KINDS, Token, TokenKind};
+use crate::core::tokens::{KINDS, Token, TokenKind, WINDOW_KINDS};
 use crate::protocol::Value;
 use crate::protocol::shape::{Refusal, unknown_field};
 
@@ -17,7 +17,9 @@ pub(super) struct Settings {
     pub(super) fetch: Option<Function>,
     /// The page's own way to put files into the object store.
     pub(super) upload: Option<Function>,
-    /// Where the two tokens come from.
+    /// The page's own way to open a WebSocket; otherwise the browser's.
+    pub(super) web_socket: Option<Function>,
+    /// Where the tokens come from.
     sources: [JsValue; KINDS.len()],
     /// The other options, checked.
     options: Value,
@@ -36,6 +38,11 @@ impl Settings {
         options::is_kept(&self.options)
     }
 
+    /// Whether the Messaging Window API is the transport.
+    pub(super) fn is_window(&self) -> bool {
+        options::is_window(&self.options)
+    }
+
     /// The `credentials` of each `fetch`.
     pub(super) fn credentials(&self) -> &str {
         self.options.text("credentials").unwrap_or("omit")
@@ -43,10 +50,10 @@ impl Settings {
 
     /// Where a token comes from: a string or a function.
     pub(super) fn source(&self, kind: TokenKind) -> &JsValue {
-        let [app, consumer] = &self.sources;
+        let [first, second] = &self.sources;
         match kind {
-            TokenKind::AppJwt => app,
-            TokenKind::ConsumerJws => consumer,
+            TokenKind::AppJwt | TokenKind::Jwt => first,
+            TokenKind::ConsumerJws => second,
         }
     }
 }
@@ -56,13 +63,16 @@ pub(super) fn read(given: &JsValue) -> Result<Settings, Refusal> {
     if given.is_undefined() {
         return Err(Refusal::new("options", "an object with at least accountId"));
     }
-    let ([auth, fetch, upload], options) = split(given, ["auth", "fetch", "upload"], "options")?;
+    let names = ["auth", "fetch", "upload", "webSocket"];
+    let ([auth, fetch, upload, web_socket], options) = split(given, names, "options")?;
     let fetch = function(fetch, "fetch", "a function like the global fetch")?;
     let upload = function(upload, "upload", "a function that puts a file to a URL and gives a promise")?;
+    let web_socket = function(web_socket, "webSocket", "a function that opens a WebSocket to a URL")?;
     options::read(&options)?;
     options::check_owner(&options, !auth.is_undefined())?;
-    let sources = if auth.is_undefined() { Default::default() } else { sources(&auth)? };
-    Ok(Settings { fetch, upload, sources, options, auth: !auth.is_undefined() })
+    let kinds: &[TokenKind] = if options::is_window(&options) { &WINDOW_KINDS } else { &KINDS };
+    let sources = if auth.is_undefined() { Default::default() } else { sources(&auth, kinds)? };
+    Ok(Settings { fetch, upload, web_socket, sources, options, auth: !auth.is_undefined() })
 }
 
 fn function(given: JsValue, name: &str, accepted: &str) -> Result<Option<Function>, Refusal> {
@@ -74,19 +84,19 @@ fn function(given: JsValue, name: &str, accepted: &str) -> Result<Option<Functio
 }
 
 #[inline(never)]
-fn sources(auth: &JsValue) -> Result<[JsValue; KINDS.len()], Refusal> {
-    let accepted = "an object with appJwt and consumerJws, or left out where a back end adds the tokens";
+fn sources(auth: &JsValue, kinds: &[TokenKind]) -> Result<[JsValue; KINDS.len()], Refusal> {
+    let accepted = "an object with appJwt and consumerJws, or with jwt for a socket, or left out where a back end adds them";
     let mut sources = [JsValue::UNDEFINED, JsValue::UNDEFINED];
     for (name, value) in entries(auth, "auth", accepted)? {
-        if name == "jwt" {
-            return Err(Refusal::new("auth.jwt", "left out: this version has no other transport yet"));
-        }
-        match sources.iter_mut().zip(KINDS).find(|(_, kind)| kind.name() == name) {
+        match sources.iter_mut().zip(kinds).find(|(_, kind)| kind.name() == name) {
             Some((source, _)) => *source = value,
-            None => return Err(unknown_field("auth", &name, &KINDS.map(TokenKind::name))),
+            None => {
+                let known: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
+                return Err(unknown_field("auth", &name, &known));
+            }
         }
     }
-    for (source, kind) in sources.iter().zip(KINDS) {
+    for (source, kind) in sources.iter().zip(kinds) {
         let sendable =
             source.as_string().is_some_and(|text| Token { text, claims: Value::Null }.is_sendable());
         if !sendable && !source.is_function() {

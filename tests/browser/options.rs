@@ -266,17 +266,39 @@ async fn a_function_where_none_belongs_is_refused_by_name() {
         let Err(error) = construct(&options) else { panic!("it took {name}") };
         Failure::read(error).refuses(name);
     }
+    for name in ["attempts", "onRetry"] {
+        let options = js(&json!({ "accountId": "a" }));
+        set(&options, "retry", &object(&[(name, function.clone())]));
+        let Err(error) = construct(&options) else { panic!("it took retry.{name}") };
+        Failure::read(error).refuses(&format!("retry.{name}"));
+    }
     let client: Client = Cloud::in_page("t").client(&json!({}));
     let options = object(&[("onProgress", function)]);
     fails(client.call("sendText", &["c".into(), "x".into(), options])).await.refuses("options.onProgress");
 }
 
 #[wasm_bindgen_test]
-fn what_is_for_a_later_version_says_so() {
-    let options = json!({ "accountId": "a", "transport": "messaging-window" });
-    let failure = Failure::read(construct(&js(&options)).expect_err("transport"));
-    failure.refuses("transport");
-    assert!(failure.message().contains("this version"), "{}", failure.message());
+fn each_transport_has_its_own_tokens() {
+    let token = giver(&"token".into());
+    let with = |transport: &str, names: &[&str]| {
+        let options = js(&json!({ "accountId": "a", "transport": transport }));
+        let fields: Vec<(&str, JsValue)> = names.iter().map(|name| (*name, token.clone())).collect();
+        set(&options, "auth", &object(&fields));
+        construct(&options)
+    };
+    assert!(with("messaging-window", &["jwt"]).is_ok());
+    Failure::read(with("messaging-window", &["appJwt", "consumerJws"]).expect_err("two"))
+        .refuses("auth.appJwt");
+    Failure::read(with("messaging-window", &[]).expect_err("none")).refuses("auth.jwt");
+    Failure::read(with("send-api", &["jwt"]).expect_err("one")).refuses("auth.jwt");
+    let options = js(&json!({ "accountId": "a", "webSocket": {} }));
+    Failure::read(construct(&options).expect_err("no function")).refuses("webSocket");
+}
+
+#[wasm_bindgen_test]
+async fn the_send_api_has_nothing_to_connect_to() {
+    let client: Client = Cloud::in_page("t").client(&json!({}));
+    fails(client.call("connect", &[])).await.refuses("transport");
 }
 
 #[wasm_bindgen_test]

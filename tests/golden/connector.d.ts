@@ -1,9 +1,9 @@
 import type { ConnectorError, ConnectorErrorCode } from './errors.js';
 export interface ConnectorOptions {
     accountId: string;
-    transport?: 'send-api';
+    transport?: 'send-api' | 'messaging-window';
     endpoints?: ConnectorEndpoints;
-    auth?: SendApiTokens;
+    auth?: SendApiTokens | MessagingWindowToken;
     credentials?: 'omit' | 'same-origin' | 'include';
     clientProperties?: ClientProperties;
     timeoutMs?: number;
@@ -12,6 +12,14 @@ export interface ConnectorOptions {
     files?: FileOptions;
     fetch?: (url: string, init: RequestInit) => Promise<Response>;
     upload?: UploadFunction;
+    webSocket?: (url: string) => Pick<WebSocket, 'readyState' | 'send' | 'close' | 'onopen' | 'onmessage' | 'onclose'>;
+    receipts?: ReceiptOptions;
+}
+export interface ReceiptOptions {
+    accept?: boolean;
+}
+export interface MessagingWindowToken {
+    jwt: TokenSource;
 }
 export interface SendApiTokens {
     appJwt: TokenSource;
@@ -379,11 +387,13 @@ export interface ConnectorErrorEvent {
 }
 export interface ConnectionChangedEvent {
     type: 'connection';
-    state: 'closed';
+    state: 'connecting' | 'connected' | 'disconnected' | 'closed';
+    closeCode?: number;
+    delayMs?: number;
 }
 export interface TokenRefreshedEvent {
     type: 'token.refreshed';
-    token: 'appJwt' | 'consumerJws';
+    token: 'appJwt' | 'consumerJws' | 'jwt';
     reason: TokenReason;
 }
 export interface RequestRetryEvent {
@@ -419,18 +429,6 @@ export interface Originator {
     role?: ParticipantRole;
     own?: boolean;
 }
-export interface MessageReceivedEvent extends Originator {
-    type: 'message.received';
-    conversationId: string;
-    dialogId: string;
-    sequence?: number;
-    serverTimestamp?: number;
-    contentType: ContentType;
-    message: unknown;
-    file?: HostedFile;
-    quickReplies?: unknown;
-    metadata?: Metadata[];
-}
 export interface MessageReceiptEvent extends Originator {
     type: 'message.receipt';
     conversationId: string;
@@ -460,12 +458,162 @@ export interface DownloadProgressEvent {
     loaded: number;
     total?: number;
 }
+export type MessageReceivedEvent = TextReceivedEvent | FileReceivedEvent | RichReceivedEvent | FormInvitationReceivedEvent | FormSubmissionReceivedEvent | OtherReceivedEvent;
+export interface ReceivedMessage extends Originator {
+    type: 'message.received';
+    conversationId: string;
+    dialogId: string;
+    sequence?: number;
+    serverTimestamp?: number;
+    quickReplies?: QuickReplies;
+    metadata?: Metadata[];
+}
+export interface TextReceivedEvent extends ReceivedMessage {
+    contentType: 'text/plain';
+    message: string;
+    file?: undefined;
+}
+export interface FileReceivedEvent extends ReceivedMessage {
+    contentType: 'hosted/file';
+    message: HostedFile;
+    file: HostedFile;
+}
+export interface RichReceivedEvent extends ReceivedMessage {
+    contentType: 'rich/content';
+    message: RichContent;
+    file?: undefined;
+}
+export interface FormInvitationReceivedEvent extends ReceivedMessage {
+    contentType: 'forms/secure-invitation';
+    message: SecureFormInvitation;
+    file?: undefined;
+}
+export interface FormSubmissionReceivedEvent extends ReceivedMessage {
+    contentType: 'forms/secure-submission';
+    message: SecureFormSubmission;
+    file?: undefined;
+}
+export interface OtherReceivedEvent extends ReceivedMessage {
+    contentType: UnknownName;
+    message: unknown;
+    file?: undefined;
+}
+export interface SecureFormInvitation {
+    invitationId: string;
+    title: string;
+}
+export interface SecureFormSubmission {
+    invitationId: string;
+}
+export interface QuickReplies {
+    type: 'quickReplies';
+    itemsPerRow?: number;
+    replies: RichButton[];
+}
+export type UnknownName = `(unknown) ${string}`;
+export type RichContent = RichLayout | RichCarousel | RichOtherContainer | RichText | RichImage | RichButton | RichMap | RichLinkPreview | RichTemplate | RichUnknown;
+export interface RichNode {
+    tooltip?: string;
+    rtl?: boolean;
+    style?: RichStyle;
+    alt?: string;
+    tag?: string;
+    click?: RichClick;
+}
+export interface RichStyle {
+    bold?: boolean;
+    italic?: boolean;
+    color?: string;
+    'background-color'?: string;
+    'border-color'?: string;
+    'border-radius'?: number;
+    size?: Open<'small' | 'medium' | 'large'>;
+}
+export interface RichLayout extends RichNode {
+    type: 'vertical' | 'horizontal';
+    elements: RichContent[];
+}
+export interface RichCarousel extends RichNode {
+    type: 'carousel';
+    elements: RichContent[];
+    padding?: number;
+}
+export interface RichOtherContainer extends RichNode {
+    type: 'list' | 'tabs' | 'section' | 'checklist' | 'carouselSelect' | 'accordionSelect';
+    elements?: RichContent[];
+    [field: string]: unknown;
+}
+export interface RichText extends RichNode {
+    type: 'text';
+    text: string;
+}
+export interface RichImage extends RichNode {
+    type: 'image';
+    url: string;
+    caption?: string;
+}
+export interface RichButton extends RichNode {
+    type: 'button';
+    title: string;
+}
+export interface RichMap extends RichNode {
+    type: 'map';
+    la: number;
+    lo: number;
+}
+export interface RichLinkPreview extends RichNode {
+    type: 'linkPreview';
+    url: string;
+    title?: string;
+}
+export interface RichTemplate extends RichNode {
+    type: 'template';
+    templateType: Open<'quickReply'>;
+    title: string;
+    resp: unknown[];
+}
+export interface RichUnknown extends RichNode {
+    type: UnknownName;
+    [field: string]: unknown;
+}
+export interface RichClick {
+    actions?: RichAction[];
+    metadata?: Metadata[];
+}
+export type RichAction = PublishTextAction | LinkAction | NavigateAction | OtherAction;
+export interface PublishTextAction {
+    type: 'publishText';
+    text: string;
+}
+export interface LinkAction {
+    type: 'link';
+    uri: string;
+    name?: string;
+    target?: Open<'self' | 'blank' | 'slideout'>;
+    ios?: LinkTarget;
+    android?: LinkTarget;
+    web?: LinkTarget;
+}
+export interface LinkTarget {
+    uri: string;
+}
+export interface NavigateAction {
+    type: 'navigate';
+    la: number;
+    lo: number;
+    name?: string;
+}
+export interface OtherAction {
+    type: 'custom' | 'datePicker' | 'addToCart' | 'scheduleSlotList' | UnknownName;
+    [field: string]: unknown;
+}
 export class Connector {
     free(): void;
     [Symbol.dispose](): void;
     acknowledge(conversationId: string, status: AcceptStatus, sequenceList: number[], options?: SendOptions): Promise<void>;
     closeConversation(conversationId: string, options?: CloseConversationOptions): Promise<void>;
     close(): Promise<void>;
+    connect(options?: CallOptions): Promise<void>;
     createConversation(options?: CreateConversationOptions): Promise<ConversationInfo>;
     downloadFile(relativePath: string, options?: CallOptions): Promise<Blob>;
     constructor(options: ConnectorOptions);

@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
-import type { CloseConversationOptions, Connector, ConnectorError, CreateConversationOptions, FileType, MessageReceivedEvent, OutgoingMessage, SendFileOptions, SendOptions, StructuredReply, } from './index.js';
+import type { CloseConversationOptions, Connector, ConnectorError, CreateConversationOptions, FileReceivedEvent, FileType, MessageReceivedEvent, OutgoingMessage, SendFileOptions, SendOptions, StructuredReply, TextReceivedEvent, } from './index.js';
 export interface ConnectorProviderProps {
     connector: Connector | (() => Connector | Promise<Connector>);
     children?: ReactNode;
@@ -78,7 +78,7 @@ export interface StructuredMessage extends ConversationMessageBase {
     readonly kind: 'structured';
     readonly text: '';
     readonly file?: undefined;
-    readonly event: MessageReceivedEvent;
+    readonly event: Exclude<MessageReceivedEvent, TextReceivedEvent | FileReceivedEvent>;
 }
 export interface MessageFile {
     readonly blob?: Blob;

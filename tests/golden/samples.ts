@@ -1,7 +1,7 @@
 // Written by `BLESS=1 cargo test --test stories`: what the machine told and answered while the stories ran. Every field is
 // here at least once, and every name of a closed set; the story that it comes from stands above.
 
-import { ConnectorError, type Connector, type ConnectorEventMap } from 'lp-connector';
+import { ConnectorError, type Connector, type ConnectorEventMap, type UnknownName } from 'lp-connector';
 
 /** What the promise of a method resolves with. */
 type Result<Method extends keyof Connector> =
@@ -223,7 +223,7 @@ sample<ConnectorEventMap['request.retry']>({ type: 'request.retry', request: 'GE
 sample<ConnectorEventMap['message.received']>({ type: 'message.received', conversationId: 'c1', dialogId: 'c1', originatorId: 'agent-1', role: 'ASSIGNED_AGENT', sequence: 3, serverTimestamp: 1700000000000, contentType: 'text/plain', message: 'hello', quickReplies: { type: 'quickReplies', replies: [] }, metadata: [{ type: 'ExternalId', id: 'x' }] });
 
 // tells_of_messages_with_all_that_they_carry
-sample<ConnectorEventMap['message.received']>({ type: 'message.received', conversationId: 'c1', dialogId: 'c1', sequence: 4, contentType: 'rich/content', message: { type: 'vertical' } });
+sample<ConnectorEventMap['message.received']>({ type: 'message.received', conversationId: 'c1', dialogId: 'c1', sequence: 4, contentType: 'rich/content', message: { type: 'vertical', elements: [{ type: 'text', text: 'Which?' }] } });
 
 // tells_of_messages_with_all_that_they_carry
 sample<ConnectorEventMap['message.received']>({ type: 'message.received', conversationId: 'c1', dialogId: 'c1', sequence: 5, contentType: 'hosted/file', message: { relativePath: '/x', fileType: 'PNG', caption: '' }, file: { relativePath: '/x', fileType: 'PNG', caption: '' } });
@@ -253,7 +253,7 @@ sample<ConnectorEventMap['conversation.closed']>({ type: 'conversation.closed', 
 sample<ConnectorEventMap['conversation.changed']>({ type: 'conversation.changed', conversationId: 'c1', state: 'CLOSE', stage: 'OPEN', details: { state: 'CLOSE', stage: 'OPEN' } });
 
 // hands_on_what_it_does_not_know
-sample<ConnectorEventMap['message.received']>({ type: 'message.received', conversationId: 'c1', dialogId: 'c1', role: 'NEW_ROLE', sequence: 1, contentType: 'new/type', message: [1] });
+sample<ConnectorEventMap['message.received']>({ type: 'message.received', conversationId: 'c1', dialogId: 'c1', role: 'NEW_ROLE', sequence: 1, contentType: 'new/type' as UnknownName, message: [1] });
 
 // does_not_send_the_text_of_a_response_whose_action_is_refused
 sample<ConnectorEventMap['message.failed']>({ type: 'message.failed', clientMessageId: '910a2dec-8902-4cc1-beeb-8da1658eec67', conversationId: 'c1', dialogId: 'c1', kind: 'structured', state: 'failed', createdAt: 0, attempts: 1, error: new ConnectorError({ message: 'the service refused the request; see status and errorCode', code: 'rejected', retryable: false, delivery: 'rejected', status: 400, requestId: 'f893a2ee-fb32-455e-b1c1-8690ee42c90b', conversationId: 'c1', clientMessageId: '910a2dec-8902-4cc1-beeb-8da1658eec67' }) });
@@ -282,8 +282,29 @@ sample<ConnectorEventMap['message.failed']>({ type: 'message.failed', clientMess
 // fails_what_is_no_message_when_the_browser_stays_offline
 sample<ConnectorError>(new ConnectorError({ message: 'the browser is offline; try again when it is not', code: 'network', retryable: true, delivery: 'not-sent', requestId: '910a2dec-8902-4cc1-beeb-8da1658eec67', conversationId: 'c1' }));
 
-// replaces_an_expired_app_jwt_once_for_five_calls_in_flight
-sample<ConnectorEventMap['token.refreshed']>({ type: 'token.refreshed', token: 'appJwt', reason: 'rejected' });
+// opens_a_socket_and_greets_before_it_sends
+sample<ConnectorEventMap['token.refreshed']>({ type: 'token.refreshed', token: 'jwt', reason: 'initial' });
+
+// opens_a_socket_and_greets_before_it_sends
+sample<ConnectorEventMap['connection']>({ type: 'connection', state: 'connecting' });
+
+// opens_a_socket_and_greets_before_it_sends
+sample<ConnectorEventMap['connection']>({ type: 'connection', state: 'connected' });
+
+// connects_and_follows_the_conversations_that_are_open
+sample<Result<'connect'>>(undefined);
+
+// connects_and_follows_the_conversations_that_are_open
+sample<ConnectorEventMap['conversation.changed']>({ type: 'conversation.changed', conversationId: 'c1', state: 'OPEN', stage: 'OPEN', details: { state: 'OPEN', stage: 'OPEN', dialogs: [{ dialogId: 'c1', state: 'OPEN' }] } });
+
+// follows_from_the_last_place_after_a_socket_ended
+sample<ConnectorEventMap['connection']>({ type: 'connection', state: 'disconnected', closeCode: 1006, delayMs: 143 });
+
+// takes_another_jwt_when_the_service_refuses_one
+sample<ConnectorEventMap['token.refreshed']>({ type: 'token.refreshed', token: 'jwt', reason: 'rejected' });
+
+// accepts_what_arrived_once
+sample<ConnectorEventMap['message.receipt']>({ type: 'message.receipt', conversationId: 'c1', dialogId: 'c1', originatorId: 'consumer-1', own: true, status: 'ACCEPT', sequenceList: [0] });
 
 // renews_the_app_jwt_five_minutes_before_its_end_while_calls_are_in_flight
 sample<ConnectorEventMap['token.refreshed']>({ type: 'token.refreshed', token: 'appJwt', reason: 'expiring' });

@@ -71,6 +71,8 @@ impl Run {
             tag: false,
             persist: false,
             owner: None,
+            accept: false,
+            window: None,
         };
         let mut machine = Machine::new(config);
         machine.seed(settings.seed);
@@ -363,6 +365,7 @@ impl Run {
                 | Effect::Keep(..)
                 | Effect::Forget(..)
                 | Effect::Tell(..) => fail("it has no disk"),
+                Effect::Dial(..) | Effect::Speak(..) | Effect::HangUp(_) => fail("it has no socket"),
                 Effect::Emit(event) => {
                     self.model.files.tells(&event, self.now);
                     if let ("conversation.closed", Some(id)) =

@@ -132,6 +132,8 @@ impl World {
             uncertain: self.policy,
             persist: true,
             owner: (!self.tokens).then(|| "me".to_owned()),
+            accept: false,
+            window: None,
             tag: false,
             files: FileRules::default(),
             own_upload: false,
@@ -222,76 +224,6 @@ impl World {
         found.map(|found| out.remove(found)).is_some()
     }
 
-    pub(crate) fn done(&mut self, at: usize, todo: &[Todo]) {
-        let changes = todo.iter().all(|todo| !matches!(todo, Todo::Load(_)));
-        if changes && self.plan == Plan::Usual && !self.calm && self.chance(3) {
-            return self.fails(at, todo);
-        }
-        let mut kept = Vec::new();
-        for change in todo {
-            let key = self.disk.change(change);
-            match change {
-                Todo::Put(ticket, ..) => kept.push((*ticket, key)),
-                Todo::Load(ticket) => {
-                    let tab = &mut self.tabs[at];
-                    let (nothing, forgets) = (Bug::ReadsNothing, Bug::ForgetsThatItLeft);
-                    let bug = self.bug;
-                    let records =
-                        self.disk.records.iter().filter(|_| bug != Some(nothing)).map(|(key, value)| {
-                            tab.next_call += 1;
-                            let mut value = value.clone();
-                            if bug == Some(forgets) {
-                                value.set("sending", false);
-                            }
-                            (CallId(tab.next_call - 1), *key, value)
-                        });
-                    let records = records.collect();
-                    let ticket = *ticket;
-                    self.with(at, |machine, now| machine.restored(ticket, Some(records), now));
-                }
-                Todo::Delete(_) => {}
-            }
-        }
-        for (ticket, key) in kept {
-            self.with(at, |machine, now| machine.kept(ticket, key, now));
-        }
-        self.tabs[at].busy = false;
-        self.work(at);
-    }
-
-    /// The disk is full: nothing of this is written. What was to be removed is tried again by the store.
-    fn fails(&mut self, at: usize, todo: &[Todo]) {
-        let page = self.tabs[at].page;
-        self.say(|| format!("the disk takes nothing of tab {page}"));
-        let removals = todo.iter().filter(|todo| matches!(todo, Todo::Delete(_))).cloned();
-        self.tabs[at].todo.splice(0..0, removals);
-        for change in todo {
-            if let Todo::Put(ticket, _, record) = change {
-                let id = record.text("clientMessageId").expect("an id");
-                self.messages.get_mut(id).expect("a message").unkept = true;
-                let ticket = *ticket;
-                self.with(at, |machine, now| machine.kept(ticket, None, now));
-            }
-        }
-        self.tabs[at].busy = false;
-        self.work(at);
-    }
-
-    /// The disk does what a tab wants next: all changes up to something else.
-    pub(crate) fn work(&mut self, at: usize) {
-        let tab = &mut self.tabs[at];
-        let any_order = self.bug == Some(Bug::WritesInAnyOrder);
-        if tab.busy && !any_order || tab.todo.is_empty() {
-            return;
-        }
-        let changes = tab.todo.iter().take_while(|todo| !matches!(todo, Todo::Load(_))).count();
-        let next: Vec<Todo> = tab.todo.drain(..changes.max(1)).collect();
-        tab.busy = true;
-        let page = tab.page;
-        let takes = 1 + self.dice.up_to(4);
-        self.plan(takes, page, Happening::Done(next));
-    }
-
     pub(crate) fn with(&mut self, at: usize, tell: impl FnOnce(&mut Machine, Millis)) {
         let now = self.now;
         tell(&mut self.tabs[at].machine, now);
@@ -325,6 +257,7 @@ impl World {
                     self.plan(1, other, Happening::Heard(told.clone()));
                 }
             }
+            Effect::Dial(..) | Effect::Speak(..) | Effect::HangUp(_) => no_socket(),
             Effect::Send(ticket, request) => self.send(at, ticket, request),
             Effect::Abort(ticket) => drop(self.lands(at, ticket)),
             Effect::Settle(call, result) => self.settles(at, call, result),
@@ -403,4 +336,9 @@ impl World {
         message.sequence = event.fields.int("sequence");
         message.resent |= policy == Uncertain::Resend;
     }
+}
+
+#[expect(clippy::panic, reason = "a rule is broken")]
+fn no_socket() -> ! {
+    panic!("nobody asked for a socket")
 }

@@ -55,6 +55,8 @@ impl Page {
             tag: settings.tag,
             persist: false,
             owner: None,
+            accept: false,
+            window: None,
             files: FileRules::default(),
             own_upload: false,
         });

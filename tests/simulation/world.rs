@@ -334,6 +334,9 @@ impl World<'_> {
                 | Effect::Keep(..)
                 | Effect::Forget(..)
                 | Effect::Tell(..) => self.ledger.breaks(|| "it has no disk".to_owned()),
+                Effect::Dial(..) | Effect::Speak(..) | Effect::HangUp(_) => {
+                    self.ledger.breaks(|| "it has no socket".to_owned());
+                }
                 Effect::Get(..) => self.ledger.breaks(|| "it gets a file that nobody asked for".to_owned()),
             }
         }

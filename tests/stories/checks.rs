@@ -105,6 +105,8 @@ impl Checks {
                     if matches!(effect, Effect::Look(..)) { Open::Look } else { Open::Request },
                 );
             }
+            Effect::Dial(_, url) => assert!(!self.closed && !url.contains(SECRET), "{url}"),
+            Effect::Speak(..) | Effect::HangUp(_) => {}
             Effect::Settle(call, result) => self.settles(*call, result),
             Effect::Emit(event) => self.emits(event),
             Effect::Open(..)

@@ -27,7 +27,8 @@ fn tells_of_messages_with_all_that_they_carry(world: &mut World) {
     );
     world.receive(
         r#"{"type":"ms.MessagingEventNotification","body":{"changes":[
-            {"sequence":4,"dialogId":"c1","event":{"type":"RichContentEvent","content":{"type":"vertical"}}},
+            {"sequence":4,"dialogId":"c1","event":{"type":"RichContentEvent",
+             "content":{"type":"vertical","elements":[{"type":"text","text":"Which?"}]}}},
             {"sequence":5,"conversationId":"c1",
              "event":{"type":"ContentEvent","contentType":"hosted/file",
                       "message":{"caption":"","relativePath":"/x","fileType":"PNG"}}},

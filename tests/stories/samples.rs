@@ -19,7 +19,7 @@ const HEAD: &str = "\
 // Written by `BLESS=1 cargo test --test stories`: what the machine told and answered while the stories ran. Every field is
 // here at least once, and every name of a closed set; the story that it comes from stands above.
 
-import { ConnectorError, type Connector, type ConnectorEventMap } from 'lp-connector';
+import { ConnectorError, type Connector, type ConnectorEventMap, type UnknownName } from 'lp-connector';
 
 /** What the promise of a method resolves with. */
 type Result<Method extends keyof Connector> =
@@ -109,13 +109,22 @@ fn literal(value: &Value) -> String {
         Value::List(items) => format!("[{}]", items.iter().map(literal).collect::<Vec<_>>().join(", ")),
         Value::Object(fields) if fields.is_empty() => "{}".to_owned(),
         Value::Object(fields) => {
-            let fields: Vec<String> =
-                fields.iter().map(|(name, value)| format!("{}: {}", key(name), literal(value))).collect();
+            let fields: Vec<String> = fields
+                .iter()
+                .map(|(name, value)| format!("{}: {}{}", key(name), literal(value), cast(name, value)))
+                .collect();
             format!("{{ {} }}", fields.join(", "))
         }
         Value::Text(text) => quoted(&text.replace(SECRET, "")),
         other => serde_json::to_string(other).unwrap(),
     }
+}
+
+/// What makes a kind of content that is not known a value of the types: they keep it apart from those that are.
+fn cast(name: &str, value: &Value) -> &'static str {
+    let known = ["text/plain", "hosted/file", "rich/content"];
+    let is_other = name == "contentType" && value.as_text().is_some_and(|kind| !known.contains(&kind));
+    if is_other { " as UnknownName" } else { "" }
 }
 
 fn key(name: &str) -> String {
@@ -131,6 +140,7 @@ fn quoted(text: &str) -> String {
 /// The method that makes this call.
 fn method(call: &Call) -> &'static str {
     match call {
+        Call::Connect => "connect",
         Call::Create { .. } => "createConversation",
         Call::Text { .. } => "sendText",
         Call::ChatState { .. } => "setChatState",

@@ -201,6 +201,7 @@ pub(crate) fn response_text(response: &Response) -> String {
 /// A call as it would be written.
 pub(crate) fn call_text(call: &Call) -> String {
     match call {
+        Call::Connect => "connect".to_owned(),
         Call::Create { .. } => "createConversation".to_owned(),
         Call::Text { target, text } => {
             let dialog = target.dialog_id.as_ref().map_or_else(String::new, |id| format!(" dialog {id}"));

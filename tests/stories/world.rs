@@ -16,6 +16,7 @@ use lp_connector::core::{Config, Effect, Error, Machine, Millis};
 use lp_connector::protocol::Value;
 use lp_connector::protocol::conversation::NewConversation;
 
+use self::socket::Socket;
 use super::checks::{Checks, SECRET, no_disk};
 use super::script::{Answer, Gift, Given, Reply, Service, fresh, good, status};
 use super::words::{Names, call_text};
@@ -24,6 +25,8 @@ use super::words::{Names, call_text};
 mod files;
 #[path = "world/late.rs"]
 mod late;
+#[path = "world/socket.rs"]
+pub(crate) mod socket;
 
 /// More than the longest story needs.
 const MAX_STEPS: usize = 500;
@@ -36,6 +39,10 @@ enum Happening {
     Token(Option<Token>),
     Looked(Result<FileFacts, Error>),
     Moved(u64),
+    /// A socket is open, was answered or ended; the ticket is its own.
+    Opened,
+    Said(Value),
+    Ended(u16),
 }
 
 /// What came to light in a story, for those who collect it.
@@ -56,6 +63,7 @@ pub(crate) struct World {
     replies: VecDeque<Reply>,
     stores: VecDeque<Reply>,
     looks: VecDeque<Result<FileFacts, Error>>,
+    socket: Socket,
     gifts: [VecDeque<Gift>; 2],
     given: [u32; 2],
     service: Service,
@@ -92,6 +100,8 @@ impl World {
             tag: false,
             persist: false,
             owner: None,
+            accept: false,
+            window: None,
         };
         World {
             machine: machine(&config),
@@ -102,6 +112,7 @@ impl World {
             replies: VecDeque::new(),
             stores: VecDeque::new(),
             looks: VecDeque::new(),
+            socket: Socket::default(),
             gifts: [VecDeque::new(), VecDeque::new()],
             given: [0; 2],
             service: Service::default(),
@@ -226,7 +237,9 @@ impl World {
 
     /// Lets everything happen until nothing is left to happen.
     pub(crate) fn run(&mut self) {
-        self.run_until(Millis::MAX);
+        // A line that is up is never at rest.
+        let end = if self.config.window.is_some() { self.now + 25_000 } else { Millis::MAX };
+        self.run_until(end);
     }
 
     /// Lets everything happen that happens within this time.
@@ -237,7 +250,7 @@ impl World {
     }
 
     fn run_until(&mut self, end: Millis) {
-        for _ in 0..MAX_STEPS {
+        for _ in 0..if self.config.window.is_some() { MAX_STEPS * 100 } else { MAX_STEPS } {
             let event = self.agenda.iter().map(|(at, ..)| *at).min();
             let wake_at = self.machine.wake_at();
             let Some(next) = event.into_iter().chain(wake_at).min().filter(|next| *next <= end) else {
@@ -247,7 +260,19 @@ impl World {
             let due = self.agenda.iter().position(|(at, ..)| Some(*at) == event && *at <= self.now);
             if let Some(at) = due {
                 let (_, ticket, happening) = self.agenda.remove(at);
-                self.happen(ticket, happening);
+                match happening {
+                    Happening::Opened => self.opened(ticket),
+                    Happening::Ended(code) => {
+                        self.hang_up(ticket);
+                        let line = format!("socket ends with {code}");
+                        self.tell(&line, |machine, now| machine.hung_up(ticket, code, now));
+                    }
+                    Happening::Said(said) => {
+                        let line = format!("socket answers {}", super::words::body_text(&said));
+                        self.tell(&line, |machine, now| machine.spoken(ticket, &said, now));
+                    }
+                    other => self.happen(ticket, other),
+                }
             } else {
                 self.tell("timer", Machine::tick);
                 self.checks.rests(&self.machine, self.now);
@@ -272,6 +297,7 @@ impl World {
             Happening::Moved(loaded) => format!("{loaded} bytes moved"),
             Happening::Token(Some(token)) => self.names.token(&token.text),
             Happening::Token(None) => "throws".to_owned(),
+            Happening::Opened | Happening::Said(_) | Happening::Ended(_) => String::new(),
         };
         let line = format!("answer {name}{late}: {said}");
         let length = before + self.names.tidy(&line).len() + 1;
@@ -281,6 +307,7 @@ impl World {
             Happening::Token(token) => machine.token(ticket, token, now),
             Happening::Looked(found) => machine.looked(ticket, found, now),
             Happening::Moved(loaded) => machine.moved(ticket, loaded, None, now),
+            Happening::Opened | Happening::Said(_) | Happening::Ended(_) => {}
         });
         assert!(wanted || self.told.len() == length, "a late answer did something:\n{}", self.told);
     }
@@ -314,6 +341,9 @@ impl World {
             }
             Effect::Put(ticket, _, url) => self.names.file(*ticket, &format!("PUT the file to {url}")),
             Effect::Get(ticket, _, url) => self.names.file(*ticket, &format!("GET the file from {url}")),
+            Effect::Dial(_, url) => format!("open a socket to {url}"),
+            Effect::Speak(_, said) => format!("say {}", super::words::body_text(said)),
+            Effect::HangUp(_) => "close the socket".to_owned(),
             Effect::Settle(call, result) => self.names.settled(*call, result),
             Effect::Emit(event) => self.names.event(event),
             Effect::Open(..)
@@ -335,6 +365,9 @@ impl World {
             }
             Effect::Put(ticket, ..) => self.keep(ticket, status(201)),
             Effect::Get(ticket, ..) => self.keep(ticket, status(200)),
+            Effect::Dial(ticket, _) => self.dial(ticket),
+            Effect::Speak(ticket, said) => self.said(ticket, &said),
+            Effect::HangUp(ticket) => self.hang_up(ticket),
             Effect::Settle(..) | Effect::Emit(_) => {}
             Effect::Open(..)
             | Effect::Load(..)
@@ -380,6 +413,9 @@ impl World {
     /// The story is over.
     pub(crate) fn end(mut self) -> String {
         self.run();
+        if self.config.window.is_some() && !self.machine.is_closed() {
+            self.close();
+        }
         self.checks.ends();
         self.told
     }

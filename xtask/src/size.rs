@@ -13,7 +13,7 @@ use crate::wasm::{Facts, short_name};
 use crate::workspace::{Workspace, read};
 
 /// The rows of the table: a name, and the files that it stands for. `total` is what a page loads that imports the package.
-const ROWS: [(&str, &[&str]); 6] = [
+const ROWS: [(&str, &[&str]); 7] = [
     ("module", &["connector.wasm"]),
     ("glue", &GLUE),
     ("total", &["connector.wasm", GLUE[0], GLUE[1], GLUE[2], GLUE[3], GLUE[4], GLUE[5]]),
@@ -21,6 +21,7 @@ const ROWS: [(&str, &[&str]); 6] = [
         "inline",
         &["connector.wasm.js", "inflate.js", "inline.js", GLUE[0], GLUE[1], GLUE[2], GLUE[3], GLUE[4]],
     ),
+    ("idp", &["idp.js"]),
     ("react", &["react.js", "react-thread.js"]),
     ("testing", &["testing.js", "network.js", "emulator.js", "emulator.wasm.js", "inflate.js", "errors.js"]),
 ];

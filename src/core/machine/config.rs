@@ -3,6 +3,7 @@
 use crate::core::Millis;
 use crate::core::files::FileRules;
 use crate::core::retry::RetryPolicy;
+use crate::protocol::Value;
 
 /// What becomes of a message whose outcome is not known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,6 +44,10 @@ pub struct Config {
     pub tag: bool,
     /// Whether messages are kept on disk.
     pub persist: bool,
+    /// Whether the service is told of what arrived.
+    pub accept: bool,
+    /// With the Messaging Window API as transport: the client properties that its greeting carries.
+    pub window: Option<Value>,
     /// Whose they are; otherwise the consumer's that the token names.
     pub owner: Option<String>,
     /// Which files may be sent.

@@ -22,6 +22,7 @@ impl Machine {
 
     /// Moves every call as far as it can go now.
     pub(super) fn advance(&mut self, now: Millis) {
+        self.keep_line(now);
         // Where one ends at once, the next of its lane has its turn.
         while self.move_on(now) {}
         self.write_waiting_down();
@@ -95,13 +96,16 @@ impl Machine {
     /// Whether nothing can leave now: the browser is offline, or the service wants no request of this account.
     fn is_held(&mut self, now: Millis) -> bool {
         self.pause.take_if(|(until, _)| *until <= now);
-        self.offline || self.pause.is_some()
+        self.offline || self.pause.is_some() || self.line.is_out()
     }
 
     /// Lets a call wait for that to end. Who has not the time is told at once: whether it was.
     fn hold(&mut self, at: usize, now: Millis) -> bool {
         if self.offline {
             return !self.try_again(at, offline_error(), now);
+        }
+        if let Some(error) = self.line.why() {
+            return !self.try_again(at, error, now);
         }
         let deadline = self.operations.get(at).and_then(|operation| operation.deadline);
         let late = |(until, _): &&(Millis, Error)| deadline.is_some_and(|deadline| deadline <= *until);
@@ -119,17 +123,17 @@ impl Machine {
         self.look_at_the_place(at);
         let Some(operation) = self.operations.get_mut(at) else { return };
         let Some(step) = operation.plan.steps.get(operation.step) else { return };
-        let Some(base) = self.messaging.base(now) else { return };
+        let socket = self.config.window.is_some();
+        // A line that is up goes on, however long ago its host was found.
+        let Some(base) = self.messaging.base(now).or(socket.then_some("")) else { return };
         let Work::Post(endpoint) = step.work else { return };
-        let mut request = post(
-            base,
-            &self.config.account_id,
-            endpoint,
-            step.body(),
-            &self.slots,
-            self.config.client_properties.as_deref(),
-        );
-        request.keepalive = self.closed;
+        let request = (!socket).then(|| {
+            let properties = self.config.client_properties.as_deref();
+            let account = &self.config.account_id;
+            let mut request = post(base, account, endpoint, step.body(), &self.slots, properties);
+            request.keepalive = self.closed;
+            request
+        });
         for (number, slot) in operation.generations.iter_mut().zip(&self.slots) {
             *number = slot.generation();
         }
@@ -137,6 +141,7 @@ impl Machine {
             self.typing.show(conversation);
         }
         operation.phase = Phase::Flying(ticket);
+        let tries = operation.attempts;
         operation.attempts += 1;
         operation.late |= late;
         if let Some(transfer) = &mut operation.transfer {
@@ -146,6 +151,9 @@ impl Machine {
         let begins = !std::mem::replace(&mut operation.begun, true);
         let event = Operation::message_event(operation, MessageState::Sending, None, None);
         self.effects.extend(event.filter(|_| begins).map(Effect::Emit));
-        self.effects.push(Effect::Send(ticket, request));
+        match request {
+            Some(request) => self.effects.push(Effect::Send(ticket, request)),
+            None => self.speak(at, tries),
+        }
     }
 }

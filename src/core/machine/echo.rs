@@ -62,7 +62,7 @@ impl Machine {
             let Some(operation) = self.operations.get_mut(at) else { return };
             operation.echo = Some(sequence);
             // What is out has its answer before it; what waits to be sent again does not go.
-            if !operation.is_flying() {
+            if !operation.is_flying() || operation.lost_at.is_some() {
                 self.end_by_echo(at, now);
             }
         }

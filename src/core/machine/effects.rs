@@ -65,6 +65,13 @@ pub enum Effect {
     Put(Ticket, CallId, String),
     /// Get the file of this call from this URL; tell the same.
     Get(Ticket, CallId, String),
+    /// Open a socket to this URL, which has the scheme of HTTP; tell [`Machine::dialled`](super::Machine::dialled),
+    /// [`Machine::spoken`](super::Machine::spoken) and [`Machine::hung_up`](super::Machine::hung_up).
+    Dial(Ticket, String),
+    /// Say this over the socket.
+    Speak(Ticket, Value),
+    /// Close the socket; nothing of it is listened to any more.
+    HangUp(Ticket),
     /// Open this store; tell [`Machine::opened`](super::Machine::opened), and [`Machine::lead`](super::Machine::lead)
     /// when this tab is the one of those with that store that leads.
     Open(Ticket, String),

@@ -23,7 +23,7 @@ impl Machine {
     /// The token of the consumer says whose messages they are.
     fn seek_owner(&mut self, now: Millis) {
         self.disk.seek_at = Some(now.saturating_add(self.config.timeout_ms));
-        let slot = self.slots.iter().position(|slot| slot.kind() == TokenKind::ConsumerJws);
+        let slot = self.slots.iter().position(|slot| slot.kind() != TokenKind::AppJwt);
         let patience = self.config.timeout_ms;
         if let Some(at) = slot
             && let Some(Need::Ask(reason)) = self.slots.get(at).map(|slot| slot.need(now, patience))
@@ -49,11 +49,11 @@ impl Machine {
         }
     }
 
-    /// A token came, or none. What is kept is the consumer's that the ConsumerJWS names; the AppJWT is everybody's.
+    /// A token came, or none. What is kept is the consumer's that the ConsumerJWS or the JWT names; the AppJWT is everybody's.
     pub(super) fn find_owner(&mut self, at: usize, given: bool, now: Millis) {
-        let slot = self.slots.get(at).filter(|slot| slot.kind() == TokenKind::ConsumerJws);
+        let slot = self.slots.get(at).filter(|slot| slot.kind() != TokenKind::AppJwt);
         let Some(slot) = slot.filter(|_| self.config.persist && !self.disk.asked) else { return };
-        match slot.claim("lp_consumer_id").or(slot.claim("sub")).map(str::to_owned) {
+        match slot.consumer().map(str::to_owned) {
             Some(owner) => self.open(&owner),
             // It goes on without, and a later token tells.
             None => {

@@ -119,6 +119,11 @@ impl Machine {
             self.effects.extend(refused);
             if let Some(id) = item.and_then(Item::conversation_id) {
                 self.watch_for_first_message(id, now);
+                let id = id.to_owned();
+                if self.config.window.is_some() {
+                    self.note_dialog(&id, &id);
+                    self.follow_dialog(&id, &id, true);
+                }
             }
         }
         self.finish(at, Ok(reply), now);
@@ -182,7 +187,10 @@ impl Machine {
     pub(super) fn give_up(&mut self, at: usize, code: Code, message: &str, now: Millis) {
         let Some(operation) = self.operations.get(at) else { return };
         let delivery = if operation.is_flying() { Delivery::Unknown } else { Delivery::NotSent };
-        if let Phase::Flying(ticket) = operation.phase {
+        let over_socket = operation.spoken.is_some() || operation.lost_at.is_some();
+        if let Phase::Flying(ticket) = operation.phase
+            && !over_socket
+        {
             self.effects.push(Effect::Abort(ticket));
         }
         let in_doubt = operation.is_flying()
@@ -259,6 +267,7 @@ impl Machine {
             && let (Some(target), Some(sequence)) = (&operation.plan.target, value.int("sequence"))
         {
             self.note_place(target.dialog(), sequence);
+            self.note_dialog(&target.conversation_id, target.dialog());
         }
         let is_over = match &result {
             Ok(_) => matches!(operation.plan.purpose, Purpose::Close { .. }),

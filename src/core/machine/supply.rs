@@ -13,6 +13,13 @@ use crate::core::tokens::{Need, Token, TokenReason};
 impl Machine {
     /// Whether hosts and tokens are there; what is missing is asked for, once for all who wait.
     pub(super) fn is_supplied(&mut self, grants: bool, now: Millis) -> bool {
+        if self.config.window.is_some() {
+            return (!grants || self.has_host(true, now)) && self.line.up().is_some();
+        }
+        self.has_what_it_takes(grants, now)
+    }
+
+    pub(super) fn has_what_it_takes(&mut self, grants: bool, now: Millis) -> bool {
         let patience = self.config.timeout_ms;
         let mut supplied = self.has_host(false, now);
         // Before the URL is asked for, which is good for a minute only.
@@ -126,7 +133,10 @@ impl Machine {
     }
 
     /// Nothing can leave: all calls whose turn has come, and with `grants` those that want a URL, have failed once more.
-    fn nobody_leaves(&mut self, grants: bool, error: &Error, again: bool, now: Millis) {
+    pub(super) fn nobody_leaves(&mut self, grants: bool, error: &Error, again: bool, now: Millis) {
+        if !grants {
+            self.line_is_out(error, now);
+        }
         let concerned = |operation: &Operation| {
             let wants = operation.current().is_some_and(|step| step.grants || !grants);
             operation.is_ready() && wants

@@ -5,10 +5,42 @@ use wasm_bindgen::prelude::*;
 
 use super::Connector;
 use crate::core::arguments::{self, Method};
+use crate::protocol::shape::Refusal;
 use crate::web::convert::{snapshot, thrown};
+use crate::web::driver::refused;
 
 #[wasm_bindgen]
 impl Connector {
+    /// Opens the WebSocket of the transport `'messaging-window'`, and brings what there is: the conversations that are open,
+    /// their messages from the first on, and then whatever comes. Resolves when the service has answered over it.
+    ///
+    /// The first call of any method does the same; this one is for a page that wants to show before it writes. A socket
+    /// that ends is opened again by itself, for as long as the connector lives; `connection` events tell. What comes
+    /// again is told once, and in order.
+    ///
+    /// @throws {ConnectorError} `invalid-argument`: the transport is `'send-api'`, which has nothing to connect to.
+    /// @throws {ConnectorError} `network`, `unauthorized`, `timeout`, `rate-limited`, `rejected`, `server`, `bad-response`,
+    /// `aborted`, `closed`: it was not opened in time. It is tried on all the same.
+    /// @example
+    /// ```ts
+    /// const jwt = async () => (await fetch('/tokens/jwt')).text(); // or one of 'lp-connector/idp'
+    /// const connector = await createConnector({ accountId: '12345678', transport: 'messaging-window', auth: { jwt } });
+    /// connector.on('message.received', ({ own, message }) => show(`${own ? 'me' : 'agent'}: ${message}`));
+    /// await connector.connect();
+    /// ```
+    #[wasm_bindgen(unchecked_return_type = "Promise<void>")]
+    pub fn connect(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "CallOptions")] options: &JsValue,
+    ) -> Promise {
+        if !self.driver.connects() {
+            let accepted =
+                "'messaging-window': the Send API has nothing to connect to; hand webhooks to receive()";
+            return refused(Refusal::new("transport", accepted));
+        }
+        self.run(Method::Connect, &[], options)
+    }
+
     /// Opens a conversation. A consumer may have one open conversation at a time.
     ///
     /// Where the service refuses the profile alone, the conversation is open all the same and an `error` event tells.

@@ -190,18 +190,29 @@ export interface ConnectorErrorEvent {
 }
 
 /**
- * Tells of the connector's link to the service. In this version: that the connector was closed, the last of its events.
+ * Tells of the connector's link to the service: of the WebSocket of `'messaging-window'`, and with either transport that
+ * the connector was closed, the last of its events.
+ *
+ * A WebSocket that ends is opened again by itself: at once with another token where the service refused the `jwt` (4401,
+ * 4407, 1008), otherwise after a wait as {@link RetryOptions} has it. One that is dead without a word is noticed within
+ * forty seconds.
  *
  * @example
  * ```ts
- * connector.on('connection', ({ state }: ConnectionChangedEvent) => show(`the connector is ${state}`));
+ * connector.on('connection', ({ state, delayMs }: ConnectionChangedEvent) => {
+ *   show(state === 'disconnected' ? `no connection, again in ${delayMs} ms` : state);
+ * });
  * ```
  */
 export interface ConnectionChangedEvent {
   /** The name of the event. */
   type: 'connection';
-  /** How the link is. */
-  state: 'closed';
+  /** How the link is. A closed set. */
+  state: 'connecting' | 'connected' | 'disconnected' | 'closed';
+  /** With `disconnected`: the close code of the WebSocket, where there was one. */
+  closeCode?: number;
+  /** With `disconnected`: milliseconds until it is opened again. */
+  delayMs?: number;
 }
 
 /**
@@ -215,8 +226,8 @@ export interface ConnectionChangedEvent {
 export interface TokenRefreshedEvent {
   /** The name of the event. */
   type: 'token.refreshed';
-  /** Which of the two. */
-  token: 'appJwt' | 'consumerJws';
+  /** Which of them. */
+  token: 'appJwt' | 'consumerJws' | 'jwt';
   /** Why it was asked for. */
   reason: TokenReason;
 }

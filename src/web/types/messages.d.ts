@@ -106,40 +106,6 @@ export interface Originator {
 }
 
 /**
- * Tells of a message of the other side, or of the echo of an own one. It comes from {@link Connector.receive}; a message
- * that comes twice is told once.
- *
- * @example
- * ```ts
- * connector.on('message.received', ({ contentType, message }: MessageReceivedEvent) => {
- *   if (contentType === 'text/plain') show(message);
- * });
- * ```
- */
-export interface MessageReceivedEvent extends Originator {
-  /** The name of the event. */
-  type: 'message.received';
-  /** The conversation. */
-  conversationId: string;
-  /** The dialog; a survey has one of its own. */
-  dialogId: string;
-  /** Its place in the dialog. */
-  sequence?: number;
-  /** When the service took it, in milliseconds since 1970. */
-  serverTimestamp?: number;
-  /** What it holds. */
-  contentType: ContentType;
-  /** The text, the file's description, or the rich content: look before you read. */
-  message: unknown;
-  /** The file, where it is one. Its preview is there only where it is a data URL of a picture. */
-  file?: HostedFile;
-  /** The quick replies below it, as they came. */
-  quickReplies?: unknown;
-  /** What its sender put beside it. */
-  metadata?: Metadata[];
-}
-
-/**
  * Tells that the other side took, read or could not take messages.
  *
  * @example

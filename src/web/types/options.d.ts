@@ -23,15 +23,19 @@ import type { ConnectorError, ConnectorErrorCode } from './errors.js';
 export interface ConnectorOptions {
   /** The LivePerson account (site) id, 1 to 64 ASCII letters, digits, `_` or `-`. */
   accountId: string;
-  /** How to talk to the service. Only `'send-api'` in this version. Default `'send-api'`. */
-  transport?: 'send-api';
+  /**
+   * How to talk to the service. `'send-api'` posts requests, and hears nothing by itself: your back end passes webhooks on
+   * ({@link Connector.receive}). `'messaging-window'` opens a WebSocket from the page, which brings the answers too: with
+   * the first call, or with {@link Connector.connect}. Default `'send-api'`.
+   */
+  transport?: 'send-api' | 'messaging-window';
   /** Base URLs, each absolute or a path of the page's own origin. Default: the hosts that the Domain API names. */
   endpoints?: ConnectorEndpoints;
   /**
    * The two tokens of the Send API, sent as `Authorization` and `X-LP-ON-BEHALF`. Leave it out where a back end of
    * yours adds them: an AppJWT is good for every consumer of the account, so the page is the wrong place for it.
    */
-  auth?: SendApiTokens;
+  auth?: SendApiTokens | MessagingWindowToken;
   /**
    * The `credentials` of each `fetch`. Default `'omit'`: no cookie goes along, which a back end that knows the consumer
    * by one needs `'same-origin'` for.
@@ -59,6 +63,47 @@ export interface ConnectorOptions {
   fetch?: (url: string, init: RequestInit) => Promise<Response>;
   /** Puts files into the object store by means of your own, where the page cannot reach it. */
   upload?: UploadFunction;
+  /**
+   * Opens the WebSocket of `'messaging-window'` in place of the browser. It gets the URL and gives a WebSocket, or what
+   * has `readyState`, `send`, `close`, `onopen`, `onmessage` and `onclose` of one.
+   */
+  webSocket?: (url: string) => Pick<WebSocket, 'readyState' | 'send' | 'close' | 'onopen' | 'onmessage' | 'onclose'>;
+  /** Which receipts are sent by themselves. */
+  receipts?: ReceiptOptions;
+}
+
+/**
+ * Says which receipts are sent by themselves. `READ` never is: only the page knows what a person has seen
+ * ({@link Connector.acknowledge}).
+ *
+ * @example
+ * ```ts
+ * const receipts: ReceiptOptions = { accept: false };
+ * const auth = { jwt: async () => (await fetch('/tokens/jwt')).text() };
+ * const connector = await createConnector({ accountId: '12345678', transport: 'messaging-window', auth, receipts });
+ * ```
+ */
+export interface ReceiptOptions {
+  /**
+   * Whether `ACCEPT` is sent for each message that arrives over the WebSocket, a quarter of a second after the last of
+   * them, unless it was before. Default `true`.
+   */
+  accept?: boolean;
+}
+
+/**
+ * Names where the token of the Messaging Window API comes from: the JWT that LivePerson's idp gives a consumer, at most
+ * 2048 characters. It is in no URL.
+ *
+ * @example
+ * ```ts
+ * const auth: MessagingWindowToken = { jwt: async () => (await fetch('/tokens/jwt')).text() };
+ * const connector = await createConnector({ accountId: '12345678', transport: 'messaging-window', auth });
+ * ```
+ */
+export interface MessagingWindowToken {
+  /** The JWT. Asked for when the WebSocket is opened, and again when the service refused it. */
+  jwt: TokenSource;
 }
 
 /**
@@ -203,7 +248,7 @@ export interface OutboxOptions {
   uncertain?: 'ask' | 'resend' | 'drop';
   /**
    * Whether messages carry their `clientMessageId` as `ExternalId` metadata. Echoes repeat it, so that each is known for
-   * sure; otherwise by its words, which two messages may share. Default `false`.
+   * sure; otherwise by its words, which two messages may share. Default `false`, and `true` with `'messaging-window'`.
    */
   tag?: boolean;
 }

@@ -1,0 +1,161 @@
+//! The socket to the Messaging Window API, as far as it is up, and what was asked over it that no call waits for.
+
+use super::Millis;
+use super::error::Error;
+use super::machine::Ticket;
+
+/// How long opening a socket may take, and its greeting.
+pub const OPENS_WITHIN: Millis = 10_000;
+/// How often the service hears of us, and we of it (API guidelines, retry policy page).
+pub const BEAT: Millis = 30_000;
+/// How long the answer to that may take: a line that is dead without a word is noticed within forty seconds.
+pub const ANSWERS_WITHIN: Millis = 10_000;
+/// A line that held for so long was a good one: the next one is opened soon.
+const STEADY: Millis = 10_000;
+
+/// Where the line is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum State {
+    /// There is none.
+    #[default]
+    Down,
+    /// It failed, and is tried again at this time.
+    Waiting(Millis),
+    /// It is being opened, until this time at most.
+    Opening(Ticket, Millis),
+    /// It is open, and who we are has been said.
+    Greeting(Ticket, Millis),
+    /// It can be used.
+    Up(Ticket),
+}
+
+/// What we asked ourselves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Own {
+    /// Who we are.
+    Greeting,
+    /// The time.
+    Clock,
+    /// To be told of conversations.
+    Conversations,
+    /// To be told of this dialog.
+    Dialog(String),
+}
+
+/// A dialog that may be followed.
+#[derive(Clone, Debug)]
+pub struct Followed {
+    /// Its conversation.
+    pub conversation: String,
+    /// Its id.
+    pub dialog: String,
+    /// Whether it is open, as far as is known.
+    pub open: bool,
+    /// Whether it was asked for over this socket.
+    pub asked: bool,
+    /// Whether it was asked for again since it ended.
+    pub over: bool,
+}
+
+/// See the module.
+#[derive(Debug, Default)]
+pub struct Line {
+    /// Whether somebody wants it.
+    pub wanted: bool,
+    /// Where it is.
+    pub state: State,
+    /// How often it failed since it was good.
+    pub failures: u32,
+    /// Whether a token was replaced since it was good.
+    pub replaced: bool,
+    /// The number of the token that it was greeted with.
+    pub generation: u32,
+    /// What was asked, by the ids of the requests.
+    pub asked: Vec<(String, Own)>,
+    /// When the service hears of us next.
+    pub beat_at: Millis,
+    /// When the line is given up, if nothing comes before.
+    pub silent_at: Option<Millis>,
+    /// Since when it is up.
+    pub since: Millis,
+    /// When subscriptions are asked for again: the service could not take one.
+    pub again_at: Option<Millis>,
+    /// What is followed.
+    pub followed: Vec<Followed>,
+    /// Why it is not up.
+    pub error: Option<Error>,
+    /// The last time at which the service says that a conversation has changed.
+    pub changed: Option<i64>,
+}
+
+impl Line {
+    /// The socket, where there is one.
+    #[must_use]
+    pub fn socket(&self) -> Option<Ticket> {
+        match self.state {
+            State::Opening(socket, _) | State::Greeting(socket, _) | State::Up(socket) => Some(socket),
+            State::Down | State::Waiting(_) => None,
+        }
+    }
+
+    /// The socket, where it can be used.
+    #[must_use]
+    pub fn up(&self) -> Option<Ticket> {
+        match self.state {
+            State::Up(socket) => Some(socket),
+            _ => None,
+        }
+    }
+
+    /// Whether it is time to open it.
+    #[must_use]
+    pub fn is_due(&self, now: Millis) -> bool {
+        let due = match self.state {
+            State::Down => true,
+            State::Waiting(until) => until <= now,
+            State::Opening(..) | State::Greeting(..) | State::Up(_) => false,
+        };
+        self.wanted && due
+    }
+
+    /// Whether nothing can leave for a while.
+    #[must_use]
+    pub fn is_out(&self) -> bool {
+        matches!(self.state, State::Waiting(_))
+    }
+
+    /// Why nothing can leave for a while.
+    #[must_use]
+    pub fn why(&self) -> Option<Error> {
+        self.error.clone().filter(|_| self.is_out())
+    }
+
+    /// When it wants something.
+    #[must_use]
+    pub fn wake_at(&self) -> Option<Millis> {
+        match self.state {
+            State::Down => None,
+            State::Waiting(until) | State::Opening(_, until) | State::Greeting(_, until) => Some(until),
+            State::Up(_) => [self.silent_at, self.again_at].into_iter().flatten().chain([self.beat_at]).min(),
+        }
+    }
+
+    /// It is no more.
+    pub fn lost(&mut self, now: Millis) {
+        if self.up().is_some() && now >= self.since.saturating_add(STEADY) {
+            self.failures = 0;
+            self.replaced = false;
+        }
+        self.failures += 1;
+        self.asked.clear();
+        self.silent_at = None;
+        self.again_at = None;
+        self.state = State::Down;
+    }
+
+    /// What was asked with this id, once.
+    pub fn take(&mut self, id: &str) -> Option<Own> {
+        let at = self.asked.iter().position(|(asked, _)| asked == id)?;
+        Some(self.asked.swap_remove(at).1)
+    }
+}

@@ -1,0 +1,245 @@
+//! What has come of each dialog: nothing is handed out twice, and over a socket nothing before what comes first.
+//!
+//! Content and receipts take places in a dialog, counted from 0, chat states do not. A subscription brings all places that
+//! the consumer may see. What only agents may see leaves gaps, so a gap is asked for and waited for a while, not for ever.
+
+use super::Millis;
+use super::events::Event;
+
+/// How long what comes after a gap waits for it.
+pub const GAP: Millis = 1500;
+/// Dialogs that are remembered.
+const DIALOGS: usize = 100;
+/// Gaps that are remembered in a dialog.
+const SPANS: usize = 1000;
+/// What waits behind gaps in a dialog, at most.
+const HELD: usize = 10_000;
+
+/// What has come of a dialog.
+#[derive(Clone, Debug)]
+struct Places {
+    dialog: String,
+    /// Runs of places without a gap, the first and the last of each, in their order.
+    spans: Vec<(i64, i64)>,
+    /// What waits for its turn, in its order.
+    held: Vec<(i64, Event)>,
+    /// Until when.
+    until: Option<Millis>,
+}
+
+/// What has come of all dialogs.
+#[derive(Clone, Debug, Default)]
+pub struct Order {
+    dialogs: Vec<Places>,
+    /// Whether a gap is waited for.
+    waits: bool,
+    /// Dialogs in which a gap was found just now.
+    gaps: Vec<String>,
+}
+
+impl Places {
+    fn top(&self) -> i64 {
+        self.spans.last().map_or(-1, |(_, last)| *last)
+    }
+
+    /// Takes a place. Whether it was free.
+    fn take(&mut self, place: i64) -> bool {
+        let at = self.spans.iter().rposition(|(first, _)| *first <= place);
+        let joins = |(_, last): &(i64, i64)| place.checked_sub(1) == Some(*last);
+        match at.and_then(|at| self.spans.get_mut(at)) {
+            Some((_, last)) if place <= *last => return false,
+            Some(span) if joins(span) => span.1 = place,
+            _ => self.spans.insert(at.map_or(0, |at| at + 1), (place, place)),
+        }
+        // A filler joins what is before it and what is behind it.
+        if let Some(next) = at.map(|at| at + 1)
+            && let Some((_, end)) = self.spans.get(next).copied().filter(|(first, _)| *first == place + 1)
+            && let Some(span) = self.spans.get_mut(next - 1).filter(|(_, last)| *last == place)
+        {
+            span.1 = end;
+            self.spans.remove(next);
+        }
+        if self.spans.len() > SPANS {
+            let (first, _) = self.spans.remove(0);
+            self.spans.iter_mut().take(1).for_each(|span| span.0 = first);
+        }
+        true
+    }
+
+    /// Hands out what waits and has no gap before it; with `all`, whatever waits.
+    fn let_go(&mut self, all: bool, emit: &mut impl FnMut(Event)) {
+        while let Some((place, _)) = self.held.first()
+            && (all || *place <= self.top() + 1)
+        {
+            let (place, event) = self.held.remove(0);
+            if self.take(place) {
+                emit(event);
+            }
+        }
+        if self.held.is_empty() {
+            self.until = None;
+        }
+    }
+}
+
+impl Order {
+    /// From now on, gaps are waited for: all that there is comes by subscription.
+    pub fn wait_for_gaps(&mut self) {
+        self.waits = true;
+    }
+
+    /// Something with a place in a dialog came. It is handed out once, and not before its turn.
+    pub fn came(
+        &mut self,
+        dialog: &str,
+        place: i64,
+        now: Millis,
+        event: impl FnOnce() -> Event,
+        emit: &mut impl FnMut(Event),
+    ) {
+        let waits = self.waits;
+        let Some(places) = self.of(dialog) else { return };
+        if !waits || place <= places.top().saturating_add(1) {
+            if places.take(place) {
+                emit(event());
+            }
+            places.let_go(false, emit);
+            return;
+        }
+        let at = places.held.partition_point(|(other, _)| *other < place);
+        if places.held.get(at).is_none_or(|(other, _)| *other != place) {
+            places.held.insert(at, (place, event()));
+            let first = places.until.replace(places.until.unwrap_or(now.saturating_add(GAP))).is_none();
+            if places.held.len() > HELD {
+                places.let_go(true, emit);
+            }
+            self.gaps.extend(first.then(|| dialog.to_owned()));
+        }
+    }
+
+    /// The dialogs in which a gap was found since this was asked last, and is there still: what is missing can be asked for.
+    pub fn gaps(&mut self) -> Vec<String> {
+        let mut gaps = std::mem::take(&mut self.gaps);
+        let waits = |places: &Places, dialog: &str| places.dialog == dialog && places.until.is_some();
+        gaps.retain(|dialog| self.dialogs.iter().any(|places| waits(places, dialog)));
+        gaps
+    }
+
+    /// Hands out what has waited long enough.
+    pub fn tick(&mut self, now: Millis, emit: &mut impl FnMut(Event)) {
+        for places in self.dialogs.iter_mut().filter(|places| places.until.is_some_and(|until| until <= now))
+        {
+            places.let_go(true, emit);
+        }
+    }
+
+    /// When that is.
+    #[must_use]
+    pub fn wake_at(&self) -> Option<Millis> {
+        self.dialogs.iter().filter_map(|places| places.until).min()
+    }
+
+    /// The place in a dialog from which on something may be missing.
+    #[must_use]
+    pub fn next(&self, dialog: &str) -> i64 {
+        let places = self.dialogs.iter().find(|places| places.dialog == dialog);
+        places.and_then(|places| places.spans.first()).map_or(0, |(first, last)| {
+            // What only agents see is missing for ever, and asked for again with each new socket: it is little.
+            if *first == 0 { last.saturating_add(1) } else { 0 }
+        })
+    }
+
+    fn of(&mut self, dialog: &str) -> Option<&mut Places> {
+        let at = self.dialogs.iter().position(|places| places.dialog == dialog);
+        let at = at.unwrap_or_else(|| {
+            if self.dialogs.len() >= DIALOGS {
+                self.dialogs.remove(0);
+            }
+            let dialog = dialog.to_owned();
+            self.dialogs.push(Places { dialog, spans: Vec::new(), held: Vec::new(), until: None });
+            self.dialogs.len() - 1
+        });
+        self.dialogs.get_mut(at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn event() -> Event {
+        Event::new("message.received")
+    }
+
+    /// What is handed out of these places, one after the other at a time of its own.
+    fn given(waits: bool, places: &[i64]) -> Vec<i64> {
+        let (mut order, mut given) = (Order::default(), Vec::new());
+        if waits {
+            order.wait_for_gaps();
+        }
+        let mut emit = |event: Event| given.push(event.fields.int("at").unwrap());
+        for place in places {
+            order.came("d", *place, 0, || event().with("at", *place), &mut emit);
+        }
+        order.tick(GAP, &mut emit);
+        given
+    }
+
+    #[test]
+    fn hands_out_each_place_once() {
+        for waits in [false, true] {
+            assert_eq!(given(waits, &[0, 1, 1, 0, 2, 2, 3]), [0, 1, 2, 3]);
+        }
+    }
+
+    #[test]
+    fn hands_out_in_order_over_a_socket_and_as_it_comes_from_webhooks() {
+        assert_eq!(given(true, &[2, 1, 0, 5, 4, 3]), [0, 1, 2, 3, 4, 5]);
+        assert_eq!(given(false, &[2, 1, 0, 5, 2, 4, 3]), [2, 1, 0, 5, 4, 3]);
+    }
+
+    #[test]
+    fn waits_for_a_gap_and_not_for_ever() {
+        let (mut order, mut given) = (Order::default(), Vec::new());
+        order.wait_for_gaps();
+        let mut emit = |event: Event| given.push(event.fields.int("at").unwrap());
+        for (place, now) in [(0, 0), (3, 10), (2, 20)] {
+            order.came("d", place, now, || event().with("at", place), &mut emit);
+        }
+        assert_eq!(order.wake_at(), Some(10 + GAP));
+        assert_eq!((order.gaps(), order.gaps()), (vec!["d".to_owned()], vec![]));
+        order.tick(9 + GAP, &mut emit);
+        order.tick(10 + GAP, &mut emit);
+        assert_eq!(order.wake_at(), None);
+        // Late, but not lost, and asked for again meanwhile.
+        assert_eq!(order.next("d"), 1);
+        order.came("d", 1, 5000, || event().with("at", 1), &mut emit);
+        assert_eq!(given, [0, 2, 3, 1]);
+        assert_eq!(order.next("d"), 4);
+        assert_eq!(order.next("other"), 0);
+    }
+
+    #[test]
+    fn takes_any_number() {
+        for waits in [false, true] {
+            let places = [i64::MAX, i64::MIN, -1, 0, i64::MAX - 1, i64::MAX];
+            let mut all = given(waits, &places);
+            all.sort_unstable();
+            assert_eq!(all, [i64::MIN, -1, 0, i64::MAX - 1, i64::MAX]);
+        }
+    }
+
+    #[test]
+    fn forgets_neither_the_oldest_places_nor_grows_without_end() {
+        let mut order = Order::default();
+        let mut count = 0;
+        for place in (0..5000).step_by(2).chain((0..5000).step_by(2)) {
+            order.came("d", place, 0, event, &mut |_| count += 1);
+        }
+        assert_eq!(count, 2500);
+        for dialog in 0..1000 {
+            order.came(&dialog.to_string(), 0, 0, event, &mut |_| {});
+        }
+        assert!(order.dialogs.len() <= DIALOGS && order.dialogs.iter().all(|d| d.spans.len() <= SPANS));
+    }
+}

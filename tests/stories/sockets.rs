@@ -1,0 +1,254 @@
+//! The Messaging Window API: the socket is opened, greeted, kept alive, and opened again.
+
+use lp_connector::core::call::Call;
+
+use crate::script::{bad_request, giving, good, network, silence, throwing};
+use crate::world::World;
+use crate::world::socket::Dial;
+
+stories![
+    opens_a_socket_and_greets_before_it_sends,
+    connects_and_follows_the_conversations_that_are_open,
+    opens_a_conversation_over_a_socket_and_follows_it,
+    sends_a_file_over_a_socket,
+    tells_what_a_socket_brings_once_and_in_order,
+    follows_from_the_last_place_after_a_socket_ended,
+    learns_by_the_echo_what_became_of_a_text_whose_socket_ended,
+    does_not_know_what_became_of_a_text_whose_socket_ended_without_an_echo,
+    asks_again_what_is_idempotent_when_a_socket_ended,
+    takes_another_jwt_when_the_service_refuses_one,
+    gives_a_text_up_when_every_jwt_is_refused,
+    gives_a_text_up_when_no_jwt_can_be_had,
+    waits_with_a_text_until_a_socket_can_be_opened,
+    gives_up_a_socket_that_never_opens,
+    notices_a_socket_that_is_dead,
+    asks_for_the_time_so_that_a_socket_stays_open,
+    opens_no_socket_in_a_browser_that_is_offline,
+    accepts_what_arrived_once,
+    is_told_of_a_refusal_over_a_socket,
+    closes_its_socket,
+    closes_while_a_socket_is_opened,
+    does_not_listen_to_a_socket_that_is_over,
+    waits_with_what_an_ending_socket_does_not_take,
+];
+
+/// A text of the agent's.
+fn words(sequence: u32) -> String {
+    format!(
+        r#"{{"dialogId":"c1","sequence":{sequence},"originatorId":"agent","originatorMetadata":{{"role":"ASSIGNED_AGENT"}},"serverTimestamp":1,"event":{{"type":"ContentEvent","contentType":"text/plain","message":"w{sequence}"}}}}"#
+    )
+}
+
+/// That a conversation is open.
+const OPEN: &str = r#"{"subscriptionId":"s","changes":[{"type":"UPSERT","result":{"convId":"c1","lastUpdateTime":70,"conversationDetails":{"state":"OPEN","stage":"OPEN","dialogs":[{"dialogId":"c1","state":"OPEN"}]}}}]}"#;
+
+const MESSAGES: &str = "ms.MessagingEventNotification";
+const CONVERSATIONS: &str = "cqm.ExConversationChangeNotification";
+
+fn bring(world: &mut World, sequences: &[u32]) {
+    let changes: Vec<String> = sequences.iter().map(|sequence| words(*sequence)).collect();
+    world.notify(MESSAGES, &format!(r#"{{"changes":[{}]}}"#, changes.join(",")));
+}
+
+/// A line that is up, in a conversation that is followed.
+fn connected(world: &mut World) {
+    world.over_a_socket();
+    world.call(&Call::Connect);
+    world.run_for(1_000);
+    world.notify(CONVERSATIONS, OPEN);
+    world.run_for(1_000);
+}
+
+fn opens_a_socket_and_greets_before_it_sends(world: &mut World) {
+    world.over_a_socket();
+    world.text("c1", "hello");
+    world.text("c1", "and more");
+}
+
+fn connects_and_follows_the_conversations_that_are_open(world: &mut World) {
+    connected(world);
+    bring(world, &[0, 1]);
+}
+
+fn opens_a_conversation_over_a_socket_and_follows_it(world: &mut World) {
+    world.over_a_socket();
+    let profile = crate::script::parse(r#"{"firstName":"SECRET-Ann"}"#);
+    let conversation = lp_connector::protocol::conversation::NewConversation {
+        brand_id: "acc".to_owned(),
+        ..Default::default()
+    };
+    world.call(&Call::Create { profile, conversation });
+}
+
+fn sends_a_file_over_a_socket(world: &mut World) {
+    connected(world);
+    world.file("c1");
+}
+
+fn tells_what_a_socket_brings_once_and_in_order(world: &mut World) {
+    connected(world);
+    bring(world, &[1, 0]);
+    bring(world, &[0, 3]);
+    bring(world, &[2]);
+    // What only agents may see leaves a gap.
+    bring(world, &[5]);
+    world.run_for(2_000);
+    bring(world, &[6]);
+}
+
+fn follows_from_the_last_place_after_a_socket_ended(world: &mut World) {
+    connected(world);
+    bring(world, &[0, 1]);
+    world.drops(1006);
+    world.run_for(1_000);
+    bring(world, &[1, 2]);
+}
+
+fn echo(world: &mut World, id: &str) {
+    let change = format!(
+        r#"{{"dialogId":"c1","sequence":0,"originatorId":"consumer-1","event":{{"type":"ContentEvent","contentType":"text/plain","message":"SECRET-hello"}},"metadata":[{{"type":"ExternalId","id":"{id}"}}]}}"#
+    );
+    world.notify(MESSAGES, &format!(r#"{{"changes":[{change}]}}"#));
+}
+
+fn learns_by_the_echo_what_became_of_a_text_whose_socket_ended(world: &mut World) {
+    connected(world);
+    world.server([silence()]);
+    let mut target = crate::world::target("c1");
+    target.client_message_id = Some("mine".to_owned());
+    world.call(&Call::Text { target, text: "SECRET-hello".to_owned() });
+    world.text("c1", "and more");
+    world.run_for(50);
+    world.drops(1006);
+    world.run_for(2_000);
+    echo(world, "mine");
+}
+
+fn does_not_know_what_became_of_a_text_whose_socket_ended_without_an_echo(world: &mut World) {
+    connected(world);
+    world.server([network()]);
+    world.text("c1", "hello");
+    world.text("c1", "and more");
+}
+
+fn asks_again_what_is_idempotent_when_a_socket_ended(world: &mut World) {
+    connected(world);
+    world.server([network()]);
+    world.close_conversation("c1", false);
+}
+
+fn takes_another_jwt_when_the_service_refuses_one(world: &mut World) {
+    world.over_a_socket();
+    world.greetings([401]);
+    world.text("c1", "hello");
+    world.run_for(5_000);
+    world.drops(4401);
+    world.run_for(1_000);
+    world.text("c1", "and more");
+}
+
+fn gives_a_text_up_when_every_jwt_is_refused(world: &mut World) {
+    world.over_a_socket();
+    world.dials([Dial::Ends(4407); 9]);
+    world.text("c1", "hello");
+    world.run();
+}
+
+fn gives_a_text_up_when_no_jwt_can_be_had(world: &mut World) {
+    world.over_a_socket();
+    world.app_jwt([
+        throwing(),
+        giving("Bearer x"),
+        throwing(),
+        throwing(),
+        throwing(),
+        throwing(),
+        throwing(),
+    ]);
+    world.text("c1", "hello");
+    world.run();
+}
+
+fn waits_with_a_text_until_a_socket_can_be_opened(world: &mut World) {
+    world.over_a_socket();
+    world.dials([Dial::Ends(1006); 6]);
+    world.text("c1", "hello");
+    let call = Call::UploadUrl { file_size: 10, file_type: "PNG".to_owned() };
+    world.call_within(&call, Some(1_500));
+}
+
+fn gives_up_a_socket_that_never_opens(world: &mut World) {
+    world.over_a_socket();
+    world.dials([Dial::Silence]);
+    world.text("c1", "hello");
+    world.run_for(12_000);
+}
+
+fn notices_a_socket_that_is_dead(world: &mut World) {
+    connected(world);
+    world.goes_dead();
+    world.run_for(45_000);
+    world.text("c1", "hello");
+}
+
+fn asks_for_the_time_so_that_a_socket_stays_open(world: &mut World) {
+    connected(world);
+    world.run_for(65_000);
+}
+
+fn opens_no_socket_in_a_browser_that_is_offline(world: &mut World) {
+    world.over_a_socket();
+    world.tell("offline", |machine, now| machine.online(false, now));
+    world.text("c1", "hello");
+    world.run_for(3_000);
+    world.tell("online", |machine, now| machine.online(true, now));
+}
+
+fn accepts_what_arrived_once(world: &mut World) {
+    world.over_a_socket();
+    world.with(|config| config.accept = true);
+    world.call(&Call::Connect);
+    world.run_for(1_000);
+    world.notify(CONVERSATIONS, OPEN);
+    // A replay: the first was accepted by a page that is gone.
+    bring(world, &[0]);
+    let own = r#"{"dialogId":"c1","sequence":1,"originatorId":"consumer-1","event":{"type":"AcceptStatusEvent","status":"ACCEPT","sequenceList":[0]}}"#;
+    world.notify(MESSAGES, &format!(r#"{{"changes":[{own}]}}"#));
+    bring(world, &[2, 3]);
+    world.run_for(1_000);
+    bring(world, &[3]);
+}
+
+fn is_told_of_a_refusal_over_a_socket(world: &mut World) {
+    connected(world);
+    world.server([bad_request("Bad Request, Conversation is close"), good()]);
+    world.text("c1", "hello");
+}
+
+fn closes_its_socket(world: &mut World) {
+    connected(world);
+    world.key("c1");
+    world.run_for(500);
+    world.close();
+}
+
+fn closes_while_a_socket_is_opened(world: &mut World) {
+    world.over_a_socket();
+    world.dials([Dial::Silence]);
+    world.text("c1", "hello");
+    world.run_for(500);
+    world.close();
+}
+
+fn waits_with_what_an_ending_socket_does_not_take(world: &mut World) {
+    connected(world);
+    world.takes_nothing();
+    world.text("c1", "hello");
+    world.run_for(100);
+    world.drops(1001);
+}
+
+fn does_not_listen_to_a_socket_that_is_over(world: &mut World) {
+    connected(world);
+    world.late_socket();
+}
