@@ -15,6 +15,8 @@ import { keepFocus } from './focus.js';
 import { countUnseen } from './panes.js';
 import { isPreview } from './preview.js';
 import { showProfile } from './profile.js';
+import { richView } from './rich.js';
+import { prepareSamples, readSample } from './samples.js';
 import { Thread } from './thread.js';
 import { hideTrouble, showTrouble } from './trouble.js';
 import { view } from './viewer.js';
@@ -61,7 +63,7 @@ export function startAgent({ onNotification }) {
     mode = config.agentMode;
     document.querySelector(`#agent-mode [value="${mode}"]`).checked = true;
     byId('agent-survey').checked = config.survey;
-    const { opened, end } = relay(account, { onNotification: take, onMissed: reloadSoon });
+    const { opened, end } = relay(account, { onNotification: take, onMissed: () => catchUp().catch(trouble) });
     endRelay = end;
     await opened;
     if (emulator !== mine) return;
@@ -75,6 +77,12 @@ export function startAgent({ onNotification }) {
     desk.load(state);
     current ??= [...desk.cases.values()].filter((found) => found.open).at(-1);
     draw();
+  }
+
+  /** What came while the stream was closed is told by the state alone. */
+  async function catchUp() {
+    await reload();
+    desk.cases.forEach(acknowledgeAtOnce);
   }
 
   /** The state tells more than notifications do; once is enough for several that come together. */
@@ -94,7 +102,7 @@ export function startAgent({ onNotification }) {
       if (message?.byConsumer) {
         if (found === current) countUnseen('agent');
         announce(`Received at the agent’s side: ${message.text}`);
-        if (mode === 'manual' && receipts.value !== 'manual' && found.open) acknowledge(receipts.value, found);
+        acknowledgeAtOnce(found);
       }
     }
     if (notification.type?.startsWith('cqm.')) reloadSoon();
@@ -132,6 +140,7 @@ export function startAgent({ onNotification }) {
     if (!current.open) {
       attach.clear();
       byId('offer-dialog').close();
+      byId('card-dialog').close();
     }
     if (!current.open && !drawn.has('end')) {
       drawn.set('end', '');
@@ -150,7 +159,7 @@ export function startAgent({ onNotification }) {
     if (drawn.get(message.key) === (state ?? '')) return;
     drawn.set(message.key, state ?? '');
     thread.show({
-      content: message.file && fileOf(message), key: message.key, own: !message.byConsumer, named: message.isBot, text: message.text, at: message.at, state,
+      content: message.file ? fileOf(message) : message.rich && richView(message.rich), key: message.key, own: !message.byConsumer, named: message.isBot, text: message.text, at: message.at, state,
       who: message.byConsumer ? current.name : message.isBot ? 'Automatic message' : 'You',
       replies: message.replies.map(({ title }) => ({ title })),
     });
@@ -193,6 +202,11 @@ export function startAgent({ onNotification }) {
     });
   }
 
+  /** Where receipts go by themselves. */
+  function acknowledgeAtOnce(found) {
+    if (mode === 'manual' && receipts.value !== 'manual' && found.open) acknowledge(receipts.value, found);
+  }
+
   function setTyping(on, state = on ? 'COMPOSING' : 'ACTIVE') {
     clearTimeout(pauseTimer);
     if (on) pauseTimer = window.setTimeout(() => setTyping(false, 'PAUSE'), PAUSE_MS);
@@ -216,6 +230,11 @@ export function startAgent({ onNotification }) {
     if (answer !== 'send') return;
     const titles = byId('offer-choices').value.split('\n').map((line) => line.trim().slice(0, 25)).filter(Boolean).slice(0, 24);
     if (titles.length) send({ text: byId('offer-text').value, quickReplies: makeReplies(titles) });
+  }
+
+  async function sendCard() {
+    const answer = await ask(/** @type {HTMLDialogElement} */ (byId('card-dialog')));
+    if (answer === 'send') send({ event: readSample() });
   }
 
   composer.addEventListener('submit', (event) => {
@@ -243,6 +262,8 @@ export function startAgent({ onNotification }) {
   byId('agent-accept').addEventListener('click', () => acknowledge('ACCEPT', current));
   byId('agent-read').addEventListener('click', () => acknowledge('READ', current));
   byId('agent-offer').addEventListener('click', offer);
+  prepareSamples();
+  byId('agent-card').addEventListener('click', sendCard);
   byId('agent-close').addEventListener('click', () => {
     const { id } = current;
     then(() => emulator.agentClose(id));

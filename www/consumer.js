@@ -2,16 +2,16 @@
 
 import { announce } from './announcer.js';
 import { Attach } from './attach.js';
-import { repliesOf, textOf } from './content.js';
+import { Connection } from './connection.js';
 import { ask } from './dialogs.js';
 import { byId, composerKeys } from './dom.js';
 import { history } from './backend.js';
 import { acceptOf } from './file-kinds.js';
-import { receivedFile } from './downloads.js';
 import { keepFocus } from './focus.js';
+import { Incoming } from './incoming.js';
 import { Keeper } from './keeper.js';
-import { countUnseen } from './panes.js';
 import { Receipts } from './receipts.js';
+import { Replay } from './replay.js';
 import { openSession } from './session.js';
 import { Speaker } from './speaker.js';
 import { isMissingSomething, newConsumerId, prepareStart, readStart } from './start-form.js';
@@ -21,6 +21,10 @@ import { Waiting } from './waiting.js';
 
 /** How long the disk, or the tab that sends, may take to tell what is held. */
 const PATIENCE_MS = 4_000;
+/** How long a socket may take to come back before what it brings counts as new. */
+const RETURN_MS = 60_000;
+/** What was asked for comes a moment behind its answer. */
+const SETTLE_MS = 400;
 
 /**
  * @param {object} page
@@ -38,7 +42,7 @@ export function startConsumer({ recorder, useAccount, prepareAccount, closeAsAge
   const speaker = new Speaker({
     thread,
     field,
-    talk: () => ({ connector: session?.connector, conversationId, survey, keeper, open: pane.dataset.phase !== 'over' }),
+    talk: facts,
     onClosed: () => over(),
     onChange: () => waiting.look(),
   });
@@ -48,6 +52,15 @@ export function startConsumer({ recorder, useAccount, prepareAccount, closeAsAge
     // A receipt that does not get through is in the wire pane; the person has no use for it.
     session?.connector.acknowledge(conversationId, status, sequenceList, { dialogId }).catch(() => {});
   });
+
+  const replay = new Replay((unread, count) => {
+    if (count) announce(`The conversation is here again: ${count} ${count === 1 ? 'message' : 'messages'}`);
+    for (const { item, dialogId, sequence } of unread) receipts.arrived(item, dialogId, sequence);
+  });
+  const incoming = new Incoming({
+    thread, speaker, receipts, replay, field, box: byId('consumer-thread'), talk: facts, onWords: () => typing(false),
+  });
+  const connection = new Connection();
 
   /** @type {Awaited<ReturnType<typeof openSession>> | undefined} */
   let session;
@@ -62,6 +75,12 @@ export function startConsumer({ recorder, useAccount, prepareAccount, closeAsAge
   let keeper;
   /** Ends with the conversation. */
   let talk = new AbortController();
+  /** The dialogs of the conversation: what is replayed may name its dialog alone. */
+  const dialogs = new Set();
+
+  function facts() {
+    return { connector: session?.connector, conversationId, survey, keeper, open: pane.dataset.phase !== 'over', socket: session?.socket ?? false };
+  }
 
   /** What the connector holds. @returns {import('lp-connector').PendingMessage[]} */
   const held = () => session?.connector.pending(conversationId) ?? [];
@@ -85,6 +104,7 @@ export function startConsumer({ recorder, useAccount, prepareAccount, closeAsAge
     byId('consumer-again').hidden = phase !== 'over';
     byId('consumer-close').hidden = phase !== 'talk' && phase !== 'survey';
     for (const what of ['doubt', 'failure']) byId(`provoke-${what}`).disabled = phase !== 'talk';
+    byId('provoke-cut').hidden = !session?.socket || (phase !== 'talk' && phase !== 'survey');
     status();
     waiting.look();
   }
@@ -102,16 +122,21 @@ export function startConsumer({ recorder, useAccount, prepareAccount, closeAsAge
     if (pane.dataset.phase === 'starting' || isMissingSomething(form)) return;
     hideTrouble(byId('start-trouble'));
     const wanted = readStart(form);
+    let resumed = false;
     enter('starting');
     try {
       await leave();
       await useAccount(wanted.account);
       await prepareAccount();
       session = await openSession({ ...wanted, returns: false, recorder, onEvent, onMissed: catchUp });
-      ({ conversationId } = await session.connector.createConversation(wanted.options));
-      const { account, consumer, features, files, store } = wanted;
-      keep(account, consumer);
-      keeper.begin({ conversationId, features, files, store });
+      receipts.accepts = !session.socket;
+      // A socket tells first what is open already, and that is gone on with.
+      const known = early.findLast(({ type, stage }) => type === 'conversation.changed' && stage === 'OPEN')?.conversationId;
+      resumed = known !== undefined;
+      conversationId = known ?? (await session.connector.createConversation(wanted.options)).conversationId;
+      const { account, consumer, transport, features, files, store } = wanted;
+      keep(account, consumer, transport);
+      keeper.begin({ conversationId, transport, features, files, store });
     } catch (error) {
       await leave();
       enter('start');
@@ -120,19 +145,20 @@ export function startConsumer({ recorder, useAccount, prepareAccount, closeAsAge
     }
     attach.accept = acceptOf(wanted.files.types);
     enter('talk');
-    thread.say('You are connected');
-    if (wanted.features.includes('AUTO_MESSAGES')) thread.say('AUTO_MESSAGES: first words within 10 seconds');
+    thread.say(resumed ? 'This conversation was open. Here it is again' : 'You are connected');
+    if (resumed) replay.keep();
+    else if (wanted.features.includes('AUTO_MESSAGES')) thread.say('AUTO_MESSAGES: first words within 10 seconds');
     for (const event of early.splice(0)) onEvent(event);
     if (document.activeElement === document.body) field.focus(); // some browsers focus no button that is clicked
   }
 
   /** The address leads back to this conversation: after a reload, and in a second tab. */
-  function keep(account, consumer) {
+  function keep(account, consumer, transport) {
     const address = new URL(location.href);
-    address.search = String(new URLSearchParams({ account, consumer }));
+    address.search = String(new URLSearchParams({ account, consumer, ...(transport === 'messaging-window' && { transport }) }));
     window.history.replaceState(null, '', address);
     Object.assign(byId('second-tab'), { href: address.href, hidden: false });
-    keeper = new Keeper(account, consumer);
+    keeper = new Keeper(account, consumer, transport);
     keeper.listen((kept) => speaker.told(kept), talk.signal);
   }
 
@@ -147,19 +173,38 @@ export function startConsumer({ recorder, useAccount, prepareAccount, closeAsAge
       return;
     }
     ({ conversationId, survey = '' } = kept);
+    receipts.accepts = !session.socket;
     attach.accept = acceptOf(kept.files.types);
     for (const { said, event, picked } of Object.values(kept.items)) {
       if (said) speaker.restore(said);
-      else receive(event, { picked, old: true });
+      else incoming.show(event, { picked, old: true });
     }
-    keep(account, consumer);
+    keep(account, consumer, kept.transport);
+    enter(survey ? 'survey' : 'talk');
+    if (session.socket) untilReplayed();
     for (const event of early.splice(0)) onEvent(event);
     held().forEach((message) => speaker.meet(message));
-    enter(survey ? 'survey' : 'talk');
     const { signal } = talk;
     setTimeout(() => {
       if (!signal.aborted) speaker.loseAllBut(new Set(held().map(({ clientMessageId }) => clientMessageId)), kept.store);
     }, kept.store === 'memory' ? 0 : PATIENCE_MS);
+  }
+
+  /** The socket brings again what was said, as soon as there is a network. What is over it does not bring by itself. */
+  async function untilReplayed() {
+    const { connector, opened } = session;
+    const { signal } = talk;
+    replay.keep(RETURN_MS);
+    await opened.catch(() => new Promise((resolve) => {
+      connector.on('connection', ({ state }) => { if (state === 'connected') resolve(); }, { signal });
+    }));
+    if (signal.aborted) return;
+    replay.keep();
+    if (dialogs.has(conversationId) && !survey) return;
+    // The main dialog is closed, and so is followed no more: it is asked for once.
+    const id = conversationId;
+    await connector.sendRequest({ type: 'ms.SubscribeMessagingEvents', body: { dialogId: id, conversationId: id, fromSeq: 0 } }).catch(() => {});
+    if (!signal.aborted && !dialogs.size) setTimeout(() => { if (!signal.aborted) over(); }, SETTLE_MS);
   }
 
   /** What went by while no notification could come is asked for at the back end, which has had them all. */
@@ -179,6 +224,10 @@ export function startConsumer({ recorder, useAccount, prepareAccount, closeAsAge
     talk = new AbortController();
     byId('second-tab').hidden = true;
     receipts.forget();
+    replay.stop();
+    incoming.clear();
+    dialogs.clear();
+    connection.hide();
     speaker.clear();
     thread.clear();
     hideTrouble(byId('talk-trouble'));
@@ -203,19 +252,21 @@ export function startConsumer({ recorder, useAccount, prepareAccount, closeAsAge
   function onEvent(event) {
     if (event.type.startsWith('upload.')) speaker.uploaded(event);
     if (event.type === 'error' && event.error?.code === 'storage') showTrouble(byId('talk-trouble'), event.error);
+    if (event.type === 'connection' && session?.socket !== false) connection.show(event);
     if (event.conversationId === undefined) return;
     if (!conversationId) {
       early.push(event);
       return;
     }
-    if (event.conversationId !== conversationId) return;
+    if (event.conversationId !== conversationId && !dialogs.has(event.dialogId)) return;
     switch (event.type) {
       case 'message.queued': case 'message.sending': case 'message.sent': case 'message.failed': case 'message.uncertain':
         speaker.moved(event);
         break;
-      case 'message.received': receive(event); break;
+      case 'message.received': incoming.show(event); break;
       case 'message.receipt':
-        if (!event.own) speaker.receipt(event);
+        if (event.own) replay.read(event);
+        else speaker.receipt(event);
         break;
       case 'chatstate':
         if (!event.own) typing(event.chatState === 'COMPOSING');
@@ -231,50 +282,8 @@ export function startConsumer({ recorder, useAccount, prepareAccount, closeAsAge
     status(on ? 'The agent is typing…' : undefined);
   }
 
-  /** @param {object} [facts] @param {string} [facts.picked] the quick reply that was pressed @param {boolean} [facts.old] it was here before */
-  function receive(event, { picked, old = false } = {}) {
-    const own = event.own ?? event.role === 'CONSUMER';
-    if (own && speaker.echoed(event)) return;
-    const bot = event.role !== 'ASSIGNED_AGENT' && !own;
-    const key = `${event.dialogId} ${event.sequence}`;
-    if (thread.has(key)) return;
-    const message = {
-      key, own, named: bot,
-      who: own ? 'You' : bot ? 'Automatic message' : 'Agent',
-      text: textOf(event), at: event.serverTimestamp ?? Date.now(), state: own ? /** @type {const} */ ('sent') : undefined,
-    };
-    const replies = picked !== undefined ? repliesWith(event, picked)
-      : repliesOf(event.quickReplies).map((reply) => ({ ...reply, act: () => answer(message, event, reply) }));
-    keeper?.put(key, { event, picked });
-    const content = event.file && receivedFile(event.file, session.connector, () => opened(event, own));
-    const item = thread.show({ ...message, replies, content });
-    if (own || old) return;
-    typing(false);
-    countUnseen('consumer');
-    const choices = replies.length ? ` (${replies.length} quick replies: ${replies.map(({ title }) => title).join('; ')})` : '';
-    announce(`${message.who}: ${message.text}${choices}`);
-    if (event.sequence !== undefined) receipts.arrived(item, event.dialogId, event.sequence);
-  }
-
-  /** A receipt of its own tells that a file was opened. */
-  function opened({ dialogId, sequence }, own) {
-    if (own || sequence === undefined || pane.dataset.phase === 'over') return;
-    session.connector.acknowledge(conversationId, 'ACCESS', [sequence], { dialogId }).catch(() => {});
-  }
-
-  const repliesWith = (event, picked) => repliesOf(event.quickReplies).map(({ title }) => ({ title, picked: title === picked }));
-
-  /** A quick reply was pressed: the others can be no more. */
-  function answer(message, event, reply) {
-    thread.show({ ...message, replies: repliesWith(event, reply.title) });
-    keeper?.put(message.key, { event, picked: reply.title });
-    field.focus();
-    speaker.say(reply.text ?? '', (id) => session.connector.respond(conversationId, {
-      sequence: event.sequence, dialogId: event.dialogId, metadata: reply.metadata, text: reply.text, clientMessageId: id,
-    }));
-  }
-
   function changed({ stage, state, details }) {
+    for (const { dialogId } of details?.dialogs ?? []) dialogs.add(dialogId);
     if (stage !== 'OPEN' || state !== 'CLOSE' || pane.dataset.phase !== 'talk') return;
     toSurvey(details?.dialogs?.find((dialog) => dialog.dialogType === 'POST_SURVEY' && dialog.state === 'OPEN')?.dialogId);
   }
@@ -282,6 +291,7 @@ export function startConsumer({ recorder, useAccount, prepareAccount, closeAsAge
   function toSurvey(dialogId = '') {
     if (!dialogId || survey) return;
     survey = dialogId;
+    incoming.shut();
     keeper?.note({ survey });
     const last = 'The conversation is closed. One question before you go:';
     thread.say(last);
@@ -297,6 +307,7 @@ export function startConsumer({ recorder, useAccount, prepareAccount, closeAsAge
     thread.say(by);
     announce(by);
     byId('close-dialog').close();
+    incoming.shut();
     enter('over');
     keeper?.forget();
     keeper = undefined;
@@ -341,7 +352,7 @@ export function startConsumer({ recorder, useAccount, prepareAccount, closeAsAge
   form.elements.account.addEventListener('change', () => useAccount(form.elements.account.value.trim()).catch(() => {}));
   enter('start');
   const [account, consumer] = [form.elements.account.value, form.elements.consumerId.value];
-  const kept = new Keeper(account, consumer).read();
+  const kept = new Keeper(account, consumer, form.elements.transport.value).read();
   if (kept) goOn(account, consumer, kept);
   return { account, say: (text) => speaker.text(text) };
 }

@@ -35,7 +35,8 @@ export class Desk {
       const name = [profile.firstName, profile.lastName].filter(Boolean).join(' ');
       Object.assign(found, {
         consumer: conversation.consumer, open: conversation.stage === 'OPEN', profile, facts: conversation,
-        name: name || person?.extConsumerId || 'Consumer', ext: person?.extConsumerId,
+        // Of a person who signed in, the idp tells a hash alone.
+        name: name || (person?.extConsumerId?.length <= 32 && person.extConsumerId) || 'Consumer', ext: person?.extConsumerId,
       });
       for (const dialog of conversation.dialogs) {
         for (const message of dialog.messages) {
@@ -94,6 +95,7 @@ export class Desk {
     const message = {
       key, dialogId, sequence, byConsumer, isBot: !byConsumer && role !== 'ASSIGNED_AGENT',
       file: event.contentType === 'hosted/file' && event.message ? event.message : undefined,
+      rich: event.type === 'RichContentEvent' ? event.content : undefined,
       text: textOf(content), at: change.serverTimestamp ?? Date.now(), replies: repliesOf(event.quickReplies),
     };
     found.messages.set(key, message);

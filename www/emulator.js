@@ -29,6 +29,7 @@ export class Emulator {
   faults() { return this.call('GET', 'faults'); }
   addFault(fault) { return this.call('POST', 'faults', fault); }
   removeFault(id) { return this.call('DELETE', 'faults', undefined, { id: String(id) }); }
+  closeSockets(close) { return this.call('POST', 'sockets', { close }); }
   agentMode(mode) { return this.call('POST', 'agent', { mode }); }
   agentSend(message) { return this.call('POST', 'agent/send', message); }
   agentTyping(conversationId, chatState) { return this.call('POST', 'agent/typing', { conversationId, chatState }); }

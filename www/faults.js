@@ -97,10 +97,10 @@ export class Faults {
     try {
       await Promise.all(this.#underWay);
       for (const { effect } of hits) {
-        const at = { endpoint: endpointOf(request.url), times: 1 };
-        await this.#emulator.addFault({ ...at, ...effect });
+        const at = { ...aimAt(request), times: 1 };
+        await this.#emulator.addFault({ ...at, ...(at.endpoint === 'socket' ? overSocket(effect) : effect) });
         // A browser sends a POST again by itself when a reused connection dies. That copy has to die too.
-        if (effect.drop) ids.push((await this.#emulator.addFault({ ...at, drop: 'before', times: 0 })).id);
+        if (effect.drop && at.endpoint !== 'socket') ids.push((await this.#emulator.addFault({ ...at, drop: 'before', times: 0 })).id);
       }
     } catch (error) {
       await lift();
@@ -169,19 +169,36 @@ export class Faults {
   }
 }
 
+/** Where a fault is put for a request. On a socket it would hit whatever comes first. */
+function aimAt({ url, body }) {
+  const endpoint = endpointOf(url);
+  return endpoint === 'socket' ? { endpoint, payloadType: JSON.parse(body).type } : { endpoint };
+}
+
+/** A socket knows another token, and is closed where it is refused. */
+const overSocket = ({ appJwt, ...effect }) => (appJwt ? { windowJwt: 'rejected', closeCode: 4401 } : effect);
+
 /** What a request is, in the words of the form. */
 function kindOf({ url, body }) {
-  const path = new URL(url).pathname;
+  const { pathname: path, protocol } = new URL(url);
+  if (protocol.startsWith('ws')) return kindOfFrame(body);
   if (body?.includes('"ms.GenerateURLFor')) return 'file';
   if (path.endsWith('/conversation')) return 'create';
   if (!path.endsWith('/send')) return 'other';
-  if (body?.includes('"cm.UpdateConversationField"')) return 'close';
-  if (body?.includes('"ChatStateEvent"') || body?.includes('"AcceptStatusEvent"')) return 'signal';
-  return 'message';
+  return kindOfFrame(body) ?? 'message';
+}
+
+/** The same for what one request says, wherever it goes. */
+function kindOfFrame(body = '') {
+  if (body.includes('"cm.UpdateConversationField"')) return 'close';
+  if (body.includes('"ChatStateEvent"') || body.includes('"AcceptStatusEvent"')) return 'signal';
+  if (body.includes('"ms.PublishEvent"')) return 'message';
+  return body.includes('"cm.ConsumerRequestConversation"') ? 'create' : undefined;
 }
 
 function endpointOf(url) {
   if (isFile(url)) return 'store';
+  if (url.startsWith('ws')) return 'socket';
   const path = new URL(url).pathname;
   return path.endsWith('/send') ? 'send' : path.endsWith('/conversation') ? 'conversation' : path.includes('/service/') ? 'domains' : '*';
 }

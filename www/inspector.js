@@ -150,6 +150,7 @@ function note(entry) {
 function noteOf(entry) {
   if (entry.lane === 'admin') return `${entry.detail ?? ''} an administrator`;
   if (entry.fault) return `fault: ${entry.fault}`;
+  if (entry.lane === 'idp') return `${entry.detail ?? ''} LivePerson’s idp`;
   if (entry.lane === 'backend') return `${entry.detail ?? ''} your back end`;
   return entry.detail;
 }
@@ -170,8 +171,10 @@ function* body(entry, options) {
   const { request, answer } = entry;
   yield h('p', { class: 'entry__line' }, `${request.method} ${redactText(request.url)}`);
   const said = h('span');
-  yield h('div', { class: 'entry__tools' },
-    h('button', { class: 'button button--small', type: 'button', onclick: () => copy(toCurl(request), said) }, 'Copy as curl'), said);
+  if (!request.url.startsWith('ws')) {
+    yield h('div', { class: 'entry__tools' },
+      h('button', { class: 'button button--small', type: 'button', onclick: () => copy(toCurl(request), said) }, 'Copy as curl'), said);
+  }
   if (Object.keys(request.headers).length) {
     yield h('h3', {}, 'Request headers');
     yield jsonView(unfold(redactHeaders(request.headers)), 'Request headers');

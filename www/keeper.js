@@ -1,5 +1,6 @@
 // What the page shows of a conversation, kept so that it is there again after a reload and in a second tab. It is the
-// page's own affair: the connector keeps what is to be sent, and no more. All tabs write into one record.
+// page's own affair: the connector keeps what is to be sent, and no more. All tabs write into one record. Over a socket
+// the service brings again what was said: then only the conversation is kept, and nothing of what is in it.
 
 /** How much of a conversation is kept. */
 const KEPT = 200;
@@ -7,6 +8,7 @@ const KEPT = 200;
 /**
  * @typedef {object} Kept
  * @property {string} conversationId
+ * @property {'send-api' | 'messaging-window'} transport
  * @property {string[]} features
  * @property {import('lp-connector').FileOptions} files
  * @property {'indexeddb' | 'memory'} store
@@ -19,9 +21,12 @@ export class Keeper {
   /** Something could not be written: what is missing says nothing any more. */
   #lacks = false;
 
-  /** @param {string} account @param {string} consumer */
-  constructor(account, consumer) {
-    this.#key = `lp-connector-demo.talk/${account}/${consumer}`;
+  #wordless;
+
+  /** @param {string} account @param {string} consumer @param {'send-api' | 'messaging-window'} transport whose people are others */
+  constructor(account, consumer, transport) {
+    this.#wordless = transport === 'messaging-window';
+    this.#key = `lp-connector-demo.talk/${account}/${consumer}${this.#wordless ? '/socket' : ''}`;
   }
 
   /** @returns {Kept | undefined} */
@@ -40,7 +45,7 @@ export class Keeper {
   note(facts) { this.#change((kept) => Object.assign(kept, facts)); }
 
   /** @param {string} key @param {any} item */
-  put(key, item) { this.#change(({ items }) => { items[key] = item; }); }
+  put(key, item) { if (!this.#wordless) this.#change(({ items }) => { items[key] = item; }); }
 
   /** @param {string} key */
   remove(key) {
@@ -50,7 +55,7 @@ export class Keeper {
   /** Whether another tab has removed this. @param {string} key */
   isRemoved(key) {
     const kept = this.read();
-    return !this.#lacks && kept !== undefined && !kept.items[key];
+    return !this.#wordless && !this.#lacks && kept !== undefined && !kept.items[key];
   }
 
   /** The conversation is over. */

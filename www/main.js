@@ -13,6 +13,7 @@ import { startInspector } from './inspector.js';
 import { cutLine, isCut } from './network.js';
 import { startPanes } from './panes.js';
 import { Recorder } from './recorder.js';
+import { watchSockets } from './socket-watch.js';
 import { startTheme } from './theme.js';
 import { watchUploads } from './upload-watch.js';
 
@@ -30,6 +31,7 @@ const agent = startAgent({ onNotification: countViolations });
 
 let account = '';
 recorder.watchConnector(faults.before);
+watchSockets(recorder, faults.before);
 const consumer = startConsumer({
   recorder,
   useAccount,
@@ -76,6 +78,10 @@ for (const [what, text] of /** @type {const} */ ([['doubt', 'Did this arrive?'],
     consumer.say(`${text} (${(count += 1)})`);
   });
 }
+
+byId('provoke-cut').addEventListener('click', () => {
+  new Emulator(account).closeSockets(1011).catch((error) => { byId('faults-status').textContent = error.message; });
+});
 
 useAccount(consumer.account).catch((error) => {
   byId('agent-status').textContent = `The emulator does not answer: ${error.message}`;

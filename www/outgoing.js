@@ -16,6 +16,7 @@ const BY_ECHO = 'No answer came, but its echo did: it arrived';
  * @property {string} [fileType] where it is a file of which this page has not the bytes
  * @property {import('lp-connector').HostedFile} [file] ... as its echo brought it
  * @property {boolean} [restored] said in another tab, or before the page was loaded again
+ * @property {boolean} [past] it comes before what waits
  * @property {boolean} [again] it was sent again after nobody knew whether it had arrived
  * @property {Partial<import('lp-connector').ConnectorError>} [error]
  */

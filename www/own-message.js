@@ -25,7 +25,7 @@ export function ownMessage(said, state, { uploads, received, ways }) {
     : [...(canRetry(said, uploads) ? [{ label: 'Retry', act: ways.retry }] : []), { label: 'Discard', act: ways.discard }];
   const looks = said.upload ? uploads.message(said)
     : { text: said.text, note: why(said) ?? said.note, content: said.file && received(said.file) };
-  return { key: said.id, own: true, who: 'You', at: said.at, state, place: said.sequence, actions, ...looks };
+  return { key: said.id, own: true, who: 'You', at: said.at, state, past: said.past, place: said.sequence, actions, ...looks };
 }
 
 /** A file of before the page was loaded again is not here any more. */

@@ -23,9 +23,12 @@ export class Receipts {
     document.addEventListener('visibilitychange', () => this.#look());
   }
 
+  /** Whether ACCEPT is sent here; over a socket the connector does it. */
+  accepts = true;
+
   /** @param {HTMLElement} item @param {string} dialogId @param {number} sequence */
   arrived(item, dialogId, sequence) {
-    this.#put('ACCEPT', dialogId, sequence);
+    if (this.accepts) this.#put('ACCEPT', dialogId, sequence);
     this.#inView.set(item, { dialogId, sequence, visible: false });
     this.#observer.observe(item);
   }

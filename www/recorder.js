@@ -12,7 +12,7 @@ const BODY_LIMIT = 100_000;
  * @typedef {object} Entry
  * @property {number} id
  * @property {'request' | 'notification' | 'event'} kind
- * @property {string} lane `connector`, `backend` for what the page asks of its own server, or `admin`
+ * @property {string} lane `connector`, `backend` for what the page asks of its own server, `idp`, or `admin`
  * @property {string} what
  * @property {string} [detail]
  * @property {number} at
@@ -161,14 +161,15 @@ const isConnectors = (input) => typeof input === 'string'
 /** What a request is about: the types of its payloads say more than its path. */
 function describe({ url, body }) {
   if (isFile(url)) return { what: 'file', detail: 'object store' };
-  const path = new URL(url).pathname;
+  const { pathname: path, protocol } = new URL(url);
   const parsed = parse(body);
   const types = [parsed].flat().map((item) => item?.body?.event?.type ?? item?.type).filter((type) => typeof type === 'string');
   const state = parsed?.body?.event?.chatState ?? parsed?.body?.event?.status;
   const name = path.split('/').slice(-1)[0] || path;
   const service = /\/service\/([^/]+)\/baseURI/.exec(path)?.[1];
   const what = types.length ? types.map(shorten).join(' + ') : service ? 'baseURI' : name;
-  return { what: state ? `${what} ${state}` : what, detail: service ?? (types.length ? name : undefined) };
+  const place = protocol.startsWith('ws') ? 'WebSocket' : name;
+  return { what: state ? `${what} ${state}` : what, detail: service ?? (types.length ? place : undefined) };
 }
 
 const shorten = (type) => String(type).split('.').slice(-1)[0];

@@ -11,7 +11,7 @@ const JWT = /\beyJ[\w-]{4,}(?:\.[\w-]*){1,4}/g;
 const BEARER = /\b(Bearer|jwt)\s+[\w.~+/=-]{6,}/gi;
 /** Who has the signature of a temporary URL has the file. */
 const SIGNATURE = /\b(temp_url_sig=)[^&\s"'\\]+/gi;
-const SECRET_KEYS = /^(?:(?:access|id|refresh)?_?token|jwt|jws|authorization|x-lp-on-behalf|client_?secret|password|bearer|csrf|temp_url_sig)$/i;
+const SECRET_KEYS = /^(?:(?:access|id|refresh)?_?token|jwt|jws|auth_?code|authorization|x-lp-on-behalf|client_?secret|password|bearer|csrf|temp_url_sig)$/i;
 const SECRET_HEADERS = new Map([
   ['authorization', 'AppJWT'],
   ['x-lp-on-behalf', 'ConsumerJWS'],
@@ -73,7 +73,7 @@ function walk(value, key, inPrivate, reveal, depth) {
 }
 
 /** The event `token.refreshed` has a field `token` that holds a name. */
-const isTokenName = (value) => value === 'appJwt' || value === 'consumerJws';
+const isTokenName = (value) => value === 'appJwt' || value === 'consumerJws' || value === 'jwt';
 const isPrivate = (key, inPrivate) => PRIVATE_KEYS.has(key) || (inPrivate && !PLAIN_KEYS.has(key));
 
 function mask(value) {

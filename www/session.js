@@ -1,8 +1,10 @@
-// One consumer's connector, as any page makes one: tokens from the back end, notifications handed to `receive`.
+// One consumer's connector, as any page makes one: over the Send API with tokens from the back end and notifications handed
+// to `receive`, over a WebSocket with a token from LivePerson's idp and nothing in between.
 
 import { createConnector } from 'lp-connector';
 import { relay, tokens } from './backend.js';
 import { bytes } from './file-kinds.js';
+import { jwtOf } from './idp.js';
 
 const EVENTS = [
   'conversation.created', 'conversation.changed', 'conversation.closed', 'message.queued', 'message.sending',
@@ -15,6 +17,7 @@ const EVENTS = [
  * @param {object} options
  * @param {string} options.account
  * @param {string} options.consumer
+ * @param {'send-api' | 'messaging-window'} options.transport
  * @param {string[]} options.features
  * @param {import('lp-connector').FileOptions} options.files
  * @param {'indexeddb' | 'memory'} options.store
@@ -23,11 +26,13 @@ const EVENTS = [
  * @param {(event: import('lp-connector').ConnectorEvent) => void} options.onEvent
  * @param {() => void} options.onMissed notifications may have gone by
  */
-export async function openSession({ account, consumer, features, files, store, returns, recorder, onEvent, onMissed }) {
+export async function openSession({ account, consumer, transport, features, files, store, returns, recorder, onEvent, onMissed }) {
+  const socket = transport === 'messaging-window';
   const connector = await createConnector({
     accountId: account,
+    transport,
     endpoints: { domains: location.origin },
-    auth: tokens(account, consumer, recorder.fetch('backend')),
+    auth: socket ? { jwt: jwtOf(account, consumer, recorder.fetch('idp')) } : tokens(account, consumer, recorder.fetch('backend')),
     clientProperties: {
       appId: 'lp-connector-demo',
       deviceFamily: matchMedia('(pointer: coarse)').matches ? 'MOBILE' : 'DESKTOP',
@@ -38,7 +43,8 @@ export async function openSession({ account, consumer, features, files, store, r
     files,
     outbox: {
       store,
-      name: consumer, // or its token would have to be asked for first, which a tunnel does not allow
+      // Or its token would have to be asked for first, which a tunnel does not allow. The transports have different people.
+      name: socket ? `socket-${consumer}`.slice(0, 64) : consumer,
       tag: true, // echoes bring back the id of the message, so that none shows twice
     },
     timeoutMs: 15_000,
@@ -65,7 +71,7 @@ export async function openSession({ account, consumer, features, files, store, r
     });
   }
 
-  const { opened, end: endRelay } = relay(account, {
+  const { opened, end: endRelay } = socket ? { opened: connector.connect(), end() {} } : relay(account, {
     consumer,
     missed: returns,
     onMissed,
@@ -90,6 +96,8 @@ export async function openSession({ account, consumer, features, files, store, r
     connector,
     account,
     consumer,
+    socket,
+    opened,
     async end() {
       endRelay();
       await connector.close();

@@ -16,6 +16,7 @@ import { byId } from './dom.js';
  * @property {string} survey the dialog of the survey, once that is spoken in
  * @property {import('./keeper.js').Keeper} [keeper]
  * @property {boolean} open
+ * @property {boolean} socket whether all that was said comes again over a socket
  */
 
 export class Speaker {
@@ -110,6 +111,16 @@ export class Speaker {
 
   /** A message that was kept. @param {import('./outgoing.js').Said} said */
   restore(said) { this.#draw(this.#outgoing.restore(said)); }
+
+  /**
+   * An own message that nobody here knows: it was said before the page was loaded again, or elsewhere.
+   * @param {any} event its echo
+   * @param {{ key: string, text: string, past: boolean }} facts
+   */
+  recall({ metadata = [], serverTimestamp: at = Date.now(), dialogId, sequence, file }, { key, text, past }) {
+    const id = metadata.findLast((item) => item?.type === 'ExternalId')?.id ?? key;
+    this.restore({ id: this.#outgoing.get(id) ? key : id, text, at, state: 'sent', dialogId, sequence, file, past });
+  }
 
   /** A message that the connector holds, which this page may not have said. @param {import('lp-connector').PendingMessage} message */
   meet({ clientMessageId: id, text, fileType, createdAt: at, state, dialogId, error }) {

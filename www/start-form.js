@@ -6,12 +6,22 @@ import { DOCUMENTS, PICTURES } from './file-kinds.js';
 /** @returns {string} */
 export const newConsumerId = () => `visitor-${crypto.getRandomValues(new Uint32Array(1))[0].toString(36).padStart(7, '0')}`;
 
-/** Prepares the form. The page's address can name `account` and `consumer`. */
+/** What each transport is, in a line. */
+const TRANSPORTS = {
+  'send-api': 'Messages go out as requests; answers come through your back end.',
+  'messaging-window': 'One socket from the page, both ways; no back end in between.',
+};
+
+/** Prepares the form. The page's address can name `account`, `consumer` and `transport`. */
 export function prepareStart() {
   const form = /** @type {HTMLFormElement} */ (byId('start'));
   const given = new URLSearchParams(location.search);
   form.elements.account.value = given.get('account') ?? '12345678';
   form.elements.consumerId.value = given.get('consumer') ?? newConsumerId();
+  if (Object.hasOwn(TRANSPORTS, given.get('transport'))) form.elements.transport.value = given.get('transport');
+  const tellTransport = () => { byId('transport-hint').textContent = TRANSPORTS[form.elements.transport.value]; };
+  byId('transport-choice').addEventListener('change', tellTransport);
+  tellTransport();
   for (const box of form.querySelectorAll('[data-reveals]')) {
     const reveal = () => {
       byId(box.dataset.reveals).hidden = !box.checked;
@@ -56,6 +66,7 @@ export function readStart(form) {
   return {
     account: text('account') ?? '',
     consumer: text('consumerId') ?? '',
+    transport: form.elements.transport.value,
     features: data.getAll('features').map(String),
     store: on('keep') ? 'indexeddb' : 'memory',
     files: { types: on('documents') ? [...PICTURES, ...DOCUMENTS] : PICTURES, resize: on('resize') },

@@ -13,6 +13,7 @@ import { keepFocus } from './focus.js';
  * @property {Node} [content] stands in the bubble instead of the text
  * @property {number} at
  * @property {'queued' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed' | 'uncertain'} [state]
+ * @property {boolean} [past] it was said before what is here, and stands where its time is
  * @property {number} [place] its number in the dialog, once it has one
  * @property {string} [note]
  * @property {Array<{ label: string, act: () => void }>} [actions]
@@ -24,6 +25,8 @@ export const STATES = {
   queued: 'Waiting', sending: 'Sending', sent: 'Sent', delivered: 'Delivered', read: 'Read',
   failed: 'Not sent', uncertain: 'Unknown whether it arrived',
 };
+/** What has no place yet. */
+const WAITING = ['queued', 'sending', 'failed', 'uncertain'];
 /** Messages of one side that follow each other this closely stand together. */
 const TOGETHER_MS = 120_000;
 
@@ -54,8 +57,9 @@ export class Thread {
     if (!row) {
       row = { message, item: fresh(h('li')) };
       this.#rows.set(message.key, row);
-      this.#items.push(row);
-      this.#list.append(row.item);
+      const later = message.past ? this.#items.findIndex((other) => timeOf(other) > message.at) : -1;
+      this.#list.insertBefore(row.item, this.#items[later]?.item ?? null);
+      this.#items.splice(later < 0 ? this.#items.length : later, 0, row);
       if (message.own) this.#stick = true;
     }
     row.message = message;
@@ -81,8 +85,9 @@ export class Thread {
 
   /** Something that nobody said. @param {string} text @param {'warn'} [tone] */
   say(text, tone) {
-    this.#items.push({ message: undefined });
-    this.#list.append(fresh(h('li', { class: 'said', 'data-tone': tone }, text)));
+    const item = fresh(h('li', { class: 'said', 'data-tone': tone }, text));
+    this.#items.push({ message: undefined, item, at: Date.now() });
+    this.#list.append(item);
     this.#group();
     if (this.#stick) this.#toEnd();
   }
@@ -160,6 +165,9 @@ export class Thread {
     this.#root.scrollTop = this.#root.scrollHeight;
   }
 }
+
+/** When it was; what waits is still to come. */
+const timeOf = ({ message, at = 0 }) => (!message ? at : message.own && WAITING.includes(message.state) ? Infinity : message.at);
 
 /** Lets an item of the list have the focus, though Tab goes by. @param {Element | null} item */
 function focusable(item) {
