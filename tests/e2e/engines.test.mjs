@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { emulator } from '../../xtask/node/tools.mjs';
 import { Project } from './install.mjs';
 import { Site, control, newAccount, textsSent } from './site.mjs';
 import { openFirefox, openWebKit } from './webdriver.mjs';
@@ -62,6 +63,25 @@ const TALK = `import { createConnector } from '${PACKAGE}/index.js';
   const heard = new Promise((resolve) => connector.on('message.received', ({ message }) => resolve(message)));
   await connector.sendText((await connector.createConversation()).conversationId, 'Anyone there?');
   document.title = JSON.stringify({ heard: await heard, violations: emulator.violations() });`;
+
+/** A script that talks over a WebSocket, loses it, and goes on; shows what it sent and heard, in order. */
+const line = (account, service) => `import { createConnector } from '${PACKAGE}/index.js';
+  const ask = async (path, init) => (await fetch('${service}' + path, init)).json();
+  const { jwt } = await ask('/api/account/${account}/signup', { method: 'POST' });
+  const connector = await createConnector({ accountId: '${account}', transport: 'messaging-window', auth: { jwt }, endpoints: { domains: '${service}' } });
+  const words = [];
+  const states = [];
+  connector.on('connection', ({ state }) => states.push(state));
+  connector.on('message.received', ({ message, own }) => words.push((own ? 'me: ' : 'agent: ') + message));
+  const heard = async (count) => { while (words.length < count) await new Promise((resolve) => setTimeout(resolve, 20)); };
+  const { conversationId } = await connector.createConversation();
+  await connector.sendText(conversationId, 'one');
+  await heard(2);
+  await ask('/emulator/sockets?account=${account}', { method: 'POST', body: '{"close":"drop"}' });
+  while (states.at(-1) !== 'disconnected') await new Promise((resolve) => setTimeout(resolve, 20));
+  await connector.sendText(conversationId, 'two');
+  await heard(4);
+  document.title = JSON.stringify({ words, states });`;
 
 /** What the page showed; runs in it. */
 const shown = async () => {
@@ -137,6 +157,17 @@ for (const [name, open] of [['WebKitGTK', openWebKit], ['Firefox', openFirefox]]
       t.diagnostic(`${name} ${browser.version}`);
       const { result } = await opened({ '/app.js': TALK });
       assert.deepEqual(result, { heard: 'Anyone there?', violations: [] });
+    });
+
+    test('a WebSocket goes both ways, and is opened again', async () => {
+      const account = await newAccount('engines');
+      const { result } = await opened({ '/app.js': line(account, emulator()) });
+      const said = (text) => [`me: ${text}`, `agent: You said: ${text}`];
+      assert.deepEqual(result, {
+        words: [...said('one'), ...said('two')],
+        states: ['connecting', 'connected', 'disconnected', 'connecting', 'connected'],
+      });
+      assert.equal((await control(account, 'violations')).count, 0);
     });
 
     test('a wrong MIME type does no harm', async () => {

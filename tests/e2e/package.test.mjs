@@ -12,12 +12,12 @@ import { Site, control, newAccount, textsSent, withPage } from './site.mjs';
 
 const FILES = [
   'LICENSE-APACHE', 'LICENSE-MIT', 'README.md', 'browser.js', 'connector.d.ts', 'connector.js', 'connector.wasm',
-  'connector.wasm.js', 'emulator.js', 'emulator.wasm.js', 'errors.d.ts', 'errors.js', 'index.d.ts', 'index.js', 'inflate.js',
-  'inline.d.ts', 'inline.js', 'loader.js', 'network.js', 'outbox.js', 'package.json', 'react-thread.js', 'react.d.ts',
-  'react.js', 'testing.d.ts', 'testing.js',
+  'connector.wasm.js', 'emulator.js', 'emulator.wasm.js', 'errors.d.ts', 'errors.js', 'idp.d.ts', 'idp.js', 'index.d.ts',
+  'index.js', 'inflate.js', 'inline.d.ts', 'inline.js', 'loader.js', 'network.js', 'outbox.js', 'package.json',
+  'react-thread.js', 'react.d.ts', 'react.js', 'testing.d.ts', 'testing.js',
 ];
 /** The entries of the package that hold code, with their scripts. */
-const ENTRIES = { '.': 'index', './inline': 'inline', './react': 'react', './testing': 'testing' };
+const ENTRIES = { '.': 'index', './idp': 'idp', './inline': 'inline', './react': 'react', './testing': 'testing' };
 const root = fileURLToPath(new URL('../../', import.meta.url));
 let project;
 let browser;
@@ -64,7 +64,7 @@ describe('the tarball', () => {
 
   test('can be resolved by its entries, and by nothing else', async () => {
     const script = `
-      const kinds = ['', '/inline', '/react', '/testing', '/connector.wasm', '/package.json', '/index.js', '/errors.js', '/connector.js', '/react-thread.js'];
+      const kinds = ['', '/idp', '/inline', '/react', '/testing', '/connector.wasm', '/package.json', '/index.js', '/errors.js', '/connector.js', '/react-thread.js'];
       console.log(JSON.stringify(kinds.map((kind) => {
         try { return import.meta.resolve('lp-connector' + kind); } catch (error) { return error.code; }
       })));`;
@@ -72,7 +72,7 @@ describe('the tarball', () => {
     const file = (name) => pathToFileURL(join(project.installed, name)).href;
     const hidden = 'ERR_PACKAGE_PATH_NOT_EXPORTED';
     assert.deepEqual(JSON.parse(stdout), [
-      ...['index.js', 'inline.js', 'react.js', 'testing.js', 'connector.wasm', 'package.json'].map(file), hidden, hidden, hidden, hidden,
+      ...['index.js', 'idp.js', 'inline.js', 'react.js', 'testing.js', 'connector.wasm', 'package.json'].map(file), hidden, hidden, hidden, hidden,
     ]);
   });
 

@@ -95,6 +95,7 @@ test('the table of sizes is not more than five per cent off', async () => {
     glue: [...glue, 'index.js'],
     total: [...glue, 'index.js', 'connector.wasm'],
     inline: [...glue, 'inline.js', 'inflate.js', 'connector.wasm.js'],
+    idp: ['idp.js'],
     react: ['react.js', 'react-thread.js'],
     testing: ['testing.js', 'network.js', 'emulator.js', 'emulator.wasm.js', 'inflate.js', 'errors.js'],
   };

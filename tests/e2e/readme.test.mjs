@@ -19,7 +19,10 @@ const chosen = (language, kind) => blocks.filter((block) => block.language === l
 const EXAMPLE = { account: '12345678', emulator: 'http://127.0.0.1:8787' };
 const INDEX = '/node_modules/lp-connector/index.js';
 /** The package as pages of the examples import it. */
-const IMPORTS = JSON.stringify({ 'lp-connector': INDEX, 'lp-connector/testing': INDEX.replace('index', 'testing') });
+const IMPORTS = JSON.stringify({
+  'lp-connector': INDEX,
+  ...Object.fromEntries(['idp', 'testing'].map((entry) => [`lp-connector/${entry}`, INDEX.replace('index', entry)])),
+});
 
 let project;
 let browser;
@@ -153,6 +156,15 @@ describe('examples', () => {
         await page.route(LIVEPERSON, async (route) => {
           const answer = await route.fetch({ url: route.request().url().replace(LIVEPERSON, emulator()) });
           return route.fulfill({ response: answer });
+        });
+        // Playwright passes a socket on to its own address only.
+        await page.addInitScript(() => {
+          const Real = WebSocket;
+          globalThis.WebSocket = class extends Real {
+            constructor(url) {
+              super(String(url).replace('wss://127.', 'ws://127.'));
+            }
+          };
         });
         await use({ page, site, complaints });
       });

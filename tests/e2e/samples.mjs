@@ -40,7 +40,9 @@ export function samples(program, source, index) {
   const needs = (type, name, without = []) => {
     for (const field of checker.getPropertiesOfType(type)) {
       if (without.includes(field.name)) continue;
-      const values = seen.get(field.declarations?.[0]);
+      // A field of several kinds of a message has a declaration in each.
+      const found = (field.declarations ?? []).map((place) => seen.get(place)).filter(Boolean);
+      const values = found.length > 0 ? new Set(found.flatMap((some) => [...some])) : undefined;
       if (!values) missing.push(`${name}.${field.name}`);
       const promised = checker.getTypeOfSymbol(field);
       const parts = (promised.isUnion() ? promised.types : [promised]).filter(({ flags }) => !(flags & ts.TypeFlags.Undefined));

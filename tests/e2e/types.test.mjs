@@ -182,6 +182,7 @@ describe('what Rust has', () => {
     types.same('reasons for a token', [...forms.tokenReasons].sort(), types.names(types.type('TokenReason')));
     types.same('request types', [...forms.requestTypes].sort(), types.names(types.type('RequestType')));
     types.same('tokens', forms.tokens, [...types.fields(types.type('SendApiTokens')).keys()]);
+    types.same('windowTokens', forms.windowTokens, [...types.fields(types.type('MessagingWindowToken')).keys()]);
     const delivery = types.fields(types.type('ConnectorError')).get('delivery');
     types.same('deliveries', [...forms.deliveries].sort(), types.names(types.checker.getTypeOfSymbol(delivery)));
     // Those that take no tables.

@@ -16,11 +16,20 @@ import init, {
   type Metadata,
   type OutgoingMessage,
   type ParticipantRole,
+  type QuickReplies,
+  type RichAction,
+  type RichButton,
+  type RichContent,
+  type SecureFormInvitation,
   type SentFile,
   type SentMessage,
   type TemporaryUrl,
   type TokenReason,
+  type TokenSource,
+  type UnknownName,
 } from 'lp-connector';
+
+import { authenticate, authorize, signUp, type IdpTokenSource } from 'lp-connector/idp';
 
 /** Fails to compile unless both types are the same; `any` is the same as nothing but itself. */
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -144,10 +153,84 @@ export function describe(event: ConnectorEvent): string | number {
     case 'upload.stored': return event.relativePath;
     case 'download.progress': return event.total ?? event.loaded;
     case 'conversation.closed': return event.closeReason ?? event.conversationId;
-    case 'connection': return event.state satisfies 'closed';
+    case 'connection': return event.state satisfies 'connecting' | 'connected' | 'disconnected' | 'closed';
     default: return event.type;
   }
 }
+
+/** `contentType` says what a message is, to the compiler too. */
+export function bubble(event: ConnectorEventMap['message.received']): string {
+  same<typeof event.quickReplies, QuickReplies | undefined>();
+  if (event.file) same<typeof event.contentType, 'hosted/file'>();
+  switch (event.contentType) {
+    case 'text/plain':
+      same<typeof event.message, string>();
+      return event.message;
+    case 'hosted/file':
+      same<typeof event.message, HostedFile>();
+      same<typeof event.file, HostedFile>();
+      return event.file.caption ?? event.file.fileType;
+    case 'rich/content':
+      same<typeof event.message, RichContent>();
+      return buttons(event.message).map(({ title }) => title).join();
+    case 'forms/secure-invitation':
+      same<typeof event.message, SecureFormInvitation>();
+      return event.message.title;
+    case 'forms/secure-submission':
+      return event.message.invitationId;
+    default: {
+      same<typeof event.contentType, UnknownName>();
+      same<typeof event.message, unknown>();
+      same<typeof event.file, undefined>();
+      const kind: string = event.contentType;
+      return kind === 'a/kind-of-tomorrow' ? 'new' : kind;
+    }
+  }
+}
+
+/** So it does where the event is taken apart. */
+export function words({ contentType, message }: ConnectorEventMap['message.received']): string {
+  return contentType === 'text/plain' ? message.trim() : contentType;
+}
+
+/** Structured content is typed down to its actions; a kind of tomorrow is left to `default`. */
+export function buttons(node: RichContent): RichButton[] {
+  switch (node.type) {
+    case 'vertical': case 'horizontal': case 'carousel':
+      return node.elements.flatMap(buttons);
+    case 'list': case 'tabs': case 'section': case 'checklist': case 'carouselSelect': case 'accordionSelect':
+      return (node.elements ?? []).flatMap(buttons);
+    case 'button':
+      return [node];
+    case 'text': case 'image': case 'map': case 'linkPreview': case 'template':
+      return [];
+    default:
+      same<typeof node.type, UnknownName>();
+      same<typeof node['whatever'], unknown>();
+      return [];
+  }
+}
+
+export function does(action: RichAction): string | number {
+  switch (action.type) {
+    case 'publishText': return action.text;
+    case 'link': return action.web?.uri ?? action.uri;
+    case 'navigate': return action.name ?? action.la + action.lo;
+    default: return action.type satisfies 'custom' | 'datePicker' | 'addToCart' | 'scheduleSlotList' | UnknownName;
+  }
+}
+
+/** What a test of a widget makes. */
+export const card: RichContent = {
+  type: 'vertical',
+  tag: 'order',
+  elements: [
+    { type: 'text', text: 'Is it this one?', style: { bold: true, 'background-color': '#fff', size: 'large' } },
+    { type: 'map', la: 52.5, lo: 13.4, click: { actions: [{ type: 'navigate', la: 52.5, lo: 13.4 }] } },
+    { type: 'button', title: 'Yes', click: { actions: [{ type: 'publishText', text: 'Yes' }], metadata: [{ type: 'ExternalId', id: '1' }] } },
+    { type: 'newLeaf' as UnknownName, whatever: [1] },
+  ],
+};
 
 /** An open set takes a word of tomorrow, and is no `string` to the editor; a closed one is complete. */
 export function sets(role: ParticipantRole, code: LivePersonErrorCode, field: ConversationField, metadata: Metadata): string {
@@ -169,6 +252,24 @@ export function count(connector: Connector, types: (keyof ConnectorEventMap)[]):
   for (const type of types) connector.on(type, (event) => counts.set(event.type, (counts.get(event.type) ?? 0) + 1));
   same<ConnectorEvent['type'], keyof ConnectorEventMap>();
   return counts;
+}
+
+/** Each source of the identity service is what a connector takes for a token, and can be called by hand. */
+export async function identities(storage: Storage): Promise<string> {
+  const accountId = '12345678';
+  const connectorId = '4020154710';
+  const common = { accountId, domains: 'https://api.liveperson.net', idp: '/idp', fetch: (url: string, init: RequestInit) => fetch(url, init) };
+  const idToken = async (reason: TokenReason) => `token for ${reason}`;
+  const sources: TokenSource[] = [
+    signUp(common),
+    authenticate({ accountId, authCode: 'a.b.c' }),
+    authenticate({ ...common, connectorId, idToken }),
+    authorize({ ...common, connectorId, storage }),
+    authorize({ accountId, connectorId, storage: sessionStorage }),
+  ];
+  const jwt = signUp({ accountId });
+  same<typeof jwt, IdpTokenSource>();
+  return `${sources.length}${await jwt()}${await jwt('rejected')}`;
 }
 
 /** A connector is released at the end of its block. */

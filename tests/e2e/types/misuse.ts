@@ -1,6 +1,7 @@
 // What must not compile. A line below `@ts-expect-error` that does compile is an error itself.
 
-import { Connector, createConnector } from 'lp-connector';
+import { Connector, createConnector, type QuickReplies, type RichContent } from 'lp-connector';
+import { authenticate, authorize, signUp } from 'lp-connector/idp';
 
 const options = { accountId: '12345678' };
 export const connector = new Connector(options);
@@ -11,8 +12,8 @@ createConnector({});
 createConnector({ ...options, timoutMs: 5 });
 // @ts-expect-error a number of milliseconds
 createConnector({ ...options, timeoutMs: '5s' });
-// @ts-expect-error not in this version
-createConnector({ ...options, transport: 'messaging-window' });
+// @ts-expect-error misspelt: 'messaging-window'
+createConnector({ ...options, transport: 'websocket' });
 // @ts-expect-error misspelt: 'indexeddb'
 createConnector({ ...options, outbox: { store: 'indexedDB' } });
 // @ts-expect-error there is no option for a client secret
@@ -96,7 +97,7 @@ connector.publishFile('c1', { fileType: 'PNG' });
 // @ts-expect-error an error always comes with it, but not with this one
 connector.on('message.queued', ({ error }) => error.code);
 // @ts-expect-error a closed set
-connector.on('token.refreshed', ({ token }) => token === 'jwt');
+connector.on('token.refreshed', ({ token }) => token === 'bearer');
 // @ts-expect-error a closed set
 connector.on('connection', ({ state }) => state === 'open');
 // @ts-expect-error a closed set
@@ -109,3 +110,39 @@ connector.on('message.sent', () => {}, { onse: true });
 connector.on('conversation.changed', ({ details }) => details.participants);
 // @ts-expect-error what the connector tells is not for changing its errors
 connector.on('error', ({ error }) => { error.code = 'closed'; });
+// @ts-expect-error structured content is no text
+connector.on('message.received', (event) => event.contentType === 'rich/content' && event.message.trim());
+// @ts-expect-error a text has no file
+connector.on('message.received', (event) => event.contentType === 'text/plain' && event.file.relativePath);
+// @ts-expect-error no known kind, and to be compared as a string: probably misspelt
+connector.on('message.received', (event) => event.contentType === 'text/plane');
+// @ts-expect-error a kind that is not known is opaque
+connector.on('message.received', (event) => event.contentType !== 'text/plain' && event.message.title);
+// @ts-expect-error one node of several kinds: look at the type first
+connector.on('message.received', (event) => event.contentType === 'rich/content' && event.message.elements);
+// @ts-expect-error the words are missing
+export const textless: RichContent = { type: 'text' };
+// @ts-expect-error a container has elements
+export const hollow: RichContent = { type: 'vertical' };
+// @ts-expect-error misspelt: publishText
+export const button: RichContent = { type: 'button', title: 'Yes', click: { actions: [{ type: 'publishtext', text: 'Yes' }] } };
+// @ts-expect-error a place is two numbers
+export const place: RichContent = { type: 'map', la: '52.5', lo: '13.4' };
+// @ts-expect-error quick replies are buttons
+export const replies: QuickReplies = { type: 'quickReplies', replies: [{ type: 'text', text: 'Yes' }] };
+// @ts-expect-error the account is missing
+signUp({});
+// @ts-expect-error a demo identity is nobody's
+signUp({ accountId: '1', authCode: 'a.b.c' });
+// @ts-expect-error neither a code nor a token
+authenticate({ accountId: '1' });
+// @ts-expect-error the connector is missing
+authenticate({ accountId: '1', idToken: 'a.b.c' });
+// @ts-expect-error one form or the other
+authenticate({ accountId: '1', connectorId: '2', idToken: 'a.b.c', authCode: 'd.e.f' });
+// @ts-expect-error a token is a string
+authenticate({ accountId: '1', authCode: async () => 7 });
+// @ts-expect-error a storage, not its name
+authorize({ accountId: '1', connectorId: '2', storage: 'localStorage' });
+// @ts-expect-error a closed set
+signUp({ accountId: '1' })('again');

@@ -1,0 +1,37 @@
+// Runs in the page of the tests of the WebSocket.
+
+import { createConnector } from '/pkg/index.js';
+
+/** What the listeners were told, in order. */
+globalThis.told = [];
+
+/** Makes the connector of this page. `options` are those of the connector, beside where and whose it is. */
+globalThis.open = async ({ emulator, account, consumer, options }) => {
+  const jwt = async () => {
+    const answer = await fetch(`${emulator}/emulator/backend/tokens?kind=windowJwt&consumer=${consumer}&account=${account}`);
+    return (await answer.json()).token;
+  };
+  globalThis.connector = await createConnector({
+    accountId: account,
+    transport: 'messaging-window',
+    auth: { jwt },
+    endpoints: { domains: emulator },
+    retry: { baseMs: 20, maxMs: 200 },
+    ...options,
+  });
+  for (const type of ['conversation.changed', 'conversation.closed', 'message.received', 'message.receipt', 'message.sent', 'message.failed', 'message.uncertain', 'chatstate', 'connection', 'error']) {
+    connector.on(type, ({ details, error, ...event }) => told.push({ ...event, dialogs: details?.dialogs, code: error?.code }));
+  }
+};
+
+/** What became of a call: what it gave, or the code of its error. */
+globalThis.outcome = async (method, ...given) => {
+  try {
+    return { value: await connector[method](...given) };
+  } catch ({ code, delivery, status }) {
+    return { code, delivery, status };
+  }
+};
+
+/** The places and words of the messages that this page was told of, in order. */
+globalThis.transcript = () => told.filter(({ type }) => type === 'message.received').map(({ dialogId, sequence, message }) => ({ dialogId, sequence, message }));
