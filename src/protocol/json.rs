@@ -1,9 +1,12 @@
-//! JSON text of a tree. What goes to the page goes as one text: each crossing into JavaScript costs more than its bytes.
+//! JSON text of a tree, and the tree of a text. What crosses into JavaScript crosses as one text: each crossing costs more
+//! than its bytes.
 //!
-//! serde_json would print floats with tables that cost the module 9 kB (brotli), so the browser prints those.
+//! serde_json would read and print floats with tables that cost the module 9 kB (brotli), so the browser does that,
+//! and what else is rare.
 
 use super::Value;
-use super::text::push_decimal;
+use super::text::{parse_decimal, push_decimal};
+use super::value::MAX_DEPTH;
 
 /// JSON text. `float` prints a number that is not whole.
 pub fn write(value: &Value, float: fn(f64) -> String) -> String {
@@ -64,6 +67,124 @@ fn push_string(text: &mut String, words: &str) {
     text.push('"');
 }
 
+/// What JSON text says; `None` where it is none, or nested too deeply. `rare` reads a string with escapes, or a number that
+/// is not whole or too large, and gives nothing where it is none.
+pub fn read(text: &str, rare: fn(&str) -> Option<Value>) -> Option<Value> {
+    let mut reader = Reader { text, at: 0, rare };
+    let value = reader.value(MAX_DEPTH)?;
+    reader.peek().is_none().then_some(value)
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    at: usize,
+    rare: fn(&str) -> Option<Value>,
+}
+
+impl<'t> Reader<'t> {
+    fn byte(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    /// The next byte that is no space.
+    fn peek(&mut self) -> Option<u8> {
+        loop {
+            let byte = self.byte()?;
+            if !matches!(byte, b' ' | b'\n' | b'\r' | b'\t') {
+                return Some(byte);
+            }
+            self.at += 1;
+        }
+    }
+
+    fn eat(&mut self, byte: u8) -> bool {
+        let eaten = self.peek() == Some(byte);
+        self.at += usize::from(eaten);
+        eaten
+    }
+
+    fn since(&self, begin: usize) -> &'t str {
+        self.text.get(begin..self.at).unwrap_or_default()
+    }
+
+    fn value(&mut self, depth: u32) -> Option<Value> {
+        match self.peek()? {
+            b'"' => self.string().map(Value::Text),
+            bracket @ (b'[' | b'{') => self.level(bracket, depth.checked_sub(1)?),
+            _ => self.word(),
+        }
+    }
+
+    /// A list or an object, from its bracket on.
+    fn level(&mut self, bracket: u8, depth: u32) -> Option<Value> {
+        // Two further on in ASCII is the one that closes.
+        let (object, end) = (bracket == b'{', bracket + 2);
+        let (mut items, mut fields) = (Vec::new(), Vec::new());
+        self.at += 1;
+        let mut more = !self.eat(end);
+        while more {
+            if object {
+                let name = if self.peek()? == b'"' { self.string()? } else { return None };
+                fields.push((name, if self.eat(b':') { self.value(depth)? } else { return None }));
+            } else {
+                items.push(self.value(depth)?);
+            }
+            more = self.eat(b',');
+            if !more && !self.eat(end) {
+                return None;
+            }
+        }
+        Some(if object { Value::Object(fields) } else { Value::List(items) })
+    }
+
+    fn word(&mut self) -> Option<Value> {
+        let begin = self.at;
+        while self
+            .byte()
+            .is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'+' | b'.'))
+        {
+            self.at += 1;
+        }
+        match self.since(begin) {
+            "null" => Some(Value::Null),
+            "true" => Some(Value::Bool(true)),
+            "false" => Some(Value::Bool(false)),
+            // One that begins like a number of base eight is none.
+            digits => match parse_decimal(digits).filter(|_| !digits.starts_with('0') || digits.len() == 1) {
+                Some(number) if !digits.starts_with("-0") => Some(Value::Int(number)),
+                _ => (self.rare)(digits),
+            },
+        }
+    }
+
+    fn string(&mut self) -> Option<String> {
+        let begin = self.at;
+        let mut plain = true;
+        loop {
+            self.at += 1;
+            let rest = self.text.as_bytes().get(self.at..)?;
+            self.at += rest.iter().position(|byte| *byte < b' ' || *byte == b'"' || *byte == b'\\')?;
+            match self.byte()? {
+                b'"' => break,
+                b'\\' => {
+                    plain = false;
+                    self.at += 1;
+                }
+                _ => return None,
+            }
+        }
+        self.at += 1;
+        let token = self.since(begin);
+        if plain {
+            return token.get(1..token.len() - 1).map(str::to_owned);
+        }
+        match (self.rare)(token)? {
+            Value::Text(words) => Some(words),
+            _ => None,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -87,6 +208,100 @@ mod tests {
             (&all, vec![Value::object([("a", 1.into()), ("b", Value::Null)])].into()),
         ]);
         assert_eq!(serde_json::from_str::<Value>(&write(&tree)).unwrap(), tree);
+    }
+
+    fn read(text: &str) -> Option<Value> {
+        super::read(text, |token| match serde_json::from_str(token).ok()? {
+            Value::Float(number) => Some(Value::from(number)),
+            other => Some(other),
+        })
+    }
+
+    #[test]
+    fn reads_what_it_wrote_and_what_others_write() {
+        let all: String = (0u8..=127).map(char::from).chain("é€😀\u{2028}\u{7f}".chars()).collect();
+        let tree = Value::object([
+            (&all, vec![all.as_str().into(), Value::Int(-7), Value::Float(-1.25e-3), Value::Null].into()),
+            ("a", Value::object([("b", vec![Value::Bool(true), Value::Bool(false)].into())])),
+            ("", vec![Value::List(Vec::new()), Value::Object(Vec::new())].into()),
+        ]);
+        assert_eq!(read(&write(&tree)).as_ref(), Some(&tree));
+        assert_eq!(read(&serde_json::to_string_pretty(&tree).unwrap()).as_ref(), Some(&tree));
+        let texts = r#"["\u00e9\uD83D\ude00\/\b\f\n\r\t", "\\", "\\\"", {"\u0061": 0}]"#;
+        let inside = Value::object([("a", Value::Int(0))]);
+        let read_texts = vec!["é😀/\u{8}\u{c}\n\r\t".into(), "\\".into(), "\\\"".into(), inside];
+        assert_eq!(read(texts), Some(Value::List(read_texts)));
+    }
+
+    #[test]
+    fn reads_numbers_as_javascript_does() {
+        for (text, value) in [
+            ("-0", Value::Int(0)),
+            ("9223372036854775807", Value::Int(i64::MAX)),
+            ("9223372036854775808", Value::Float(9_223_372_036_854_775_808.0)),
+            ("1e3", Value::Int(1000)),
+            ("-2.50", Value::Float(-2.5)),
+        ] {
+            assert_eq!(read(text), Some(value), "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_nothing_but_json() {
+        for bad in [
+            "",
+            " ",
+            "nul",
+            "nulll",
+            "True",
+            "[",
+            "]",
+            "[1",
+            "[1,]",
+            "[,1]",
+            "[1 2]",
+            "{",
+            "{\"a\"}",
+            "{\"a\":}",
+            "{\"a\":1,}",
+            "{a:1}",
+            "{1:1}",
+            "{\"a\" 1}",
+            "\"",
+            "\"\n\"",
+            "\"\\x\"",
+            "\"\\u12\"",
+            "\"\\u12g4\"",
+            "\"\\ud83d\\u12\"",
+            "01",
+            "-",
+            "+1",
+            ".5",
+            "1.",
+            "1e",
+            "--1",
+            "-01",
+            "0x1",
+            "Infinity",
+            "NaN",
+            "1 1",
+            "[] x",
+            "'a'",
+            "\u{feff}1",
+            "\u{a0}1",
+        ] {
+            assert_eq!(read(bad), None, "{bad}");
+            assert!(serde_json::from_str::<serde_json::Value>(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn reads_no_text_that_is_nested_too_deeply() {
+        let deep = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
+        assert!(read(&deep(MAX_DEPTH as usize)).is_some());
+        for levels in [MAX_DEPTH as usize + 1, 1_000_000] {
+            assert_eq!(read(&deep(levels)), None);
+        }
     }
 
     #[test]

@@ -174,6 +174,18 @@ impl From<i64> for Value {
     }
 }
 
+impl From<f64> for Value {
+    /// As JSON keeps a number of JavaScript.
+    fn from(number: f64) -> Self {
+        let whole = number as i64;
+        match number.is_finite() {
+            true if whole as f64 == number && whole < i64::MAX => Value::Int(whole),
+            true => Value::Float(number),
+            false => Value::Null,
+        }
+    }
+}
+
 impl From<bool> for Value {
     fn from(truth: bool) -> Self {
         Value::Bool(truth)

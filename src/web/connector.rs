@@ -5,8 +5,8 @@ use std::rc::Rc;
 use js_sys::{Function, JsString, Promise};
 use wasm_bindgen::prelude::*;
 
-use super::bindings::{Signal, parse_json};
-use super::convert::{from_js, signal, snapshot, split, thrown};
+use super::bindings::Signal;
+use super::convert::{read_json, signal, snapshot, split, thrown};
 use super::driver::{Driver, refused};
 use super::settings;
 use crate::core::arguments::{self, Defaults, LISTENER_OPTIONS, Method, call};
@@ -91,7 +91,7 @@ impl Connector {
         #[wasm_bindgen(unchecked_param_type = "unknown")] notification: &JsValue,
     ) -> Result<(), JsValue> {
         let value = match notification.dyn_ref::<JsString>() {
-            Some(text) => parse_json(text).ok().and_then(|value| from_js(&value)).unwrap_or(Value::Null),
+            Some(text) => read_json(text).unwrap_or(Value::Null),
             None => snapshot(notification, "notification").map_err(thrown)?,
         };
         self.driver.tell(|machine, now| machine.receive(&value, now)).map_err(thrown)

@@ -6,7 +6,6 @@ use wasm_bindgen::prelude::*;
 use super::bindings::{self, JsConnectorError, Signal, parse_json, write_json};
 use crate::core::{Code, Error, Millis};
 use crate::protocol::shape::Refusal;
-use crate::protocol::value::MAX_DEPTH;
 use crate::protocol::{Value, json};
 
 /// The time by the clock of the machine that the page runs on, which can be set.
@@ -19,43 +18,9 @@ pub(super) fn wall_clock() -> Millis {
 pub(super) fn snapshot(value: &JsValue, field: &str) -> Result<Value, Refusal> {
     let refusal = || Refusal::new(field, "plain data, as in JSON, at most 64 levels deep");
     match write_json(value).map_err(|_| refusal())? {
-        Some(text) => parse_json(&text).ok().and_then(|value| from_js(&value)).ok_or_else(refusal),
+        Some(text) => read_json(&text.into()).ok_or_else(refusal),
         None => Ok(Value::Null),
     }
-}
-
-/// What `JSON.parse` gave. `None` where it is nested too deeply.
-///
-/// These two and not serde-wasm-bindgen: the errors of its deserializer can print any number, and printing a float
-/// costs the module 9 kB; the errors of its serializer print whole numbers, 1 kB (brotli). And `undefined` is not `null`.
-pub(super) fn from_js(value: &JsValue) -> Option<Value> {
-    level(value, MAX_DEPTH)
-}
-
-fn level(value: &JsValue, depth: u32) -> Option<Value> {
-    if let Some(primitive) = primitive(value) {
-        return Some(primitive);
-    }
-    if !value.is_object() {
-        return Some(Value::Null);
-    }
-    let depth = depth.checked_sub(1)?;
-    let list = value.dyn_ref::<Array>();
-    let entries = match list {
-        Some(list) => list.clone(),
-        None => bindings::entries(value).ok()?,
-    };
-    let (mut items, mut fields) = (Vec::new(), Vec::new());
-    for index in 0..entries.length() {
-        let entry = entries.get(index);
-        if list.is_some() {
-            items.push(level(&entry, depth)?);
-        } else {
-            let entry: &Array = entry.unchecked_ref();
-            fields.push((entry.get(0).as_string()?, level(&entry.get(1), depth)?));
-        }
-    }
-    Some(if list.is_some() { Value::List(items) } else { Value::Object(fields) })
 }
 
 /// A text, a number or a truth, as JSON would keep it.
@@ -63,15 +28,7 @@ fn primitive(value: &JsValue) -> Option<Value> {
     if let Some(text) = value.as_string() {
         return Some(Value::Text(text));
     }
-    if let Some(number) = value.as_f64() {
-        let whole = number as i64;
-        return Some(match number.is_finite() {
-            true if whole as f64 == number => Value::Int(whole),
-            true => Value::Float(number),
-            false => Value::Null,
-        });
-    }
-    value.as_bool().map(Value::Bool)
+    value.as_f64().map(Value::from).or_else(|| value.as_bool().map(Value::Bool))
 }
 
 /// Plain objects, arrays, strings, numbers.
@@ -87,8 +44,8 @@ pub(super) fn to_json(value: &Value) -> String {
 }
 
 /// What JSON text says. `None` where it is no such text, or nested too deeply.
-pub(super) fn read_json(text: JsValue) -> Option<Value> {
-    from_js(&parse_json(&text.dyn_into().ok()?).ok()?)
+pub(super) fn read_json(text: &JsValue) -> Option<Value> {
+    json::read(&text.as_string()?, |token| primitive(&parse_json(&token.into()).ok()?))
 }
 
 /// A real error, with the original of its cause.

@@ -84,7 +84,7 @@ fn read(text: JsValue) -> Body {
     } else if text.length() as usize > MAX_ANSWER {
         Body::TooLarge
     } else {
-        read_json(text.into()).map_or(Body::NotJson, Body::Json)
+        read_json(&text).map_or(Body::NotJson, Body::Json)
     }
 }
 
@@ -101,6 +101,6 @@ pub(super) fn token(text: String) -> Token {
         });
     }
     let json = decode_base64(&base64).ok();
-    let claims = json.and_then(|json| read_json(json.into())).unwrap_or(Value::Null);
+    let claims = json.and_then(|json| read_json(&json)).unwrap_or(Value::Null);
     Token { text, claims }
 }

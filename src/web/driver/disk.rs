@@ -29,7 +29,7 @@ impl Driver {
                         }
                     };
                     let heard = move |message: JsValue| {
-                        if let Some((driver, Value::List(all))) = hearer.upgrade().zip(read_json(message)) {
+                        if let Some((driver, Value::List(all))) = hearer.upgrade().zip(read_json(&message)) {
                             driver.tell(|machine, now| all.iter().for_each(|told| machine.heard(told, now)));
                         }
                     };
@@ -112,7 +112,7 @@ impl Driver {
 
     /// A record with a number of its own, under which its file is known.
     fn number(&self, record: &Record) -> Option<(CallId, u64, Value)> {
-        let value = read_json(record.text.clone())?;
+        let value = read_json(&record.text)?;
         let id = self.next_call();
         if let Some(file) = &record.file {
             self.keep_file(id, file);

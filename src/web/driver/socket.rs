@@ -27,7 +27,7 @@ impl Driver {
                 (true, code) => driver.tell(|machine, now| machine.hung_up(ticket, code, now)),
                 (false, _) => {
                     // What is no JSON says nothing.
-                    let said = read_json(text).unwrap_or(Value::Null);
+                    let said = read_json(&text).unwrap_or(Value::Null);
                     driver.tell(|machine, now| machine.spoken(ticket, &said, now));
                 }
             }
