@@ -62,6 +62,35 @@ export async function exchange(limit, ...request) {
 }
 
 /**
+ * Reads a stream of server-sent events. Tells nothing when it is open, and whenever something comes, be it a comment; and
+ * data and id of each event. Ends as an exchange without a text.
+ */
+export async function follow(limit, tell, ...request) {
+  const answer = await begin(...request);
+  if (answer.status === 200 && /^text\/event-stream\b/i.test(header(answer, 'Content-Type'))) {
+    tell();
+    const [reader, decoder] = [answer.body.getReader(), new TextDecoder()];
+    let [rest, data, id] = ['', '', ''];
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+      tell();
+      // A line may end with two characters that come apart.
+      const lines = (rest + decoder.decode(piece.value, { stream: true })).split(/\r\n|\n|\r(?!$)/);
+      rest = lines.pop();
+      for (const line of lines) {
+        const [, name, value] = /^([^:]*):? ?(.*)$/s.exec(line);
+        if (name === 'data') data += `\n${value}`;
+        if (name === 'id') id = value;
+        if (line || !data) continue;
+        tell(data, id);
+        data = '';
+      }
+      if (rest.length + data.length > limit) throw new Error('an event is too long');
+    }
+  }
+  return [answer.status, header(answer, 'Retry-After')];
+}
+
+/**
  * Gives status and bytes of an answer that is a file. They come piece by piece, and each is told: how many there are by
  * now, and `Content-Length`. They stay in JavaScript's memory.
  */

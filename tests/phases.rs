@@ -46,6 +46,7 @@ impl Told {
             owner: Some("me".to_owned()),
             accept: false,
             window: None,
+            events: None,
             tag: false,
             files: FileRules::default(),
             own_upload: false,
@@ -81,7 +82,9 @@ impl Told {
                     "reads the store".to_owned()
                 }
                 Effect::Forget(_) => "removes it".to_owned(),
-                Effect::Dial(..) | Effect::Speak(..) | Effect::HangUp(_) => "uses a socket".to_owned(),
+                Effect::Dial(..) | Effect::Speak(..) | Effect::HangUp(_) | Effect::Follow(..) => {
+                    "uses a socket".to_owned()
+                }
                 Effect::Tell(told) => format!("says {}", told.text("say").unwrap_or_default()),
                 Effect::Abort(_) => "aborts the request".to_owned(),
                 Effect::Settle(call, _) if call != CALL => "(the call before it ends)".to_owned(),

@@ -67,6 +67,8 @@ mod other_calls;
 mod retries;
 #[path = "stories/sockets.rs"]
 mod sockets;
+#[path = "stories/streams.rs"]
+mod streams;
 #[path = "stories/tokens.rs"]
 mod tokens;
 #[path = "stories/typing.rs"]
@@ -86,6 +88,7 @@ const ALL: &[&[Story]] = &[
     other_calls::STORIES,
     retries::STORIES,
     sockets::STORIES,
+    streams::STORIES,
     tokens::STORIES,
     typing::STORIES,
 ];

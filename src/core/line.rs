@@ -73,7 +73,7 @@ pub struct Line {
     /// What was asked, by the ids of the requests.
     pub asked: Vec<(String, Own)>,
     /// When the service hears of us next.
-    pub beat_at: Millis,
+    pub beat_at: Option<Millis>,
     /// When the line is given up, if nothing comes before.
     pub silent_at: Option<Millis>,
     /// Since when it is up.
@@ -136,7 +136,7 @@ impl Line {
         match self.state {
             State::Down => None,
             State::Waiting(until) | State::Opening(_, until) | State::Greeting(_, until) => Some(until),
-            State::Up(_) => [self.silent_at, self.again_at].into_iter().flatten().chain([self.beat_at]).min(),
+            State::Up(_) => [self.silent_at, self.again_at, self.beat_at].into_iter().flatten().min(),
         }
     }
 
@@ -150,6 +150,7 @@ impl Line {
         self.asked.clear();
         self.silent_at = None;
         self.again_at = None;
+        self.beat_at = None;
         self.state = State::Down;
     }
 

@@ -18,6 +18,7 @@ use super::outcome::{Outcome, Response, judge};
 use super::plan::plan;
 use super::random::Random;
 use super::receive::Inbox;
+use super::stream::Stream;
 use super::tokens::{KINDS, Slot, Token, TokenKind, WINDOW_KINDS};
 use super::typing::Typing;
 
@@ -33,6 +34,7 @@ mod line;
 mod owner;
 mod queue;
 mod settle;
+mod stream;
 mod supply;
 mod tabs;
 mod transfers;
@@ -69,6 +71,7 @@ pub struct Machine {
     inbox: Inbox,
     receipts: Receipts,
     line: Line,
+    stream: Stream,
     /// Conversations that have no message yet, and when they were opened.
     fresh: Vec<(String, Millis)>,
     effects: Vec<Effect>,
@@ -111,6 +114,7 @@ impl Machine {
             inbox,
             receipts: Receipts::default(),
             line: Line::default(),
+            stream: Stream::default(),
             fresh: Vec::new(),
             effects: Vec::new(),
             taken: Vec::new(),
@@ -146,6 +150,11 @@ impl Machine {
             self.set_typing(conversation_id, state, now);
         }
         self.line.wanted = self.config.window.is_some();
+        self.stream.line.wanted = self.config.events.is_some();
+        if *call == Call::Connect && self.stream.line.wanted {
+            self.await_stream(id, timeout_ms.unwrap_or(self.config.timeout_ms), now);
+            return;
+        }
         if let Call::Create { profile, .. } = call
             && self.config.window.is_some()
             && *profile != Value::object([])
@@ -172,7 +181,7 @@ impl Machine {
 
     /// The caller gives a call up.
     pub fn cancel(&mut self, id: CallId, now: Millis) {
-        if self.ask_to_cancel(id) {
+        if self.cancel_wait(id) || self.ask_to_cancel(id) {
             return;
         }
         if let Some(at) = self.bring(&|operation| operation.call == Some(id)) {
@@ -185,6 +194,8 @@ impl Machine {
     pub fn answered(&mut self, ticket: Ticket, response: &Response, now: Millis) {
         if let Some(storage) = self.asked_host(ticket) {
             self.host_answered(storage, response, now);
+        } else if self.is_stream(ticket) {
+            self.stream_answered(response, now);
         } else if let Some(at) = self.flying(ticket) {
             if self.is_moving(at) {
                 self.store_answered(at, response, now);
@@ -212,6 +223,8 @@ impl Machine {
         let error = error.caused_by(ticket);
         if let Some(storage) = self.asked_host(ticket) {
             self.host_missing(storage, error, true, now);
+        } else if self.is_stream(ticket) {
+            self.stream_failed(ticket, failure, now);
         } else if let Some(at) = self.flying(ticket) {
             if self.is_moving(at) {
                 self.store_silent(at, failure, error, now);
@@ -258,6 +271,7 @@ impl Machine {
             }
         }
         self.tick_line(now);
+        self.tick_stream(now);
         self.tick_inbox(now);
         self.end_stalls(now);
         self.end_old_doubts(now);
@@ -317,6 +331,8 @@ impl Machine {
         self.operations.clear();
         self.uncertain.clear();
         self.disk.elsewhere.clear();
+        let closed = Error::new(Code::Aborted, Delivery::NotSent, "the connector was closed");
+        self.leave_stream(&closed, now);
         self.hang_up();
         self.line.lost(now);
         self.line.wanted = false;
@@ -367,6 +383,7 @@ impl Machine {
             .chain(self.expected_at())
             .chain(self.seek_at())
             .chain(self.line.wake_at().filter(|_| !self.offline))
+            .chain(self.stream.wake_at(self.offline))
             .chain(self.inbox.order.wake_at())
             .chain(self.receipts.at)
             .min()

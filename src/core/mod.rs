@@ -48,6 +48,7 @@ pub mod plan;
 pub mod random;
 pub mod receive;
 pub mod retry;
+pub mod stream;
 pub mod tokens;
 pub mod transfer;
 pub mod typing;

@@ -99,6 +99,10 @@ pub fn read(options: &Value) -> Result<(), Refusal> {
             base_url(name, url)?;
         }
     }
+    if options.at(&["endpoints", "events"]).is_some() && is_window(options) {
+        let accepted = "left out with the transport 'messaging-window', whose socket brings what comes";
+        return Err(Refusal::new("endpoints.events", accepted));
+    }
     options.at(&["files", "types"]).map_or(Ok(()), file_types)
 }
 
@@ -111,6 +115,8 @@ pub fn config(options: &Value, functions: Functions, json: impl Fn(&Value) -> St
     let retry = |name| options.at(&["retry", name]).and_then(Value::as_int);
     let usual = RetryPolicy::default();
     let properties = options.get("clientProperties");
+    let events = endpoint("events");
+    let receives = events.is_some() || is_window(options);
     let window = is_window(options).then(|| with_type(window::PROPERTIES, properties));
     Config {
         account_id: options.text("accountId").unwrap_or_default().to_owned(),
@@ -134,9 +140,10 @@ pub fn config(options: &Value, functions: Functions, json: impl Fn(&Value) -> St
         persist: is_kept(options),
         owner: options.at(&["outbox", "name"]).and_then(Value::as_text).map(str::to_owned),
         // An echo comes by itself there, and is known for sure by the mark.
-        tag: options.at(&["outbox", "tag"]).map_or(window.is_some(), |tag| *tag == Value::Bool(true)),
-        accept: window.is_some() && options.at(&["receipts", "accept"]) != Some(&Value::Bool(false)),
+        tag: options.at(&["outbox", "tag"]).map_or(receives, |tag| *tag == Value::Bool(true)),
+        accept: receives && options.at(&["receipts", "accept"]) != Some(&Value::Bool(false)),
         window,
+        events,
         files: file_rules(options.get("files").unwrap_or(&Value::Null)),
         own_upload: functions.upload,
     }
@@ -211,17 +218,19 @@ fn whose() -> Refusal {
 }
 
 /// A base URL is absolute over HTTP, or a path of the page's own origin. It holds no user, query or fragment: those
-/// would end up in the middle of every address.
+/// would end up in the middle of every address. That of a stream is whole, and may have a query.
 #[inline(never)]
 fn base_url(name: &str, url: &str) -> Result<(), Refusal> {
     let absolute = ["https://", "http://"].iter().any(|scheme| {
         url.strip_prefix(scheme).is_some_and(|rest| {
-            let host = rest.bytes().position(|byte| byte == b'/').unwrap_or(rest.len());
+            let host = rest.bytes().position(|byte| matches!(byte, b'/' | b'?')).unwrap_or(rest.len());
             host > 0 && rest.bytes().take(host).all(|byte| byte != b'@')
         })
     });
     let path = url.starts_with("/") && !url.starts_with("//");
-    let plain = url.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'?' | b'#' | b'\\'));
+    let base = if name == "events" { url.split('?').next().unwrap_or_default() } else { url };
+    let graphic = url.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'#' | b'\\'));
+    let plain = graphic && base.bytes().all(|byte| byte != b'?');
     if plain && (absolute || path) {
         return Ok(());
     }

@@ -78,6 +78,18 @@ extern "C" {
         keepalive: bool,
     ) -> Promise;
 
+    /// Tells that it is open or alive, and data and id of each event; a promise as that of `exchange`.
+    pub fn follow(
+        limit: f64,
+        tell: &JsValue,
+        own: Option<&Function>,
+        url: &str,
+        method: &str,
+        credentials: &str,
+        headers: &str,
+        signal: &JsValue,
+    ) -> Promise;
+
     /// A promise of status and `Bytes`.
     pub fn collect(
         moved: &JsValue,

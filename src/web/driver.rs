@@ -33,6 +33,7 @@ use crate::core::{Code, Effect, Error, Machine, Millis};
 mod disk;
 mod files;
 mod socket;
+mod stream;
 
 /// Originals of errors that are kept until a call that failed by them is settled.
 const MAX_CAUSES: usize = 16;
@@ -164,7 +165,7 @@ impl Driver {
 
     /// Whether there is something to connect to.
     pub(super) fn connects(&self) -> bool {
-        self.settings.is_window()
+        self.settings.receives()
     }
 
     /// Lets messages that were kept go on.
@@ -231,6 +232,7 @@ impl Driver {
     fn carry_out(self: &Rc<Self>, effect: Effect) {
         match effect {
             Effect::Send(ticket, request) => self.send(ticket, &request),
+            Effect::Follow(ticket, request) => self.follow(ticket, &request),
             Effect::Abort(ticket) => {
                 let flight = self.take_flight(ticket);
                 if let Some(flight) = flight {
@@ -255,17 +257,29 @@ impl Driver {
     }
 
     fn send(self: &Rc<Self>, ticket: Ticket, request: &HttpRequest) {
-        let own = self.settings.fetch.as_ref();
-        if own.is_none() && exchange::is_offline() {
-            self.miss_soon(ticket, Failure::Offline, JsValue::UNDEFINED);
+        if self.has_no_network(ticket) {
             return;
         }
+        let own = self.settings.fetch.as_ref();
         // The object store's `*` goes with no cookie, and it wants none.
         let credentials = if request.verb == Verb::Head { "omit" } else { self.settings.credentials() };
         let signal = self.fly(ticket);
         let promise = exchange::begin(own, credentials, request, &signal);
+        self.await_answer(ticket, &promise);
+    }
+
+    /// Whether nothing can leave; then that is told.
+    fn has_no_network(self: &Rc<Self>, ticket: Ticket) -> bool {
+        let offline = self.settings.fetch.is_none() && exchange::is_offline();
+        if offline {
+            self.miss_soon(ticket, Failure::Offline, JsValue::UNDEFINED);
+        }
+        offline
+    }
+
+    fn await_answer(self: &Rc<Self>, ticket: Ticket, promise: &Promise) {
         let driver = self.clone();
-        when(&promise, move |answer| match answer {
+        when(promise, move |answer| match answer {
             Ok(answer) => {
                 let response = exchange::response(answer);
                 driver.land(ticket);

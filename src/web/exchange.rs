@@ -38,18 +38,44 @@ pub(super) fn begin(
     request: &HttpRequest,
     signal: &JsValue,
 ) -> Promise {
-    let headers = request.headers.iter().map(|(name, value)| ((*name).to_owned(), value.as_str().into()));
     bindings::exchange(
         MAX_BYTES as f64,
         fetch,
         &request.url,
         method(request.verb),
         credentials,
-        &to_json(&Value::Object(headers.collect())),
+        &headers(request),
         signal,
         request.post.as_ref().map(to_json).as_deref(),
         request.keepalive,
     )
+}
+
+/// Opens a stream of events; they are told to this function.
+pub(super) fn follow(
+    tell: &JsValue,
+    fetch: Option<&Function>,
+    credentials: &str,
+    request: &HttpRequest,
+    signal: &JsValue,
+) -> Promise {
+    let method = method(request.verb);
+    bindings::follow(
+        MAX_ANSWER as f64,
+        tell,
+        fetch,
+        &request.url,
+        method,
+        credentials,
+        &headers(request),
+        signal,
+    )
+}
+
+/// The headers of a request as JSON.
+fn headers(request: &HttpRequest) -> String {
+    let headers = request.headers.iter().map(|(name, value)| ((*name).to_owned(), value.as_str().into()));
+    to_json(&Value::Object(headers.collect()))
 }
 
 /// Reads what a request was answered.

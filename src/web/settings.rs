@@ -38,9 +38,9 @@ impl Settings {
         options::is_kept(&self.options)
     }
 
-    /// Whether the Messaging Window API is the transport.
-    pub(super) fn is_window(&self) -> bool {
-        options::is_window(&self.options)
+    /// Whether there is something that brings what comes.
+    pub(super) fn receives(&self) -> bool {
+        options::is_window(&self.options) || self.options.at(&["endpoints", "events"]).is_some()
     }
 
     /// The `credentials` of each `fetch`.

@@ -73,6 +73,7 @@ impl Run {
             owner: None,
             accept: false,
             window: None,
+            events: None,
         };
         let mut machine = Machine::new(config);
         machine.seed(settings.seed);
@@ -365,7 +366,9 @@ impl Run {
                 | Effect::Keep(..)
                 | Effect::Forget(..)
                 | Effect::Tell(..) => fail("it has no disk"),
-                Effect::Dial(..) | Effect::Speak(..) | Effect::HangUp(_) => fail("it has no socket"),
+                Effect::Dial(..) | Effect::Speak(..) | Effect::HangUp(_) | Effect::Follow(..) => {
+                    fail("it has no socket")
+                }
                 Effect::Emit(event) => {
                     self.model.files.tells(&event, self.now);
                     if let ("conversation.closed", Some(id)) =

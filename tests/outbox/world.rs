@@ -134,6 +134,7 @@ impl World {
             owner: (!self.tokens).then(|| "me".to_owned()),
             accept: false,
             window: None,
+            events: None,
             tag: false,
             files: FileRules::default(),
             own_upload: false,
@@ -257,7 +258,7 @@ impl World {
                     self.plan(1, other, Happening::Heard(told.clone()));
                 }
             }
-            Effect::Dial(..) | Effect::Speak(..) | Effect::HangUp(_) => no_socket(),
+            Effect::Dial(..) | Effect::Speak(..) | Effect::HangUp(_) | Effect::Follow(..) => no_socket(),
             Effect::Send(ticket, request) => self.send(at, ticket, request),
             Effect::Abort(ticket) => drop(self.lands(at, ticket)),
             Effect::Settle(call, result) => self.settles(at, call, result),

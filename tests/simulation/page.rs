@@ -57,6 +57,7 @@ impl Page {
             owner: None,
             accept: false,
             window: None,
+            events: None,
             files: FileRules::default(),
             own_upload: false,
         });

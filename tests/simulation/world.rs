@@ -334,7 +334,7 @@ impl World<'_> {
                 | Effect::Keep(..)
                 | Effect::Forget(..)
                 | Effect::Tell(..) => self.ledger.breaks(|| "it has no disk".to_owned()),
-                Effect::Dial(..) | Effect::Speak(..) | Effect::HangUp(_) => {
+                Effect::Dial(..) | Effect::Speak(..) | Effect::HangUp(_) | Effect::Follow(..) => {
                     self.ledger.breaks(|| "it has no socket".to_owned());
                 }
                 Effect::Get(..) => self.ledger.breaks(|| "it gets a file that nobody asked for".to_owned()),

@@ -91,6 +91,10 @@ impl Checks {
                 let temporary = request.verb == Verb::Head;
                 assert!(temporary || !request.url.contains(SECRET), "a URL with a secret");
             }
+            Effect::Follow(ticket, _) => {
+                assert!(!self.closed, "a stream for a closed connector");
+                self.opens(*ticket, Open::Request);
+            }
             Effect::AskToken(ticket, ..) => {
                 assert!(!self.closed, "a token for a closed connector");
                 self.opens(*ticket, Open::Question);

@@ -17,6 +17,7 @@ use lp_connector::protocol::Value;
 use lp_connector::protocol::conversation::NewConversation;
 
 use self::socket::Socket;
+use self::stream::Stream;
 use super::checks::{Checks, SECRET, no_disk};
 use super::script::{Answer, Gift, Given, Reply, Service, fresh, good, status};
 use super::words::{Names, call_text};
@@ -27,6 +28,8 @@ mod files;
 mod late;
 #[path = "world/socket.rs"]
 pub(crate) mod socket;
+#[path = "world/stream.rs"]
+mod stream;
 
 /// More than the longest story needs.
 const MAX_STEPS: usize = 500;
@@ -43,6 +46,8 @@ enum Happening {
     Opened,
     Said(Value),
     Ended(u16),
+    /// A stream is open.
+    Flows,
 }
 
 /// What came to light in a story, for those who collect it.
@@ -64,6 +69,7 @@ pub(crate) struct World {
     stores: VecDeque<Reply>,
     looks: VecDeque<Result<FileFacts, Error>>,
     socket: Socket,
+    stream: Stream,
     gifts: [VecDeque<Gift>; 2],
     given: [u32; 2],
     service: Service,
@@ -102,6 +108,7 @@ impl World {
             owner: None,
             accept: false,
             window: None,
+            events: None,
         };
         World {
             machine: machine(&config),
@@ -113,6 +120,7 @@ impl World {
             stores: VecDeque::new(),
             looks: VecDeque::new(),
             socket: Socket::default(),
+            stream: Stream::default(),
             gifts: [VecDeque::new(), VecDeque::new()],
             given: [0; 2],
             service: Service::default(),
@@ -238,7 +246,7 @@ impl World {
     /// Lets everything happen until nothing is left to happen.
     pub(crate) fn run(&mut self) {
         // A line that is up is never at rest.
-        let end = if self.config.window.is_some() { self.now + 25_000 } else { Millis::MAX };
+        let end = if self.receives() { self.now + 25_000 } else { Millis::MAX };
         self.run_until(end);
     }
 
@@ -249,8 +257,12 @@ impl World {
         self.go(end);
     }
 
+    fn receives(&self) -> bool {
+        self.config.window.is_some() || self.config.events.is_some()
+    }
+
     fn run_until(&mut self, end: Millis) {
-        for _ in 0..if self.config.window.is_some() { MAX_STEPS * 100 } else { MAX_STEPS } {
+        for _ in 0..if self.receives() { MAX_STEPS * 100 } else { MAX_STEPS } {
             let event = self.agenda.iter().map(|(at, ..)| *at).min();
             let wake_at = self.machine.wake_at();
             let Some(next) = event.into_iter().chain(wake_at).min().filter(|next| *next <= end) else {
@@ -262,6 +274,7 @@ impl World {
                 let (_, ticket, happening) = self.agenda.remove(at);
                 match happening {
                     Happening::Opened => self.opened(ticket),
+                    Happening::Flows => self.flows(ticket),
                     Happening::Ended(code) => {
                         self.hang_up(ticket);
                         let line = format!("socket ends with {code}");
@@ -297,7 +310,7 @@ impl World {
             Happening::Moved(loaded) => format!("{loaded} bytes moved"),
             Happening::Token(Some(token)) => self.names.token(&token.text),
             Happening::Token(None) => "throws".to_owned(),
-            Happening::Opened | Happening::Said(_) | Happening::Ended(_) => String::new(),
+            Happening::Opened | Happening::Said(_) | Happening::Ended(_) | Happening::Flows => String::new(),
         };
         let line = format!("answer {name}{late}: {said}");
         let length = before + self.names.tidy(&line).len() + 1;
@@ -307,7 +320,7 @@ impl World {
             Happening::Token(token) => machine.token(ticket, token, now),
             Happening::Looked(found) => machine.looked(ticket, found, now),
             Happening::Moved(loaded) => machine.moved(ticket, loaded, None, now),
-            Happening::Opened | Happening::Said(_) | Happening::Ended(_) => {}
+            Happening::Opened | Happening::Said(_) | Happening::Ended(_) | Happening::Flows => {}
         });
         assert!(wanted || self.told.len() == length, "a late answer did something:\n{}", self.told);
     }
@@ -334,6 +347,7 @@ impl World {
     fn carry_out(&mut self, effect: Effect) {
         let line = match &effect {
             Effect::Send(ticket, request) => self.names.request(*ticket, request),
+            Effect::Follow(ticket, request) => format!("follow: {}", self.names.request(*ticket, request)),
             Effect::Abort(ticket) => format!("abort {}", self.names.of(*ticket)),
             Effect::AskToken(ticket, kind, reason) => self.names.question(*ticket, *kind, *reason),
             Effect::Look(ticket, call, _) => {
@@ -355,6 +369,7 @@ impl World {
         self.line(&format!("  {line}"));
         match effect {
             Effect::Send(ticket, request) => self.serve(ticket, request),
+            Effect::Follow(ticket, _) => self.follow(ticket),
             Effect::Abort(ticket) => self.agenda.retain(|(_, other, _)| *other != ticket),
             Effect::AskToken(ticket, kind, _) => self.give(ticket, kind),
             Effect::Look(ticket, ..) => {

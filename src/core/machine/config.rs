@@ -48,6 +48,8 @@ pub struct Config {
     pub accept: bool,
     /// With the Messaging Window API as transport: the client properties that its greeting carries.
     pub window: Option<Value>,
+    /// Where the page's own back end passes notifications on, as a stream.
+    pub events: Option<String>,
     /// Whose they are; otherwise the consumer's that the token names.
     pub owner: Option<String>,
     /// Which files may be sent.

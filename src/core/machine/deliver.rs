@@ -23,6 +23,7 @@ impl Machine {
     /// Moves every call as far as it can go now.
     pub(super) fn advance(&mut self, now: Millis) {
         self.keep_line(now);
+        self.keep_stream(now);
         // Where one ends at once, the next of its lane has its turn.
         while self.move_on(now) {}
         self.write_waiting_down();

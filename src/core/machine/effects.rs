@@ -55,6 +55,9 @@ impl std::fmt::Debug for HttpRequest {
 pub enum Effect {
     /// Send this; tell [`Machine::answered`](super::Machine::answered) or [`Machine::failed`](super::Machine::failed).
     Send(Ticket, HttpRequest),
+    /// Open this stream; tell [`Machine::streamed`](super::Machine::streamed) when it is open and of all that it brings,
+    /// and how it ends as of `Send`.
+    Follow(Ticket, HttpRequest),
     /// Give this up; no answer is expected any more.
     Abort(Ticket),
     /// Ask the page for a token; tell [`Machine::token`](super::Machine::token).

@@ -123,7 +123,7 @@ impl Machine {
         let Some(socket) = self.line.socket() else { return };
         self.line.state = State::Up(socket);
         self.line.since = now;
-        self.line.beat_at = now.saturating_add(BEAT);
+        self.line.beat_at = Some(now.saturating_add(BEAT));
         self.effects.push(Effect::Emit(Event::new("connection").with("state", "connected")));
         self.subscribe();
         for operation in &mut self.operations {
@@ -241,8 +241,8 @@ impl Machine {
         if self.line.up().is_some() && self.line.again_at.take_if(|at| *at <= now).is_some() {
             self.subscribe();
         }
-        if self.line.up().is_some() && self.line.beat_at <= now {
-            self.line.beat_at = now.saturating_add(BEAT);
+        if self.line.up().is_some() && self.line.beat_at.take_if(|at| *at <= now).is_some() {
+            self.line.beat_at = Some(now.saturating_add(BEAT));
             self.line.silent_at.get_or_insert(now.saturating_add(ANSWERS_WITHIN));
             self.ask(Own::Clock, |id| request(id, GET_CLOCK));
         }

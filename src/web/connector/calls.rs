@@ -34,9 +34,8 @@ impl Connector {
         #[wasm_bindgen(unchecked_optional_param_type = "CallOptions")] options: &JsValue,
     ) -> Promise {
         if !self.driver.connects() {
-            let accepted =
-                "'messaging-window': the Send API has nothing to connect to; hand webhooks to receive()";
-            return refused(Refusal::new("transport", accepted));
+            let accepted = "a stream of webhook bodies to connect to, or the transport 'messaging-window'; or hand them to receive()";
+            return refused(Refusal::new("endpoints.events", accepted));
         }
         self.run(Method::Connect, &[], options)
     }
