@@ -78,7 +78,7 @@ const line = (account, service) => `import { createConnector } from '${PACKAGE}/
   await connector.sendText(conversationId, 'one');
   await heard(2);
   await ask('/emulator/sockets?account=${account}', { method: 'POST', body: '{"close":"drop"}' });
-  while (states.at(-1) !== 'disconnected') await new Promise((resolve) => setTimeout(resolve, 20));
+  while (!states.includes('disconnected')) await new Promise((resolve) => setTimeout(resolve, 20));
   await connector.sendText(conversationId, 'two');
   await heard(4);
   document.title = JSON.stringify({ words, states });`;
