@@ -17,19 +17,13 @@ const token = (kind) => async () => {
 /** Options that every connector to the emulator has. */
 export const options = {
   accountId: account,
-  endpoints: { domains: location.origin },
+  endpoints: {
+    domains: location.origin,
+    // What webhooks would bring to your back end, and it passes on.
+    events: `/emulator/events?${new URLSearchParams({ account, consumer })}`,
+  },
   auth: { appJwt: token('appJwt'), consumerJws: token('consumerJws') },
 };
-
-/** Hands the connector what webhooks would bring to your back end, until it is closed. */
-export function relay(connector) {
-  const stream = new EventSource(`/emulator/events?${new URLSearchParams({ account, consumer })}`);
-  for (const event of ['ContentEvent', 'RichContentEvent', 'AcceptStatusEvent', 'ChatStateEvent']) {
-    stream.addEventListener(`ms.MessagingEventNotification.${event}`, ({ data }) => connector.receive(data));
-  }
-  stream.addEventListener('cqm.ExConversationChangeNotification', ({ data }) => connector.receive(data));
-  connector.on('connection', ({ state }) => { if (state === 'closed') stream.close(); });
-}
 
 /** Has the agent of the emulator answer each text. */
 export const echo = () => fetch(`/emulator/agent?account=${account}`, { method: 'POST', body: '{"mode":"echo"}' });

@@ -46,10 +46,10 @@ export interface ConnectorProviderProps {
  * async function connect() {
  *   const connector = await createConnector({
  *     accountId: '12345678',
- *     endpoints: { messaging: '/liveperson' },
+ *     endpoints: { messaging: '/liveperson', events: '/liveperson/events' },
  *     credentials: 'same-origin',
  *   });
- *   new EventSource('/liveperson/events').onmessage = ({ data }) => connector.receive(data);
+ *   await connector.connect();
  *   return connector;
  * }
  *

@@ -1,7 +1,7 @@
 // A page without a build step: one connector, one conversation.
 
 import { createConnector } from 'lp-connector';
-import { echo, options, relay } from '../emulator.js';
+import { echo, options } from '../emulator.js';
 
 const messages = document.querySelector('#messages');
 const typing = document.querySelector('#typing');
@@ -10,7 +10,7 @@ const STATES = { queued: 'waiting', sending: 'sending', sent: 'sent', uncertain:
 
 await echo();
 const connector = await createConnector(options);
-relay(connector);
+await connector.connect();
 
 let opening;
 

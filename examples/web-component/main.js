@@ -1,7 +1,7 @@
-import { echo, options, relay } from '../emulator.js';
+import { echo, options } from '../emulator.js';
 import './chat-widget.js';
 
 await echo();
 const widget = document.querySelector('chat-widget');
 widget.options = options;
-widget.addEventListener('connector', ({ detail: connector }) => relay(connector));
+widget.addEventListener('connector', ({ detail: connector }) => connector.connect());

@@ -76,15 +76,16 @@ impl Connector {
         Ok(Connector { driver })
     }
 
-    /// Takes a notification that your back end passed on: the JSON of a webhook, parsed or as text. Its events follow.
+    /// Takes a notification that your back end passed on: the JSON of a webhook, parsed or as text. Its events follow. What
+    /// comes as a stream needs no call: name it as `endpoints.events`.
     ///
     /// A message that comes twice is told once. What this version does not know is left out, never an error.
     ///
     /// @throws {ConnectorError} `invalid-argument`: it is no notification; `closed`
     /// @example
     /// ```ts
-    /// const stream = new EventSource('/liveperson/events');
-    /// stream.onmessage = ({ data }) => connector.receive(data);
+    /// const missed = await (await fetch('/liveperson/missed')).json(); // a list of bodies
+    /// for (const body of missed) connector.receive(body);
     /// ```
     pub fn receive(
         &self,

@@ -123,12 +123,9 @@ describe('examples', () => {
     /** What LivePerson posts to the customer's webhook, as a stream to the page. */
     async relay(response) {
       const stream = await fetch(`${emulator()}/emulator/events?account=${account}&consumer=${this.consumer}&lastEventId=0`);
-      response.writeHead(200, { 'Content-Type': 'text/event-stream' });
-      let text = '';
-      for await (const chunk of stream.body.pipeThrough(new TextDecoderStream())) {
-        const lines = (text + chunk).split('\n');
-        text = lines.pop();
-        for (const line of lines.filter((line) => line.startsWith('data:'))) response.write(`${line}\n\n`);
+      response.writeHead(200, { 'Content-Type': 'text/event-stream' }).write(':\n\n');
+      for await (const chunk of stream.body) {
+        response.write(chunk);
         if (response.destroyed) return;
       }
     }

@@ -34,7 +34,7 @@ export class Talk {
     const account = await newAccount('socket');
     await control(account, 'config', { agentMode: 'manual', fileSharing: true, ...config });
     await withPage(browser, async (page, complaints) => {
-      const talk = new Talk(page, site, account);
+      const talk = Object.assign(new Talk(page, site, account), { complaints });
       // What a browser says of a line that broke.
       complaints.allow(/WebSocket connection to/);
       await talk.load();
@@ -49,9 +49,14 @@ export class Talk {
     await this.page.waitForFunction(() => globalThis.told !== undefined);
   }
 
-  open(options) {
+  open(options, events) {
     const { account, consumer } = this;
-    return this.page.evaluate((given) => open(given), { emulator: emulator(), account, consumer, options });
+    return this.page.evaluate((given) => open(given), { emulator: emulator(), account, consumer, events, options });
+  }
+
+  /** Makes a connector over the Send API, which hears of answers by a stream. */
+  listen(options, events = `${emulator()}/emulator/events?account=${this.account}&consumer=${this.consumer}`) {
+    return this.open(options, events);
   }
 
   /** Calls a method of the connector. */

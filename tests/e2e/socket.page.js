@@ -1,4 +1,4 @@
-// Runs in the page of the tests of the WebSocket.
+// Runs in the page of the tests of what brings answers: the WebSocket, or a back end's stream.
 
 import { createConnector } from '/pkg/index.js';
 
@@ -6,16 +6,17 @@ import { createConnector } from '/pkg/index.js';
 globalThis.told = [];
 
 /** Makes the connector of this page. `options` are those of the connector, beside where and whose it is. */
-globalThis.open = async ({ emulator, account, consumer, options }) => {
-  const jwt = async () => {
-    const answer = await fetch(`${emulator}/emulator/backend/tokens?kind=windowJwt&consumer=${consumer}&account=${account}`);
+globalThis.open = async ({ emulator, account, consumer, events, options }) => {
+  const token = (kind) => async () => {
+    const answer = await fetch(`${emulator}/emulator/backend/tokens?kind=${kind}&consumer=${consumer}&account=${account}`);
     return (await answer.json()).token;
   };
   globalThis.connector = await createConnector({
     accountId: account,
-    transport: 'messaging-window',
-    auth: { jwt },
-    endpoints: { domains: emulator },
+    ...events
+      ? { auth: { appJwt: token('appJwt'), consumerJws: token('consumerJws') } }
+      : { transport: 'messaging-window', auth: { jwt: token('windowJwt') } },
+    endpoints: { domains: emulator, events },
     retry: { baseMs: 20, maxMs: 200 },
     ...options,
   });

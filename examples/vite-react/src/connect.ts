@@ -11,10 +11,10 @@ async function start(): Promise<Emulator> {
 }
 
 /**
- * Makes the connector of the widget. Yours names your back end in the place of the emulator, and receives what it relays:
+ * Makes the connector of the widget. Yours names your back end in the place of the emulator:
  *
- *     const connector = await createConnector({ accountId, endpoints: { messaging: '/liveperson' }, credentials: 'same-origin' });
- *     new EventSource('/liveperson/events').onmessage = ({ data }) => connector.receive(data);
+ *     const endpoints = { messaging: '/liveperson', events: '/liveperson/events' };
+ *     const connector = await createConnector({ accountId, endpoints, credentials: 'same-origin' });
  */
 export async function connect(): Promise<Connector> {
   const emulator = await (cloud ??= start());

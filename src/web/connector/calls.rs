@@ -11,14 +11,15 @@ use crate::web::driver::refused;
 
 #[wasm_bindgen]
 impl Connector {
-    /// Opens the WebSocket of the transport `'messaging-window'`, and brings what there is: the conversations that are open,
-    /// their messages from the first on, and then whatever comes. Resolves when the service has answered over it.
+    /// Opens what brings the answers, and resolves when it is open: the stream of `endpoints.events`, or the WebSocket of the
+    /// transport `'messaging-window'`, which also brings what there is: the conversations that are open, and their messages
+    /// from the first on.
     ///
-    /// The first call of any method does the same; this one is for a page that wants to show before it writes. A socket
-    /// that ends is opened again by itself, for as long as the connector lives; `connection` events tell. What comes
-    /// again is told once, and in order.
+    /// The first call of any method does the same; this one is for a page that wants to show before it writes. What ends is
+    /// opened again by itself, for as long as the connector lives; `connection` events tell. What comes again is told once,
+    /// and over a socket in order.
     ///
-    /// @throws {ConnectorError} `invalid-argument`: the transport is `'send-api'`, which has nothing to connect to.
+    /// @throws {ConnectorError} `invalid-argument`: there is neither, so nothing to connect to.
     /// @throws {ConnectorError} `network`, `unauthorized`, `timeout`, `rate-limited`, `rejected`, `server`, `bad-response`,
     /// `aborted`, `closed`: it was not opened in time. It is tried on all the same.
     /// @example

@@ -193,6 +193,7 @@ export interface ConnectorErrorEvent {
  * Tells of the connector's link to the service: of the WebSocket of `'messaging-window'`, and with either transport that
  * the connector was closed, the last of its events.
  *
+ * A stream of `endpoints.events` that ends is opened again after a wait as {@link RetryOptions} has it.
  * A WebSocket that ends is opened again by itself: at once with another token where the service refused the `jwt` (4401,
  * 4407, 1008), otherwise after a wait as {@link RetryOptions} has it. One that is dead without a word is noticed within
  * forty seconds.

@@ -85,7 +85,7 @@ export interface ConnectorOptions {
  */
 export interface ReceiptOptions {
   /**
-   * Whether `ACCEPT` is sent for each message that arrives over the WebSocket, a quarter of a second after the last of
+   * Whether `ACCEPT` is sent for each message that arrives over the WebSocket or the stream, a quarter of a second after the last of
    * them, unless it was before. Default `true`.
    */
   accept?: boolean;
@@ -159,13 +159,14 @@ export type TokenReason = 'initial' | 'expiring' | 'rejected';
 
 /**
  * Says where the servers are. Each is absolute (`https:`, or `http:` for tests) or a path of the page's own origin
- * (`/lp`), of at most 2048 characters, without user, query or fragment.
+ * (`/lp`), of at most 2048 characters, without user, fragment or, but for `events`, query.
  *
  * @example
  * ```ts
  * const endpoints: ConnectorEndpoints = {
  *   messaging: '/liveperson', // your back end, in front of the Send API
  *   storage: 'https://z2.objectstorage.liveperson.net',
+ *   events: '/liveperson/events', // and behind LivePerson's webhooks
  * };
  * const connector = await createConnector({ accountId: '12345678', endpoints });
  * ```
@@ -187,7 +188,13 @@ export interface ConnectorEndpoints {
    * own scheme and kept for an hour.
    */
   domains?: string;
-  /** A stream of webhook bodies; at most 2048 characters. Reserved for a later version: checked, and not used. */
+  /**
+   * A stream of the webhook bodies that your back end passes on, as server-sent events whose data is the JSON of one each;
+   * at most 2048 characters, and it may have a query. {@link Connector.connect} or the first call opens it by `fetch`, with
+   * your `credentials` and without tokens, and again whenever it ends: with the last id as `Last-Event-ID`, after a wait as
+   * {@link RetryOptions} has it, or after a `Retry-After`. One that brings nothing for forty seconds, not even a comment,
+   * counts as dead. Not with the transport `'messaging-window'`.
+   */
   events?: string;
 }
 
