@@ -236,10 +236,12 @@ fn base_url(name: &str, url: &str) -> Result<(), Refusal> {
     }
     let mut field = "endpoints.".to_owned();
     field.push_str(name);
-    Err(Refusal::new(
-        &field,
-        "an https: or http: URL, or a path that starts with '/', without query or fragment",
-    ))
+    let accepted = if name == "events" {
+        "an https: or http: URL, or a path that starts with '/', without user or fragment"
+    } else {
+        "an https: or http: URL, or a path that starts with '/', without query or fragment"
+    };
+    Err(Refusal::new(&field, accepted))
 }
 
 #[cfg(test)]

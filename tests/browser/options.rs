@@ -21,7 +21,9 @@ enum Takes {
     Number,
     Truth,
     OneOf(&'static str),
-    /// A base URL, or a path of the page's own origin.
+    /// A base URL, or a path of the page's own origin; it may have a query.
+    UrlWithQuery,
+    /// The same without a query.
     Url,
     /// One of these, or `null`.
     OneOfOrNull(&'static str),
@@ -29,7 +31,9 @@ enum Takes {
     Object,
 }
 
-use Takes::{Id, IdOrNumber, List, Number, Object, OneOf, OneOfOrNull, Text, Truth, Url, Whole};
+use Takes::{
+    Id, IdOrNumber, List, Number, Object, OneOf, OneOfOrNull, Text, Truth, Url, UrlWithQuery, Whole,
+};
 
 impl Takes {
     /// Values that are not taken: of other types, and of this one out of range.
@@ -39,19 +43,20 @@ impl Takes {
         match self {
             Text(0) | Number | Truth | List | Object => {}
             Text(max) => wrong.push(json!("x".repeat(max + 1))),
-            Url => {
+            Url | UrlWithQuery => {
                 let bad = [
                     "",
                     "a.example",
                     "ftp://a.example",
                     "//a.example",
                     "https://",
+                    "https://?a",
                     "https://u@a.example",
-                    "/a?b",
                     "/a#b",
                     "/ü",
                 ];
                 wrong.extend(bad.map(|url| json!(url)));
+                wrong.extend(matches!(self, Url).then(|| json!("/a?b")));
                 wrong.push(json!(format!("https://{}", "x".repeat(2048))));
             }
             Id | IdOrNumber => wrong.extend([json!(""), json!("x".repeat(65))]),
@@ -67,7 +72,7 @@ impl Takes {
 
     fn has_type(&self, value: &Value) -> bool {
         match self {
-            Text(_) | Id | Url => value.is_string(),
+            Text(_) | Id | Url | UrlWithQuery => value.is_string(),
             IdOrNumber => value.is_string() || value.is_i64(),
             Whole(..) => value.is_i64(),
             Number => value.is_number(),
@@ -88,7 +93,7 @@ const CONNECTOR: &[(&str, Takes)] = &[
     ("endpoints.messaging", Url),
     ("endpoints.storage", Url),
     ("endpoints.domains", Url),
-    ("endpoints.events", Url),
+    ("endpoints.events", UrlWithQuery),
     ("credentials", OneOf("omit")),
     ("clientProperties", Object),
     ("clientProperties.type", Text(64)),
@@ -298,7 +303,20 @@ fn each_transport_has_its_own_tokens() {
 #[wasm_bindgen_test]
 async fn the_send_api_has_nothing_to_connect_to() {
     let client: Client = Cloud::in_page("t").client(&json!({}));
-    fails(client.call("connect", &[])).await.refuses("transport");
+    fails(client.call("connect", &[])).await.refuses("endpoints.events");
+}
+
+#[wasm_bindgen_test]
+fn what_brings_the_answers_is_one_thing() {
+    let options = |transport: &str, events: &str| {
+        construct(&js(
+            &json!({ "accountId": "a", "transport": transport, "endpoints": { "events": events } }),
+        ))
+    };
+    for events in ["/events?of=me", "https://b.example?of=me"] {
+        assert!(options("send-api", events).is_ok());
+        Failure::read(options("messaging-window", events).expect_err("two")).refuses("endpoints.events");
+    }
 }
 
 #[wasm_bindgen_test]
