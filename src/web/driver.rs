@@ -25,13 +25,14 @@ use crate::core::call::{Call, Reply};
 use crate::core::clock::Clock;
 use crate::core::error::Delivery;
 use crate::core::events::Event;
-use crate::core::machine::{CallId, Failure, HttpRequest, Ticket, Verb};
+use crate::core::machine::{CallId, Ticket, Verb};
 use crate::core::retry::MAX_WAIT;
 use crate::core::tokens::{TokenKind, TokenReason};
 use crate::core::{Code, Effect, Error, Machine, Millis};
 
 mod disk;
 mod files;
+mod requests;
 mod socket;
 mod stream;
 
@@ -254,51 +255,6 @@ impl Driver {
             Effect::Settle(call, result) => self.settle(call, &result),
             Effect::Emit(event) => self.emit(event),
         }
-    }
-
-    fn send(self: &Rc<Self>, ticket: Ticket, request: &HttpRequest) {
-        if self.has_no_network(ticket) {
-            return;
-        }
-        let own = self.settings.fetch.as_ref();
-        // The object store's `*` goes with no cookie, and it wants none.
-        let credentials = if request.verb == Verb::Head { "omit" } else { self.settings.credentials() };
-        let signal = self.fly(ticket);
-        let promise = exchange::begin(own, credentials, request, &signal);
-        self.await_answer(ticket, &promise);
-    }
-
-    /// Whether nothing can leave; then that is told.
-    fn has_no_network(self: &Rc<Self>, ticket: Ticket) -> bool {
-        let offline = self.settings.fetch.is_none() && exchange::is_offline();
-        if offline {
-            self.miss_soon(ticket, Failure::Offline, JsValue::UNDEFINED);
-        }
-        offline
-    }
-
-    fn await_answer(self: &Rc<Self>, ticket: Ticket, promise: &Promise) {
-        let driver = self.clone();
-        when(promise, move |answer| match answer {
-            Ok(answer) => {
-                let response = exchange::response(answer);
-                driver.land(ticket);
-                driver.tell(|machine, now| machine.answered(ticket, &response, now));
-            }
-            Err(error) => driver.missed(ticket, Failure::Network, error),
-        });
-    }
-
-    fn missed(self: &Rc<Self>, ticket: Ticket, failure: Failure, cause: JsValue) {
-        self.land(ticket);
-        self.keep_cause(ticket, cause);
-        self.tell(|machine, now| machine.failed(ticket, failure, now));
-    }
-
-    fn take_flight(&self, ticket: Ticket) -> Option<Flight> {
-        let mut flights = self.flights.borrow_mut();
-        let at = flights.iter().position(|(flight, _)| *flight == ticket)?;
-        Some(flights.swap_remove(at).1)
     }
 
     fn ask(self: &Rc<Self>, ticket: Ticket, kind: TokenKind, reason: TokenReason) {

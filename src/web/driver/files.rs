@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use js_sys::{Array, Function, Object, Promise};
 use wasm_bindgen::prelude::*;
-use web_sys::{AbortController, Blob};
+use web_sys::Blob;
 
 use super::Driver;
 use crate::core::machine::{CallId, Failure, Ticket, Verb};
@@ -13,9 +13,9 @@ use crate::core::transfer::Wish;
 use crate::web::bindings::collect;
 use crate::web::convert::{self, field};
 use crate::web::exchange;
-use crate::web::flight::{Flight, News, put};
+use crate::web::flight::{News, put};
 use crate::web::inspect::{inspect, received};
-use crate::web::when::{soon, when};
+use crate::web::when::when;
 
 impl Driver {
     /// Keeps the file of a call; a later one takes the place of an earlier.
@@ -163,29 +163,5 @@ impl Driver {
                 Err(error) => driver.missed(ticket, Failure::Network, error),
             }
         });
-    }
-
-    /// A signal for a request that is now out.
-    pub(super) fn fly(&self, ticket: Ticket) -> JsValue {
-        let controller = AbortController::new().ok();
-        let signal = controller.as_ref().map_or(JsValue::UNDEFINED, |c| c.signal().into());
-        if let Some(controller) = controller {
-            self.flights.borrow_mut().push((ticket, Flight::Fetch(controller)));
-        }
-        signal
-    }
-
-    fn is_flying(&self, ticket: Ticket) -> bool {
-        self.flights.borrow().iter().any(|(flight, _)| *flight == ticket)
-    }
-
-    /// A request is over.
-    pub(super) fn land(&self, ticket: Ticket) {
-        drop(self.take_flight(ticket));
-    }
-
-    pub(super) fn miss_soon(self: &Rc<Self>, ticket: Ticket, failure: Failure, cause: JsValue) {
-        let driver = self.clone();
-        soon(move || driver.missed(ticket, failure, cause));
     }
 }
