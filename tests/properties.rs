@@ -77,6 +77,11 @@ fn depth(value: &Value) -> u32 {
     }
 }
 
+/// Whether this names something.
+fn is_id(text: Option<&str>) -> bool {
+    text.is_some_and(|text| (1..=64).contains(&text.chars().count()))
+}
+
 /// The same tree with whole numbers beyond 2^53 as approximate as they are in JavaScript.
 fn approximated(value: &Value) -> Value {
     match value {
@@ -119,7 +124,7 @@ proptest! {
             Some(Notification::Messaging(read)) => {
                 // Those that say where and what, and no others.
                 let whole = |sent: &&Value| {
-                    let here = sent.text("dialogId").is_some() || sent.text("conversationId").is_some();
+                    let here = is_id(sent.text("dialogId")) || is_id(sent.text("conversationId"));
                     here && sent.get("event").is_some()
                 };
                 let sent: Vec<&Value> = changes.unwrap().iter().filter(whole).collect();
@@ -132,7 +137,7 @@ proptest! {
                 }
             }
             Some(Notification::Conversations(read)) => {
-                let id = |sent: &&Value| sent.at(&["result", "convId"]).and_then(Value::as_text).is_some();
+                let id = |sent: &&Value| is_id(sent.at(&["result", "convId"]).and_then(Value::as_text));
                 let sent: Vec<&Value> = changes.unwrap().iter().filter(id).collect();
                 prop_assert_eq!(read.len(), sent.len());
                 for (read, sent) in read.iter().zip(sent) {

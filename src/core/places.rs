@@ -8,7 +8,7 @@ use super::events::Event;
 
 /// How long what comes after a gap waits for it.
 pub const GAP: Millis = 1500;
-/// Dialogs that are remembered.
+/// Dialogs that are remembered: those in which something came last.
 const DIALOGS: usize = 100;
 /// Gaps that are remembered in a dialog.
 const SPANS: usize = 1000;
@@ -68,10 +68,16 @@ impl Places {
 
     /// Hands out what waits and has no gap before it; with `all`, whatever waits.
     fn let_go(&mut self, all: bool, emit: &mut impl FnMut(Event)) {
-        while let Some((place, _)) = self.held.first()
-            && (all || *place <= self.top() + 1)
-        {
-            let (place, event) = self.held.remove(0);
+        let mut top = self.top();
+        let goes = |(place, _): &&(i64, Event)| {
+            let next = all || *place <= top.saturating_add(1);
+            top = *place;
+            next
+        };
+        // All at once: one after the other, each would move those behind it.
+        let going = self.held.iter().take_while(goes).count();
+        let going: Vec<_> = self.held.drain(..going).collect();
+        for (place, event) in going {
             if self.take(place) {
                 emit(event);
             }
@@ -98,7 +104,7 @@ impl Order {
         emit: &mut impl FnMut(Event),
     ) {
         let waits = self.waits;
-        let Some(places) = self.of(dialog) else { return };
+        let Some(places) = self.of(dialog, emit) else { return };
         if !waits || place <= places.top().saturating_add(1) {
             if places.take(place) {
                 emit(event());
@@ -149,17 +155,20 @@ impl Order {
         })
     }
 
-    fn of(&mut self, dialog: &str) -> Option<&mut Places> {
-        let at = self.dialogs.iter().position(|places| places.dialog == dialog);
-        let at = at.unwrap_or_else(|| {
-            if self.dialogs.len() >= DIALOGS {
-                self.dialogs.remove(0);
+    /// What has come of a dialog. It is the last one then, and the first is forgotten when there are too many: a talk that
+    /// goes on is not put out by dialogs of which nobody hears twice.
+    fn of(&mut self, dialog: &str, emit: &mut impl FnMut(Event)) -> Option<&mut Places> {
+        let places = match self.dialogs.iter().rposition(|places| places.dialog == dialog) {
+            Some(at) => self.dialogs.remove(at),
+            None => {
+                if self.dialogs.len() >= DIALOGS {
+                    self.dialogs.remove(0).let_go(true, emit);
+                }
+                Places { dialog: dialog.to_owned(), spans: Vec::new(), held: Vec::new(), until: None }
             }
-            let dialog = dialog.to_owned();
-            self.dialogs.push(Places { dialog, spans: Vec::new(), held: Vec::new(), until: None });
-            self.dialogs.len() - 1
-        });
-        self.dialogs.get_mut(at)
+        };
+        self.dialogs.push(places);
+        self.dialogs.last_mut()
     }
 }
 
@@ -241,5 +250,21 @@ mod tests {
             order.came(&dialog.to_string(), 0, 0, event, &mut |_| {});
         }
         assert!(order.dialogs.len() <= DIALOGS && order.dialogs.iter().all(|d| d.spans.len() <= SPANS));
+    }
+
+    #[test]
+    fn forgets_no_dialog_that_goes_on_and_loses_nothing_with_one_that_it_forgets() {
+        let (mut order, mut given) = (Order::default(), Vec::new());
+        order.wait_for_gaps();
+        let mut emit = |event: Event| given.push(event.fields.int("at").unwrap());
+        order.came("left", 5, 0, || event().with("at", 5), &mut emit);
+        for at in 0..1000_i64 {
+            order.came(&at.to_string(), 0, 0, || event().with("at", -1), &mut emit);
+            order.came("living", at / 2, 0, || event().with("at", at / 2), &mut emit);
+        }
+        assert_eq!(given.iter().filter(|at| **at == 5).count(), 2);
+        given.retain(|at| *at >= 0 && *at != 5);
+        let all: Vec<i64> = (0..500).filter(|at| *at != 5).collect();
+        assert_eq!(given, all);
     }
 }

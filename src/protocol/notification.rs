@@ -2,9 +2,11 @@
 //!
 //! Sources: webhook pages and their examples, LivePerson's demo, JSON schemas, survey tutorial. A notification can hold
 //! several changes. Changes of a chat state have neither `sequence` nor `serverTimestamp`. Replayed ones may lack
-//! `conversationId`. Content types, roles and states are open sets: what is not known is handed on as it is.
+//! `conversationId`. Content types, roles and states are open sets: what is not known is handed on as it is. Ids have 1 to
+//! 64 characters: what names no such id cannot be answered, and would be remembered at any length.
 
 use super::Value;
+use super::shape::is_id;
 use super::text::mentions;
 
 /// One notification, told apart by what it is about.
@@ -81,8 +83,8 @@ pub fn decode(value: &Value) -> Option<Notification<'_>> {
 }
 
 fn messaging_change(change: &Value) -> Option<MessagingChange<'_>> {
-    let dialog = change.text("dialogId");
-    let conversation = change.text("conversationId");
+    let id = |name| change.text(name).filter(|id| is_id(id));
+    let (dialog, conversation) = (id("dialogId"), id("conversationId"));
     Some(MessagingChange {
         dialog_id: dialog.or(conversation)?,
         conversation_id: conversation.or(dialog)?,
@@ -101,7 +103,7 @@ fn conversation_change(change: &Value) -> Option<ConversationChange<'_>> {
     let text = |name| details?.text(name);
     Some(ConversationChange {
         kind: change.text("type").unwrap_or("UPSERT"),
-        conversation_id: result.text("convId")?,
+        conversation_id: result.text("convId").filter(|id| is_id(id))?,
         state: text("state"),
         stage: text("stage"),
         close_reason: text("closeReason"),

@@ -9,21 +9,22 @@ use crate::core::operation::Operation;
 use crate::core::plan::Repeat;
 use crate::protocol::Value;
 
-/// Dialogs whose last known place is remembered.
+/// Dialogs whose last known place is remembered: those in which something came last.
 const REMEMBERED: usize = 100;
 
 impl Machine {
     /// A place in a dialog is taken, by whomever.
     pub(super) fn note_place(&mut self, dialog: &str, sequence: i64) {
-        match self.places.iter_mut().find(|(known, _)| known == dialog) {
-            Some((_, last)) => *last = sequence.max(*last),
+        let (dialog, last) = match self.places.iter().rposition(|(known, _)| known == dialog) {
+            Some(at) => self.places.remove(at),
             None => {
                 if self.places.len() >= REMEMBERED {
                     self.places.remove(0);
                 }
-                self.places.push((dialog.to_owned(), sequence));
+                (dialog.to_owned(), sequence)
             }
-        }
+        };
+        self.places.push((dialog, sequence.max(last)));
     }
 
     /// The last place that is known to be taken in the dialog of a message that has not left: its echo has a later one.

@@ -14,8 +14,10 @@ use crate::protocol::window::{dialogs, subscribe_conversations, subscribe_events
 
 /// How long receipts wait for one another, and for what is being replayed to show that they were sent before.
 const RECEIPTS_AFTER: Millis = 250;
-/// Dialogs that are followed, and receipts that wait, at most.
+/// Dialogs that are followed, and receipts that wait or are on their way, at most.
 const MOST: usize = 1000;
+/// A time that is later than this is none: as the start of a subscription it would leave out all that there is.
+const AHEAD: Millis = 24 * 60 * 60 * 1000;
 
 /// A message that wants a receipt.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +44,7 @@ impl Machine {
         let received = self.inbox.receive(notification, own, followed, now, emit);
         self.hear(before, now);
         if self.config.window.is_some() {
-            self.follow_what_is_open(notification);
+            self.follow_what_is_open(notification, now);
             for dialog in self.inbox.order.gaps() {
                 let known = self.line.followed.iter().find(|followed| followed.dialog == dialog);
                 if let Some(Followed { conversation, dialog, .. }) = known.cloned() {
@@ -110,6 +112,10 @@ impl Machine {
     }
 
     fn send_receipts(&mut self, now: Millis) {
+        if self.operations.len() >= MOST {
+            self.receipts.at = Some(now.saturating_add(RECEIPTS_AFTER));
+            return;
+        }
         self.receipts.at = None;
         let mut arrived = std::mem::take(&mut self.receipts.arrived);
         while let Some(first) = arrived.first().cloned() {
@@ -136,11 +142,13 @@ impl Machine {
     }
 
     /// Follows the dialogs that are open, over the socket.
-    fn follow_what_is_open(&mut self, notification: &Value) {
+    fn follow_what_is_open(&mut self, notification: &Value, now: Millis) {
         let Some(Notification::Conversations(changes)) = decode(notification) else { return };
         for change in changes {
             let Some(details) = change.details else { continue };
             let changed = details.int("metaDataLastUpdateTs").or(change.updated);
+            let latest = i64::try_from(now.saturating_add(AHEAD)).unwrap_or(i64::MAX);
+            let changed = changed.filter(|at| (0..=latest).contains(at));
             self.line.changed = self.line.changed.max(changed);
             for (dialog, open) in dialogs(details) {
                 // A survey goes on when the main dialog is closed: a page that is loaded anew wants both.
@@ -166,7 +174,11 @@ impl Machine {
     pub(super) fn note_dialog(&mut self, conversation: &str, dialog: &str) {
         let followed = &mut self.line.followed;
         let known = followed.iter().any(|known| known.dialog == dialog);
-        if self.config.window.is_some() && !known && followed.len() < MOST {
+        if self.config.window.is_some() && !known {
+            if followed.len() >= MOST {
+                // One that is over, or the first: the service tells of it again where it is open.
+                followed.remove(followed.iter().position(|known| !known.open).unwrap_or_default());
+            }
             let (conversation, dialog) = (conversation.to_owned(), dialog.to_owned());
             followed.push(Followed { conversation, dialog, open: true, asked: false, over: false });
         }

@@ -253,6 +253,8 @@ impl Machine {
         let Some(socket) = self.line.socket() else { return };
         let id = self.random.uuid();
         let asked = make(&id);
+        // What has no answer yet and is asked again has one from now on: a service that never answers fills nothing.
+        self.line.asked.retain(|(_, other)| *other != what);
         self.line.asked.push((id, what));
         self.effects.push(Effect::Speak(socket, asked));
     }
