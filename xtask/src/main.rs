@@ -11,6 +11,7 @@ mod demo;
 mod display;
 mod emulator;
 mod example;
+mod fuzz;
 mod glue;
 mod http;
 mod matrix;
@@ -55,6 +56,8 @@ Usage: cargo xtask <command>
   bench [name] [--pairs N]   a benchmark of tests/bench/; without a name: which there are
   simulate [--seeds N]       whole conversations in-process, with faults, from fresh seeds; on all cores
            [--seed S]        ... from this seed on
+  fuzz [--notifications N]   hostile notifications and answers, a million unless told otherwise; on all cores
+       [--seed S]            ... from this seed on
   lint                       format, clippy and documentation, with warnings denied
   fmt                        formats the source
   help                       this text
@@ -91,6 +94,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "swift" => swift::run(&Workspace::find()?).map(|()| true)?,
         "matrix" => matrix::table(&Workspace::find()?, has("--write")).map(|()| true)?,
         "bench" => bench::run(&Workspace::find()?, rest).map(|()| true)?,
+        "fuzz" => fuzz::run(&Workspace::find()?, rest)?,
         "simulate" => simulate::run(&Workspace::find()?, rest)?,
         "lint" => suite::lint(&Workspace::find()?)?,
         "fmt" => {

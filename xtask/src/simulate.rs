@@ -13,16 +13,31 @@ const SLICE: u64 = 20_000;
 /// How many a person gets who names no number.
 const USUAL: u64 = 100_000;
 
-/// Which conversations are told.
+/// What is drawn from seeds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Seeds {
-    first: u64,
-    count: u64,
+pub(crate) struct Seeds {
+    /// The first seed.
+    pub(crate) first: u64,
+    /// How many there are.
+    pub(crate) count: u64,
 }
+
+/// The words of a command that draws from seeds.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Words {
+    /// Its name.
+    pub(crate) command: &'static str,
+    /// The option that says how many.
+    pub(crate) count: &'static str,
+    /// How many a person gets who does not say.
+    pub(crate) usual: u64,
+}
+
+const WORDS: Words = Words { command: "simulate", count: "--seeds", usual: USUAL };
 
 /// Tells the conversations that the arguments name; says whether no rule was broken.
 pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<bool> {
-    let seeds = Seeds::read(arguments, fresh()?)?;
+    let seeds = Seeds::read(arguments, &WORDS, fresh()?)?;
     println!("{} conversations from seed {} on", seeds.count, seeds.first);
     let mut cargo = command(workspace, seeds);
     println!("  $ {}", process::shown(&cargo));
@@ -49,26 +64,27 @@ fn command(workspace: &Workspace, seeds: Seeds) -> Command {
 }
 
 /// A seed that no run before has had, short enough to be typed.
-fn fresh() -> Result<u64> {
+pub(crate) fn fresh() -> Result<u64> {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).context("the clock is set before 1970")?;
     Ok(u64::try_from(now.as_millis() % 1_000_000_000_000)?)
 }
 
 impl Seeds {
-    /// Reads `[--seeds N] [--seed S]`.
-    fn read(arguments: &[String], fresh: u64) -> Result<Self> {
-        let mut seeds = Self { first: fresh, count: USUAL };
+    /// Reads `[--seeds N] [--seed S]`, or what a command says in the place of the first.
+    pub(crate) fn read(arguments: &[String], known: &Words, fresh: u64) -> Result<Self> {
+        let Words { command, count, usual } = *known;
+        let mut seeds = Self { first: fresh, count: usual };
         let mut words = arguments.iter();
         while let Some(word) = words.next() {
             let place = match word.as_str() {
                 "--seed" => &mut seeds.first,
-                "--seeds" => &mut seeds.count,
-                _ => bail!("`{word}` is not known here; it is: cargo xtask simulate [--seeds N] [--seed S]"),
+                word if word == count => &mut seeds.count,
+                _ => bail!("`{word}` is not known here; it is: cargo xtask {command} [{count} N] [--seed S]"),
             };
             let value = words.next().map_or("", String::as_str);
             *place = value.parse().with_context(|| format!("{word} takes a whole number, not `{value}`"))?;
         }
-        ensure!(seeds.count > 0, "--seeds takes a number from 1 on");
+        ensure!(seeds.count > 0, "{count} takes a number from 1 on");
         Ok(seeds)
     }
 }
@@ -78,7 +94,7 @@ mod tests {
     use super::*;
 
     fn read(arguments: &[&str]) -> Result<Seeds> {
-        Seeds::read(&arguments.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>(), 7)
+        Seeds::read(&arguments.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>(), &WORDS, 7)
     }
 
     #[test]
