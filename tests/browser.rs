@@ -5,6 +5,7 @@
 //! | `surface`, `events` | each method, its options, its events, what `receive` makes of webhooks |
 //! | `tokens`, `refusals`, `answers` | each fault of the service gives its own typed error, and the connector goes on |
 //! | `options`, `hostile` | what is refused, and by which name |
+//! | `hostile_socket` | what a hostile service says over a socket |
 //! | `aborts`, `listeners`, `callbacks`, `ending` | what a page's own functions may do, and when |
 //! | `files`, `file_names`, `file_types` | what a file is, on its whole way to the other side and back |
 //! | `file_previews`, `file_sizes` | what is made of pictures |

@@ -26,6 +26,7 @@ mod file_types;
 mod file_uploads;
 mod files;
 mod hostile;
+mod hostile_socket;
 mod listeners;
 mod options;
 mod pending;
