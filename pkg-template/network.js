@@ -1,4 +1,7 @@
-// The network between a page and the emulator in it: `fetch`, uploads, notifications, and the time that all of it takes.
+// The network between a page and the emulator in it: `fetch`, uploads, sockets, notifications, and the time that all of it
+// takes.
+
+import { Sockets } from './sockets.js';
 
 /** The browser's own clock, before a test puts another in its place: what is due now does not wait for that one. */
 const soon = globalThis.setTimeout;
@@ -10,6 +13,7 @@ export class Network {
   #base;
   #listeners = new Set();
   #timer;
+  #sockets = new Sockets(() => this.#open(), () => this.#look());
 
   constructor(service, base) {
     this.#service = service;
@@ -24,7 +28,7 @@ export class Network {
     const request = new Request(target, { ...init, headers: init.headers ?? url.headers, body: undefined });
     const answer = await this.#exchange({
       method: request.method,
-      target: target.pathname.replace(/^.*(?=\/api\/account\/)/, '') + target.search,
+      target: pathOf(target),
       headers: [...request.headers, ...typeOf(body, request.headers)],
       body: await bytes(body),
       signal,
@@ -51,6 +55,19 @@ export class Network {
     if (status >= 300) throw Object.assign(new Error(`the store answered ${status}`), { status });
   }
 
+  /** As `new WebSocket(url)`, whatever the host. */
+  socket(url) {
+    const target = new URL(url);
+    return this.#sockets.dial(target.href, async () => {
+      const headers = JSON.stringify([['host', new URL(this.#base).host], ['origin', origin()]]);
+      const head = JSON.parse(this.#open().open_socket(Date.now(), pathOf(target), headers));
+      this.#look();
+      await pause(head.latencyMs);
+      this.#open();
+      return head;
+    });
+  }
+
   /** A call that steers the emulator. */
   control(method, target, body) {
     const text = body === undefined ? '' : JSON.stringify(body);
@@ -70,6 +87,7 @@ export class Network {
   close() {
     clearTimeout(this.#timer);
     this.#listeners.clear();
+    this.#sockets.close();
     this.#service?.free();
     this.#service = undefined;
   }
@@ -110,6 +128,7 @@ export class Network {
     const notifications = JSON.parse(this.#service.notifications());
     // Not before the answer to what caused them: a webhook takes longer.
     if (notifications.length > 0) soon(() => this.#tell(notifications));
+    this.#sockets.flush();
     clearTimeout(this.#timer);
     const wake = this.#service.wake();
     if (wake === undefined) return;
@@ -118,7 +137,7 @@ export class Network {
       if (this.#service) this.#look();
     }, Math.min(Math.max(0, wake - Date.now()), 0x7fffffff));
     // In Node, who listens waits; who does not must not be kept from ending.
-    if (this.#listeners.size === 0) this.#timer.unref?.();
+    if (this.#listeners.size === 0 && this.#sockets.size === 0) this.#timer.unref?.();
   }
 
   #tell(notifications) {
@@ -133,6 +152,11 @@ export class Network {
       }
     }
   }
+}
+
+/** Where a URL leads: a page's own back end may have a path before that. */
+function pathOf({ pathname, search }) {
+  return pathname.replace(/^.*(?=\/(?:ws_)?api\/account\/)/, '') + search;
 }
 
 function origin() {

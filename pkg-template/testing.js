@@ -54,6 +54,7 @@ class Emulator {
     this.#network = new Network(service, BASE);
     this.accountId = accountId;
     this.fetch = (url, init) => this.#network.fetch(url, init);
+    this.webSocket = (url) => this.#network.socket(url);
     this.upload = (file, url, context) => this.#network.upload(file, url, context);
     const send = (conversationId, more, options) => this.#control('POST', 'agent/send', { conversationId, ...more, ...options }).sequence;
     this.agent = {
@@ -69,12 +70,18 @@ class Emulator {
     };
   }
 
-  options(consumer = DEFAULT_CONSUMER) {
+  options(consumer = DEFAULT_CONSUMER, transport = 'send-api') {
     const source = (kind) => () => this.#token(consumer, kind);
+    const own = {
+      'send-api': () => ({ auth: { appJwt: source('appJwt'), consumerJws: source('consumerJws') } }),
+      'messaging-window': () => ({ auth: { jwt: source('windowJwt') }, webSocket: this.webSocket }),
+    };
+    if (!Object.hasOwn(own, transport)) throw invalid('transport must be send-api or messaging-window', 'transport');
     return {
       accountId: this.accountId,
+      transport,
       endpoints: { messaging: BASE, storage: BASE, domains: BASE },
-      auth: { appJwt: source('appJwt'), consumerJws: source('consumerJws') },
+      ...own[transport](),
       fetch: this.fetch,
       upload: this.upload,
     };
@@ -104,6 +111,10 @@ class Emulator {
 
   clearFaults() {
     this.#control('DELETE', 'faults');
+  }
+
+  endSockets(close, consumer) {
+    return this.#control('POST', 'sockets', { close, consumer }).count;
   }
 
   log() {
