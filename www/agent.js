@@ -166,7 +166,8 @@ export function startAgent({ onNotification }) {
   }
 
   function fileOf({ key, file }) {
-    const { fileType = 'FILE', caption, preview } = file;
+    // An event may say anything in the place of words.
+    const [fileType = 'FILE', caption, preview] = [file.fileType, file.caption, file.preview].map((said) => (typeof said === 'string' && said ? said : undefined));
     const open = () => view({ fileType, caption, load: loadAsAgent(emulator, file) });
     if (!files.has(key)) files.set(key, new FileView({ fileType, caption, picture: isPreview(preview) ? preview : undefined, open }).node);
     return files.get(key);
