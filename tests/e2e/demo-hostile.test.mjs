@@ -40,7 +40,7 @@ function watch() {
 /** In the page: what it consists of where the wire is shown, what else there is of what could do harm, and what leads where. */
 function inventory() {
   const all = [...document.querySelectorAll('#consumer-thread *, #agent-thread *, #wire *')];
-  const resolved = (name) => [...document.querySelectorAll(`[${name}]`)].map((element) => new URL(element.getAttribute(name), location.href).href);
+  const resolved = (name) => [...document.querySelectorAll(`body [${name}]`)].map((element) => new URL(element.getAttribute(name), location.href).href);
   return {
     tags: [...new Set(all.map(({ localName }) => localName))].sort(),
     attributes: [...new Set(all.flatMap((element) => [...element.attributes].map(({ name }) => name)))].sort(),
