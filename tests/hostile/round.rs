@@ -364,7 +364,7 @@ impl Round {
             }
             Happening::Said(text) => self.spoken(ticket, &text),
             Happening::Answered(response) => {
-                self.tell(|machine, now| machine.answered(ticket, &response, now))
+                self.tell(|machine, now| machine.answered(ticket, &response, now));
             }
         }
     }
