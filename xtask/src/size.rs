@@ -23,7 +23,18 @@ const ROWS: [(&str, &[&str]); 7] = [
     ),
     ("idp", &["idp.js"]),
     ("react", &["react.js", "react-thread.js"]),
-    ("testing", &["testing.js", "network.js", "sockets.js", "emulator.js", "emulator.wasm.js", "inflate.js", "errors.js"]),
+    (
+        "testing",
+        &[
+            "testing.js",
+            "network.js",
+            "sockets.js",
+            "emulator.js",
+            "emulator.wasm.js",
+            "inflate.js",
+            "errors.js",
+        ],
+    ),
 ];
 
 /// The scripts of the package's main entry.
