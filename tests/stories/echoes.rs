@@ -11,6 +11,7 @@ stories![
     does_not_take_the_words_of_somebody_else,
     does_not_take_what_the_page_had_heard_before,
     does_not_send_again_what_its_echo_has_told_of,
+    learns_by_its_echo_what_became_of_a_text_that_is_given_up_after_it,
 ];
 
 fn echo(world: &mut World, sequence: i64, text: &str, more: &str) {
@@ -87,5 +88,14 @@ fn does_not_take_what_the_page_had_heard_before(world: &mut World) {
     echo(world, 3, "hello", OWN);
     world.pending(None);
     echo(world, 5, "hello", OWN);
+    world.pending(None);
+}
+
+fn learns_by_its_echo_what_became_of_a_text_that_is_given_up_after_it(world: &mut World) {
+    world.server([silence()]);
+    let id = world.text_as("m1", "c1", "hello");
+    world.run_for(500);
+    echo(world, 4, "hello", OWN);
+    world.cancel(id);
     world.pending(None);
 }
