@@ -22,9 +22,16 @@ struct Places {
     /// Runs of places without a gap, the first and the last of each, in their order.
     spans: Vec<(i64, i64)>,
     /// What waits for its turn, in its order.
-    held: Vec<(i64, Event)>,
-    /// Until when.
-    until: Option<Millis>,
+    held: Vec<Held>,
+}
+
+/// What waits behind a gap.
+#[derive(Clone, Debug)]
+struct Held {
+    place: i64,
+    /// Until when: each gap is waited for by itself.
+    until: Millis,
+    event: Event,
 }
 
 /// What has come of all dialogs.
@@ -66,24 +73,23 @@ impl Places {
         true
     }
 
-    /// Hands out what waits and has no gap before it; with `all`, whatever waits.
-    fn let_go(&mut self, all: bool, emit: &mut impl FnMut(Event)) {
-        let mut top = self.top();
-        let goes = |(place, _): &&(i64, Event)| {
-            let next = all || *place <= top.saturating_add(1);
-            top = *place;
+    /// Hands out what waits and has no gap before it, or has waited long enough; and what must come before that.
+    fn let_go(&mut self, now: Millis, emit: &mut impl FnMut(Event)) {
+        // What waits longest may stand behind what has just come.
+        let over = self.held.iter().rposition(|held| held.until <= now).map_or(0, |at| at + 1);
+        let (mut top, mut before) = (self.top(), 0);
+        let goes = |held: &&Held| {
+            let next = before < over || held.place <= top.saturating_add(1);
+            (top, before) = (top.max(held.place), before + 1);
             next
         };
         // All at once: one after the other, each would move those behind it.
         let going = self.held.iter().take_while(goes).count();
         let going: Vec<_> = self.held.drain(..going).collect();
-        for (place, event) in going {
-            if self.take(place) {
-                emit(event);
+        for held in going {
+            if self.take(held.place) {
+                emit(held.event);
             }
-        }
-        if self.held.is_empty() {
-            self.until = None;
         }
     }
 }
@@ -109,40 +115,42 @@ impl Order {
             if places.take(place) {
                 emit(event());
             }
-            places.let_go(false, emit);
+            places.let_go(now, emit);
             return;
         }
-        let at = places.held.partition_point(|(other, _)| *other < place);
-        if places.held.get(at).is_none_or(|(other, _)| *other != place) {
-            places.held.insert(at, (place, event()));
-            let first = places.until.replace(places.until.unwrap_or(now.saturating_add(GAP))).is_none();
+        let at = places.held.partition_point(|held| held.place < place);
+        if places.held.get(at).is_none_or(|held| held.place != place) {
+            // Another gap is asked for too, should what follows the first be lost as well.
+            let joins = |last: &Held| at < places.held.len() || last.place.checked_add(1) == Some(place);
+            let gap = !places.held.last().is_some_and(joins);
+            places.held.insert(at, Held { place, until: now.saturating_add(GAP), event: event() });
             if places.held.len() > HELD {
-                places.let_go(true, emit);
+                places.let_go(Millis::MAX, emit);
             }
-            self.gaps.extend(first.then(|| dialog.to_owned()));
+            self.gaps.extend(gap.then(|| dialog.to_owned()));
         }
     }
 
     /// The dialogs in which a gap was found since this was asked last, and is there still: what is missing can be asked for.
     pub fn gaps(&mut self) -> Vec<String> {
         let mut gaps = std::mem::take(&mut self.gaps);
-        let waits = |places: &Places, dialog: &str| places.dialog == dialog && places.until.is_some();
+        gaps.dedup();
+        let waits = |places: &Places, dialog: &str| places.dialog == dialog && !places.held.is_empty();
         gaps.retain(|dialog| self.dialogs.iter().any(|places| waits(places, dialog)));
         gaps
     }
 
     /// Hands out what has waited long enough.
     pub fn tick(&mut self, now: Millis, emit: &mut impl FnMut(Event)) {
-        for places in self.dialogs.iter_mut().filter(|places| places.until.is_some_and(|until| until <= now))
-        {
-            places.let_go(true, emit);
+        for places in &mut self.dialogs {
+            places.let_go(now, emit);
         }
     }
 
     /// When that is.
     #[must_use]
     pub fn wake_at(&self) -> Option<Millis> {
-        self.dialogs.iter().filter_map(|places| places.until).min()
+        self.dialogs.iter().flat_map(|places| &places.held).map(|held| held.until).min()
     }
 
     /// The place in a dialog from which on something may be missing.
@@ -155,6 +163,13 @@ impl Order {
         })
     }
 
+    /// Whether no gap is known in a dialog.
+    #[must_use]
+    pub fn is_whole(&self, dialog: &str) -> bool {
+        let places = self.dialogs.iter().find(|places| places.dialog == dialog);
+        places.is_none_or(|places| places.held.is_empty() && matches!(places.spans.as_slice(), [] | [(0, _)]))
+    }
+
     /// What has come of a dialog. It is the last one then, and the first is forgotten when there are too many: a talk that
     /// goes on is not put out by dialogs of which nobody hears twice.
     fn of(&mut self, dialog: &str, emit: &mut impl FnMut(Event)) -> Option<&mut Places> {
@@ -162,9 +177,9 @@ impl Order {
             Some(at) => self.dialogs.remove(at),
             None => {
                 if self.dialogs.len() >= DIALOGS {
-                    self.dialogs.remove(0).let_go(true, emit);
+                    self.dialogs.remove(0).let_go(Millis::MAX, emit);
                 }
-                Places { dialog: dialog.to_owned(), spans: Vec::new(), held: Vec::new(), until: None }
+                Places { dialog: dialog.to_owned(), spans: Vec::new(), held: Vec::new() }
             }
         };
         self.dialogs.push(places);
@@ -226,6 +241,37 @@ mod tests {
         assert_eq!(given, [0, 2, 3, 1]);
         assert_eq!(order.next("d"), 4);
         assert_eq!(order.next("other"), 0);
+    }
+
+    #[test]
+    fn waits_for_each_gap_by_itself() {
+        let (mut order, mut given) = (Order::default(), Vec::new());
+        order.wait_for_gaps();
+        let mut emit = |event: Event| given.push(event.fields.int("at").unwrap());
+        for (place, now) in [(0, 0), (2, 10), (4, 1000), (6, 1000)] {
+            order.came("d", place, now, || event().with("at", place), &mut emit);
+        }
+        assert!(!order.is_whole("d"));
+        order.tick(10 + GAP, &mut emit);
+        assert_eq!(order.wake_at(), Some(1000 + GAP));
+        // What is missing behind the first gap comes in time.
+        order.came("d", 3, 20 + GAP, || event().with("at", 3), &mut emit);
+        order.tick(1000 + GAP, &mut emit);
+        assert_eq!(given, [0, 2, 3, 4, 6]);
+    }
+
+    #[test]
+    fn asks_for_each_gap_once() {
+        let mut order = Order::default();
+        order.wait_for_gaps();
+        let mut gaps = Vec::new();
+        for places in [&[0, 2, 3][..], &[5, 7], &[6], &[4, 8]] {
+            for place in places {
+                order.came("d", *place, 0, event, &mut |_| {});
+            }
+            gaps.push(order.gaps().len());
+        }
+        assert_eq!(gaps, [1, 1, 0, 0]);
     }
 
     #[test]
