@@ -53,7 +53,11 @@ pub struct Followed {
     pub open: bool,
     /// Whether it was asked for over this socket.
     pub asked: bool,
-    /// Whether it was asked for again since it ended.
+    /// Whether that was answered well.
+    pub answered: bool,
+    /// Whether it was asked for over this socket when it had ended.
+    pub again: bool,
+    /// Whether all of it has come since it ended.
     pub over: bool,
 }
 
@@ -152,11 +156,85 @@ impl Line {
         self.again_at = None;
         self.beat_at = None;
         self.state = State::Down;
+        for followed in &mut self.followed {
+            (followed.asked, followed.answered, followed.again) = (false, false, false);
+        }
+    }
+
+    /// The line has held: what the service said before this has come. Dialogs that had ended by then are followed no more, so
+    /// that there is room for others; but those that lack something are asked for once more, over the next line.
+    pub fn has_held(&mut self, is_whole: impl Fn(&str) -> bool) {
+        self.forget_ended();
+        for followed in &mut self.followed {
+            let asked = followed.answered && (followed.again || is_whole(&followed.dialog));
+            followed.over = !followed.open && asked;
+        }
+    }
+
+    /// What is over is not asked for again.
+    pub fn forget_ended(&mut self) {
+        self.followed.retain(|followed| followed.open || !followed.over);
+    }
+
+    /// What was asked of a dialog was answered well.
+    pub fn follows(&mut self, dialog: &str) {
+        let here = |followed: &&mut Followed| followed.dialog == dialog;
+        self.followed.iter_mut().filter(here).for_each(|followed| followed.answered = true);
     }
 
     /// What was asked with this id, once.
     pub fn take(&mut self, id: &str) -> Option<Own> {
         let at = self.asked.iter().position(|(asked, _)| asked == id)?;
         Some(self.asked.swap_remove(at).1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn followed(dialog: &str) -> Followed {
+        Followed {
+            conversation: "c".to_owned(),
+            dialog: dialog.to_owned(),
+            open: false,
+            asked: true,
+            answered: false,
+            again: false,
+            over: false,
+        }
+    }
+
+    fn names(line: &Line) -> Vec<&str> {
+        line.followed.iter().map(|followed| followed.dialog.as_str()).collect()
+    }
+
+    #[test]
+    fn forgets_a_dialog_that_ended_when_the_line_has_held_since() {
+        let mut line = Line { followed: vec![followed("ended"), followed("open")], ..Line::default() };
+        line.followed.iter_mut().filter(|one| one.dialog == "open").for_each(|one| one.open = true);
+        line.has_held(|_| true);
+        line.has_held(|_| true);
+        assert_eq!(names(&line), ["ended", "open"], "nobody knows yet whether it is followed");
+        line.follows("ended");
+        line.has_held(|_| true);
+        assert_eq!(names(&line), ["ended", "open"]);
+        line.has_held(|_| true);
+        assert_eq!(names(&line), ["open"]);
+    }
+
+    #[test]
+    fn asks_once_more_for_a_dialog_that_ended_with_a_gap() {
+        let mut line = Line { followed: vec![followed("ended")], ..Line::default() };
+        line.follows("ended");
+        line.has_held(|_| false);
+        line.lost(0);
+        line.forget_ended();
+        assert_eq!(names(&line), ["ended"]);
+        line.followed.iter_mut().for_each(|one| one.again = true);
+        line.follows("ended");
+        line.has_held(|_| false);
+        line.forget_ended();
+        assert_eq!(names(&line), [""; 0]);
     }
 }

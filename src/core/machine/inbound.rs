@@ -150,9 +150,13 @@ impl Machine {
             let latest = i64::try_from(now.saturating_add(AHEAD)).unwrap_or(i64::MAX);
             let changed = changed.filter(|at| (0..=latest).contains(at));
             self.line.changed = self.line.changed.max(changed);
+            let here = |followed: &Followed| followed.conversation == change.conversation_id;
+            let known = self.line.followed.iter().any(here);
             for (dialog, open) in dialogs(details) {
-                // A survey goes on when the main dialog is closed: a page that is loaded anew wants both.
-                if open || change.stage == Some("OPEN") {
+                // A survey goes on when the main dialog is closed: a page that is loaded anew wants both. One that came
+                // and went while the line was down belongs to a conversation that is followed.
+                let missed = known && self.inbox.order.next(dialog) == 0;
+                if open || change.stage == Some("OPEN") || missed {
                     self.note_dialog(change.conversation_id, dialog);
                 }
                 self.follow_dialog(change.conversation_id, dialog, open);
@@ -180,7 +184,8 @@ impl Machine {
                 followed.remove(followed.iter().position(|known| !known.open).unwrap_or_default());
             }
             let (conversation, dialog) = (conversation.to_owned(), dialog.to_owned());
-            followed.push(Followed { conversation, dialog, open: true, asked: false, over: false });
+            let (asked, answered, again, over) = (false, false, false, false);
+            followed.push(Followed { conversation, dialog, open: true, asked, answered, again, over });
         }
     }
 
@@ -189,10 +194,9 @@ impl Machine {
     pub(super) fn subscribe(&mut self) {
         let since = self.line.changed;
         self.ask(Own::Conversations, |id| subscribe_conversations(id, since));
-        self.line.followed.retain(|followed| followed.open || !followed.over);
+        self.line.forget_ended();
         for followed in &mut self.line.followed {
-            followed.asked = true;
-            followed.over = !followed.open;
+            (followed.asked, followed.again) = (true, !followed.open);
         }
         for Followed { conversation, dialog, .. } in self.line.followed.clone() {
             self.subscribe_to(&conversation, &dialog);

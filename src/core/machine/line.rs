@@ -106,14 +106,22 @@ impl Machine {
                 self.hang_up();
                 self.lose_line(unauthorized, None, now);
             }
-            (Own::Clock, _) | (Own::Conversations, Outcome::Done(_)) => {}
-            (Own::Dialog(dialog), Outcome::Done(_)) => self.expect_echoes(&dialog, now),
+            (Own::Clock, _) => self.line.has_held(|dialog| self.inbox.order.is_whole(dialog)),
+            (Own::Conversations, Outcome::Done(_)) => {}
+            (Own::Dialog(dialog), Outcome::Done(_)) => {
+                self.line.follows(&dialog);
+                self.expect_echoes(&dialog, now);
+            }
             // Without it nothing would be told of, for as long as the line is up.
             (Own::Conversations | Own::Dialog(_), Outcome::Later(_) | Outcome::Doubt(_)) => {
                 let wait = self.config.retry.wait(SUBSCRIBES_AS_AFTER, None, &mut self.random);
                 self.line.again_at.get_or_insert(now.saturating_add(wait));
             }
-            (Own::Conversations | Own::Dialog(_), Outcome::Token(_, error) | Outcome::Refused(_, error)) => {
+            (own, Outcome::Token(_, error) | Outcome::Refused(_, error)) => {
+                // What the service does not know is not asked for with each new line.
+                if let Own::Dialog(dialog) = own {
+                    self.line.followed.retain(|followed| followed.dialog != dialog);
+                }
                 self.effects.push(Effect::Emit(Event::new("error").with_error(Some(error))));
             }
         }
@@ -187,9 +195,6 @@ impl Machine {
             let once = operation.current().is_some_and(|step| step.repeat == Repeat::Never);
             if once && operation.message().is_some() {
                 operation.lost_at = Some(now.saturating_add(ECHO_WITHIN));
-                if let Some(target) = operation.plan.target.clone() {
-                    self.note_dialog(&target.conversation_id, target.dialog());
-                }
             } else {
                 self.take_outcome(at, Outcome::Doubt(line_error()), now);
             }
@@ -279,7 +284,12 @@ impl Machine {
         said.set("id", &id);
         operation.spoken = Some(id);
         operation.lost_at = None;
+        let target = operation.plan.target.clone();
         self.effects.push(Effect::Speak(socket, said));
+        // Whatever comes of it, as its echo, is asked for over the next line too.
+        if let Some(target) = target {
+            self.note_dialog(&target.conversation_id, target.dialog());
+        }
     }
 }
 
