@@ -78,6 +78,9 @@ pub(crate) struct Tokens {
     /// consumer.
     #[serde(skip)]
     pub(crate) known_jws: HashMap<String, (String, String)>,
+    /// JWTs of the Messaging Window API whose signature was checked here, with their claims.
+    #[serde(skip)]
+    pub(crate) known_window_jwts: HashMap<String, Value>,
 }
 
 impl Account {

@@ -43,7 +43,14 @@ pub(super) fn check(
     jwt: Option<&str>,
 ) -> Result<String, Rejected> {
     let jwt = jwt.filter(|jwt| !jwt.is_empty()).ok_or((AUTHENTICATED, "identity token is missing"))?;
-    let claims = keys.verify_rs256(jwt).ok_or((AUTHENTICATED, "identity token is invalid"))?;
+    let claims = match account.tokens.known_window_jwts.get(jwt) {
+        Some(claims) => claims.clone(),
+        None => {
+            let claims = keys.verify_rs256(jwt).ok_or((AUTHENTICATED, "identity token is invalid"))?;
+            account.tokens.known_window_jwts.insert(jwt.to_owned(), claims.clone());
+            claims
+        }
+    };
     let code = match claims.get("unauthenticated").and_then(Value::as_bool) {
         Some(true) => UNAUTHENTICATED,
         _ => AUTHENTICATED,
