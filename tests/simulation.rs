@@ -1,23 +1,35 @@
 //! Whole conversations, drawn from a seed: the real machine against the emulator's own logic, with a network that loses,
-//! doubles and garbles, tokens that are refused, a clock that is set, a machine that sleeps, a person who gives up.
+//! doubles and garbles, sockets that break, tokens that are refused, a clock that is set, a machine that sleeps, a person
+//! who gives up. Those of even seeds go over POSTs, those of odd seeds over a socket.
 //!
 //! After each it is checked that what the page was told is what the service has: see `simulation/verdict.rs`. The files:
-//! `scenario` is what happens, as data; `draw` makes one from a seed; `world` tells it, with `person`; `page`, `network`, `door` and
-//! `cloud` are who takes part; `ledger`, `rest` and `verdict` are the rules; `shrink` makes a failing one small; `bugs` are
-//! planted on purpose. `cargo xtask simulate` runs many.
+//! `scenario` is what happens, as data; `draw` makes one from a seed; `world` tells it, with `course`, `agenda` and
+//! `person`; `page`, `network`, `line`, `socket`, `door` and `cloud` are who takes part; `ledger`, `spoken`, `inbound`,
+//! `rest` and `verdict` are the rules; `shrink` makes a failing one small; `bugs` and `line_bugs` are planted on purpose.
+//! `cargo xtask simulate` runs many.
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test that cannot go on has to stop")]
 
+#[path = "simulation/agenda.rs"]
+mod agenda;
 #[path = "simulation/bugs.rs"]
 mod bugs;
 #[path = "simulation/cloud.rs"]
 mod cloud;
+#[path = "simulation/course.rs"]
+mod course;
 #[path = "simulation/door.rs"]
 mod door;
 #[path = "simulation/draw.rs"]
 mod draw;
+#[path = "simulation/inbound.rs"]
+mod inbound;
 #[path = "simulation/ledger.rs"]
 mod ledger;
+#[path = "simulation/line.rs"]
+mod line;
+#[path = "simulation/line_bugs.rs"]
+mod line_bugs;
 #[path = "simulation/many.rs"]
 mod many;
 #[path = "simulation/network.rs"]
@@ -34,6 +46,10 @@ mod rest;
 mod scenario;
 #[path = "simulation/shrink.rs"]
 mod shrink;
+#[path = "simulation/socket.rs"]
+mod socket;
+#[path = "simulation/spoken.rs"]
+mod spoken;
 #[path = "simulation/subject.rs"]
 mod subject;
 #[path = "simulation/verdict.rs"]
@@ -86,6 +102,7 @@ fn where_nothing_goes_wrong_every_message_is_sent() {
         let mut scenario = draw::draw(seed);
         scenario.faults.clear();
         scenario.troubles.clear();
+        scenario.dials.clear();
         scenario
             .steps
             .retain(|step| matches!(step.deed, Deed::Text { .. } | Deed::File { .. } | Deed::Key { .. }));

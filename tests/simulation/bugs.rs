@@ -12,6 +12,7 @@ use lp_connector::core::outcome::{Body, Response};
 use lp_connector::core::{Effect, Error};
 use lp_connector::protocol::Value;
 
+use crate::line_bugs;
 use crate::page::Input;
 use crate::subject::{Subject, read};
 
@@ -45,6 +46,15 @@ pub(crate) enum Bug {
     TakesAnAbortAsNotSent,
     CreatesAgainInDoubt,
     RespondsToAnotherMessage,
+    IgnoresTheEndOfASocket,
+    RepeatsOverTheNextSocket,
+    BelievesInASilentSocket,
+    FollowsOverTheFirstSocketOnly,
+    FollowsFromTheWrongPlace,
+    ForgetsWhatWasOut,
+    IgnoresEchoes,
+    TellsWhatComesTwice,
+    TellsBeforeItsTurn,
 }
 
 /// All of them.
@@ -76,6 +86,15 @@ pub(crate) const BUGS: &[Bug] = &[
     Bug::TakesAnAbortAsNotSent,
     Bug::CreatesAgainInDoubt,
     Bug::RespondsToAnotherMessage,
+    Bug::IgnoresTheEndOfASocket,
+    Bug::RepeatsOverTheNextSocket,
+    Bug::BelievesInASilentSocket,
+    Bug::FollowsOverTheFirstSocketOnly,
+    Bug::FollowsFromTheWrongPlace,
+    Bug::ForgetsWhatWasOut,
+    Bug::IgnoresEchoes,
+    Bug::TellsWhatComesTwice,
+    Bug::TellsBeforeItsTurn,
 ];
 
 /// What a bug remembers.
@@ -90,6 +109,7 @@ pub(crate) struct Planted {
     count: u32,
     /// A message was given up just now.
     aborted: bool,
+    line: line_bugs::Planted,
 }
 
 impl Planted {
@@ -105,6 +125,7 @@ impl Planted {
     /// What the machine is told in the place of this.
     pub(crate) fn before(&mut self, input: Input) -> Option<Input> {
         let Some(bug) = self.bug else { return Some(input) };
+        let input = self.line.before(bug, input)?;
         Some(match (bug, input) {
             (Bug::IgnoresTheSignal, Input::Cancel(_)) | (Bug::IgnoresClose, Input::Close) => return None,
             (Bug::RepeatsInDoubt | Bug::CreatesAgainInDoubt, Input::Failed(ticket, Failure::Network)) => {
@@ -182,7 +203,11 @@ impl Planted {
             }
             self.bend(bug, effect, &mut bent);
         }
-        bent
+        let mut lines = Vec::new();
+        for effect in bent {
+            self.line.bend(bug, effect, &mut lines);
+        }
+        lines
     }
 
     fn bend(&mut self, bug: Bug, mut effect: Effect, bent: &mut Vec<Effect>) {

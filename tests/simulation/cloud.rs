@@ -8,10 +8,11 @@ use lp_connector::core::Millis;
 use lp_connector::core::machine::{Failure, HttpRequest, Verb};
 use lp_connector::core::outcome::{Body, Response};
 use lp_connector::protocol::Value;
-use lp_emulator::{AccountConfig, Config, Effect, Reply, Request, Service, StreamItem};
+use lp_emulator::{AccountConfig, Config, Effect, Reply, Request, Service, SocketId, StreamItem};
 use serde_json::json;
 
 use crate::notice::{Event, Message, Notice};
+use crate::scenario::Window;
 
 /// When every simulation begins.
 pub(crate) const START: Millis = 1_700_000_000_000;
@@ -23,10 +24,16 @@ const MADE: usize = 3;
 
 /// See the module. It is made once for many simulations.
 pub(crate) struct Cloud {
-    service: Service,
+    pub(crate) service: Service,
     /// The emulator as each simulation finds it.
     new: Service,
+    /// The same for a person who talks over a socket, and has one conversation, or two, or three.
+    windows: Vec<Service>,
     app_jwt: String,
+    /// The token of that person.
+    pub(crate) jwt: String,
+    /// Who that is, in the service's words.
+    pub(crate) person: String,
     /// Consumers, each with a token and an open conversation that nobody has written in.
     made: Vec<(String, String)>,
     /// The token of a consumer who has none.
@@ -48,11 +55,15 @@ pub(crate) struct Cloud {
 pub(crate) struct Record {
     /// Sequence and text of each message, in the order of the service.
     pub(crate) texts: Vec<(i64, String)>,
+    /// What has a place in a dialog: which dialog, which place, what.
+    pub(crate) placed: Vec<(String, i64, String)>,
     /// The sequences of those that arrived when the page did not wait for them any more.
     pub(crate) late: Vec<i64>,
     /// The sequences that receipts name.
     pub(crate) receipts: Vec<i64>,
     pub(crate) closed: bool,
+    /// Its main dialog is, which a survey may follow.
+    pub(crate) written_off: bool,
     /// The consumer is shown as typing.
     pub(crate) typing: bool,
 }
@@ -71,7 +82,10 @@ impl Cloud {
         let mut cloud = Cloud {
             new: service.clone(),
             service,
+            windows: Vec::new(),
             app_jwt: String::new(),
+            jwt: String::new(),
+            person: String::new(),
             made: Vec::new(),
             newcomer: String::new(),
             first: 0,
@@ -87,8 +101,22 @@ impl Cloud {
             cloud.made.push((jws, id));
         }
         cloud.newcomer = cloud.token("newcomer", "consumerJws");
+        cloud.jwt = cloud.token("0", "windowJwt");
         cloud.service.take_effects();
         cloud.new = cloud.service.clone();
+        let mut saved = cloud.service.save();
+        cloud.person = owner(&saved, &cloud.made[0].1);
+        for count in (1..=MADE).rev() {
+            if let Some((_, id)) = cloud.made.get(count) {
+                forget(&mut saved, id);
+            }
+            for (_, id) in &cloud.made[..count] {
+                saved["accounts"][0]["conversations"][id]["consumer"] = cloud.person.clone().into();
+            }
+            let mut window = cloud.new.clone();
+            window.restore(&saved).expect("it takes what it gave");
+            cloud.windows.insert(0, window);
+        }
         cloud
     }
 
@@ -116,6 +144,53 @@ impl Cloud {
         self.consumer_jws.push(self.newcomer.clone());
         self.first = conversations;
         self.records = self.conversations.iter().map(|_| Record::default()).collect();
+    }
+
+    /// The same for a person who talks over a socket.
+    pub(crate) fn reset_for_a_socket(&mut self, conversations: usize, window: Window) {
+        self.reset(conversations);
+        self.service = self.windows[conversations - 1].clone();
+        let generation = if window.ams { "ams" } else { "current" };
+        self.control(
+            "config",
+            &json!({ "windowGeneration": generation, "bareElements": window.bare, "survey": window.survey }),
+            START,
+        );
+        let faults = [("duplicate", window.doubled), ("reorder", window.behind), ("lose", window.lost)];
+        for (what, chance) in faults.into_iter().filter(|(_, chance)| *chance > 0) {
+            let chance = f64::from(chance) / 100.0;
+            let fault = json!({ "endpoint": "socket", "payloadType": "notification", "times": 0, "chance": chance, what: true });
+            self.control("faults", &fault, START);
+        }
+    }
+
+    /// Notifications come as they should.
+    pub(crate) fn calms_down(&mut self, now: Millis) {
+        let request = Request::new("DELETE", "/emulator/faults");
+        self.service.handle(now, &request);
+    }
+
+    /// A socket is opened.
+    pub(crate) fn opens(&mut self, now: Millis) -> SocketId {
+        let target = format!("/ws_api/account/{ACCOUNT}/messaging/consumer?v=3");
+        let request = Request::get(&target).header("Upgrade", "websocket");
+        self.service.handle(now, &request).socket.expect("it lets a socket in")
+    }
+
+    /// Steers the service. What cannot be done, as in a closed conversation, is not done.
+    pub(crate) fn control(&mut self, path: &str, body: &serde_json::Value, now: Millis) {
+        let request = Request::post_json(&format!("/emulator/{path}"), body);
+        self.service.handle(now, &request);
+        self.takes_note();
+    }
+
+    /// Writes down what the service has told since.
+    pub(crate) fn takes_note(&mut self) {
+        for effect in self.service.take_effects() {
+            if let Effect::Event(item) = effect {
+                self.notes(&item);
+            }
+        }
     }
 
     fn authorized(&self, request: Request, jws: &str) -> Request {
@@ -154,11 +229,7 @@ impl Cloud {
             arrived = self.authorized(arrived, &self.consumer_jws[conversation]);
         }
         let reply = self.service.handle(now, &arrived);
-        for effect in self.service.take_effects() {
-            if let Effect::Event(item) = effect {
-                self.notes(&item);
-            }
-        }
+        self.takes_note();
         // Without the header of its consent a page may not read what the object store answers.
         if reply.header_value("access-control-allow-origin").is_none() {
             return Err(Failure::Unread);
@@ -189,7 +260,8 @@ impl Cloud {
 
     /// Writes down what the service tells.
     fn notes(&mut self, item: &StreamItem) {
-        if item.ext_consumer == "newcomer" && !self.conversations.contains(&item.conversation_id) {
+        // Whoever has none at first opens one.
+        if !self.conversations.contains(&item.conversation_id) {
             self.conversations.push(item.conversation_id.clone());
             self.records.push(Record::default());
         }
@@ -198,20 +270,50 @@ impl Cloud {
         let notice: Notice =
             serde_json::from_str(&item.data).expect("what it tells is JSON of the known form");
         for change in notice.body.changes {
-            record.closed |= change.result.is_some_and(|now| now.conversation_details.stage == "CLOSE");
+            let own = change.originator_id.as_ref() == Some(&item.consumer);
+            let originator = change.originator_id.unwrap_or_default();
+            let dialog = change.dialog_id.unwrap_or_default();
+            if let Some(now) = change.result.map(|now| now.conversation_details) {
+                record.closed |= now.stage == "CLOSE";
+                record.written_off |= now.state == "CLOSE";
+            }
             match change.event {
-                Some(Event { chat_state: Some(state), .. }) => record.typing = state == "COMPOSING",
+                Some(Event { chat_state: Some(state), .. }) if own => record.typing = state == "COMPOSING",
+                Some(Event { chat_state: Some(_), .. }) | None => {}
                 Some(Event {
                     message: Some(Message::Text(text) | Message::File { caption: text }), ..
                 }) => {
                     let sequence = change.sequence.expect("a message has a sequence");
+                    record.placed.push((dialog, sequence, text.clone()));
                     record.texts.push((sequence, text));
                     record.late.extend(self.late.then_some(sequence));
                 }
-                Some(Event { sequence_list, .. }) => record.receipts.extend(sequence_list),
-                None => {}
+                Some(Event { sequence_list, status, .. }) => {
+                    let what = receipt(&status.unwrap_or_default(), &sequence_list, &originator);
+                    record.placed.push((dialog, change.sequence.expect("a receipt has a sequence"), what));
+                    record.receipts.extend(sequence_list.into_iter().filter(|_| own));
+                }
             }
         }
+    }
+}
+
+/// A receipt, in a word that says what it is about.
+pub(crate) fn receipt(status: &str, sequences: &[i64], originator: &str) -> String {
+    format!("{status} {sequences:?} by {originator}")
+}
+
+/// The consumer of a conversation in a saved state.
+fn owner(saved: &serde_json::Value, conversation: &str) -> String {
+    let consumer = &saved["accounts"][0]["conversations"][conversation]["consumer"];
+    consumer.as_str().expect("it has one").to_owned()
+}
+
+/// Takes a conversation out of a saved state.
+fn forget(saved: &mut serde_json::Value, conversation: &str) {
+    let account = &mut saved["accounts"][0];
+    for of in ["conversations", "dialogs"] {
+        account[of].as_object_mut().expect("it has some").remove(conversation);
     }
 }
 

@@ -23,11 +23,13 @@ pub(crate) struct Door {
 
 impl Door {
     /// The page's back end makes a token, by the true time.
-    pub(crate) fn give(&mut self, kind: TokenKind, life: Option<u32>, now: Millis) -> Token {
+    pub(crate) fn give(&mut self, kind: TokenKind, life: Option<u32>, consumer: &str, now: Millis) -> Token {
         let text = format!("{}-{}", kind.name(), self.given.len());
-        let life = life.filter(|_| kind == TokenKind::AppJwt);
+        let life = life.filter(|_| kind != TokenKind::ConsumerJws);
         let until = life.map(|seconds| now + u64::from(seconds) * 1000);
         let mut claims = Value::object([]);
+        // Of the two of the Send API, neither says here whose it is.
+        claims.set_some("sub", (kind == TokenKind::Jwt).then_some(consumer));
         claims.set_some("exp", until.map(|ms| (ms / 1000) as i64));
         self.given.insert(text.clone(), Given { until, refused: false });
         Token { text, claims }
@@ -35,17 +37,29 @@ impl Door {
 
     /// From now on the token of this request is refused.
     pub(crate) fn refuse(&mut self, request: &HttpRequest, kind: TokenKind) {
-        if let Some(given) = token(request, kind).and_then(|text| self.given.get_mut(text)) {
+        if let Some(text) = token(request, kind) {
+            self.refuses(text);
+        }
+    }
+
+    /// From now on this token is refused.
+    pub(crate) fn refuses(&mut self, text: &str) {
+        if let Some(given) = self.given.get_mut(text) {
             given.refused = true;
         }
+    }
+
+    /// Whether this token is good.
+    pub(crate) fn knows(&self, text: &str, now: Millis) -> bool {
+        let good = |given: &Given| !given.refused && given.until.is_none_or(|until| now < until);
+        self.given.get(text).is_some_and(good)
     }
 
     /// The answer to a request that is not let in.
     pub(crate) fn stops(&self, request: &HttpRequest, now: Millis) -> Option<Response> {
         [(TokenKind::AppJwt, 40102), (TokenKind::ConsumerJws, 40103)].into_iter().find_map(|(kind, code)| {
-            let good = |given: &Given| !given.refused && given.until.is_none_or(|until| now < until);
             let here = token(request, kind)?;
-            (!self.given.get(here).is_some_and(good)).then(|| refusal(code))
+            (!self.knows(here, now)).then(|| refusal(code))
         })
     }
 }

@@ -5,12 +5,15 @@ use std::collections::BTreeMap;
 use lp_connector::core::machine::Uncertain;
 use lp_connector::core::random::Random;
 
-use crate::scenario::{Deed, Fault, Garbage, Place, Refused, Scenario, Settings, Step, Trouble};
+use crate::scenario::{
+    Break, Deed, Dial, Fault, Garbage, Place, Refused, Scenario, Settings, Step, Trouble, Window,
+};
 
 /// Tries of a call, other requests, and questions, that a fault is drawn for. Few conversations have more.
 const DRAWN_TRIES: u32 = 4;
 const DRAWN_OTHERS: u32 = 40;
 const DRAWN_QUESTIONS: u32 = 12;
+const DRAWN_DIALS: u32 = 12;
 /// Every conversation has so many messages, before the page is closed; some have a few more.
 pub(crate) const MESSAGES: u32 = 20;
 const MORE_MESSAGES: u32 = 6;
@@ -39,7 +42,10 @@ impl Dice {
 /// The scenario of a seed.
 pub(crate) fn draw(seed: u64) -> Scenario {
     let mut dice = Dice(Random::new(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0x5eed));
-    let settings = settings(&mut dice);
+    let mut settings = settings(&mut dice);
+    if seed % 2 == 1 {
+        settings.socket = Some(window(&mut dice));
+    }
     let steps = steps(&mut dice, &settings);
     // Most of the time little goes wrong; sometimes every second request.
     let weather = dice.one(&[0, 3, 10, 10, 25, 50]);
@@ -58,7 +64,13 @@ pub(crate) fn draw(seed: u64) -> Scenario {
             troubles.insert(number, trouble(&mut dice));
         }
     }
-    Scenario { seed, settings, steps, faults, troubles }
+    let mut dials = BTreeMap::new();
+    for number in 0..DRAWN_DIALS {
+        if settings.socket.is_some() && dice.percent(weather) {
+            dials.insert(number, dial(&mut dice));
+        }
+    }
+    Scenario { seed, settings, steps, faults, troubles, dials }
 }
 
 fn settings(dice: &mut Dice) -> Settings {
@@ -72,6 +84,34 @@ fn settings(dice: &mut Dice) -> Settings {
         token_life: dice.one(&[None, Some(20), Some(900), Some(3600)]).filter(|_| tokens),
         tag: dice.percent(50),
         look_up: dice.percent(20),
+        socket: None,
+    }
+}
+
+/// Half of the conversations are told over a socket.
+fn window(dice: &mut Dice) -> Window {
+    let some = |dice: &mut Dice| dice.one(&[0, 0, 0, 3, 20]);
+    Window {
+        ams: dice.percent(50),
+        bare: dice.percent(50),
+        tells: dice.percent(70),
+        survey: dice.percent(30),
+        accept: dice.percent(50),
+        doubled: some(dice),
+        behind: some(dice),
+        lost: dice.one(&[0, 0, 0, 0, 5]),
+    }
+}
+
+/// What happens only to those who talk over a socket.
+fn over_a_socket(dice: &mut Dice, conversation: u32) -> Deed {
+    match dice.up_to(9) {
+        0..=4 if dice.percent(10) => Deed::Ends { conversation },
+        0..=4 => Deed::Says { conversation },
+        5 | 6 => Deed::Reads { conversation },
+        7 => Deed::Breaks(Break::Closes(dice.one(&[1000, 1001, 1008, 1011, 4401, 4407]))),
+        8 => Deed::Breaks(Break::Drops { arrives: dice.percent(50) }),
+        _ => Deed::Breaks(Break::Silent),
     }
 }
 
@@ -80,17 +120,24 @@ fn steps(dice: &mut Dice, settings: &Settings) -> Vec<Step> {
     let mut add = |after, deed| steps.push(Step { number: steps.len() as u32, after, deed });
     let more = dice.number(MORE_MESSAGES);
     let mut closes = dice.percent(10).then(|| MESSAGES + dice.number(more));
-    let mut creates = dice.percent(30).then(|| dice.number(MESSAGES));
+    let one = settings.socket.is_none() || settings.conversations == 1;
+    let mut creates = dice.percent(30).then(|| dice.number(MESSAGES)).filter(|_| one);
     let mut created = false;
     let mut made: Vec<u32> = Vec::new();
     let mut number = 0;
     let mut written = 0;
+    let socket = settings.socket.is_some();
+    if socket && dice.percent(50) {
+        add(0, Deed::Connect);
+        number += 1;
+    }
     // A person in a hurry, or one who thinks.
     let pause = dice.one(&[50, 500, 2_000, 8_000]);
     while written < MESSAGES + more {
         let after = if dice.percent(20) { 0 } else { dice.up_to(pause) };
         let conversation = dice.number(settings.conversations - 1);
         let deed = match dice.up_to(99) {
+            _ if socket && dice.percent(20) => over_a_socket(dice, conversation),
             0..=64 => Deed::Text { conversation },
             65..=68 => Deed::File { conversation },
             69..=78 => Deed::Key { conversation },
@@ -120,6 +167,11 @@ fn steps(dice: &mut Dice, settings: &Settings) -> Vec<Step> {
         add(after, deed);
         number += 1;
         if creates.take_if(|at| *at <= written).is_some() {
+            // Who talks over a socket is one person, and nobody has two conversations that were opened by hand.
+            if socket {
+                add(dice.up_to(pause), Deed::CloseConversation { conversation: 0 });
+                number += 1;
+            }
             add(dice.up_to(pause), Deed::Create);
             made.push(number);
             number += 1;
@@ -139,6 +191,9 @@ fn steps(dice: &mut Dice, settings: &Settings) -> Vec<Step> {
     for conversation in 0..settings.conversations {
         if dice.percent(60) {
             add(dice.up_to(pause), Deed::CloseConversation { conversation });
+            if settings.socket.is_some_and(|socket| socket.survey) {
+                add(dice.one(&[300, 2_000, 15_000]), Deed::Answers { conversation });
+            }
         }
     }
     steps
@@ -178,6 +233,16 @@ fn fault(dice: &mut Dice) -> Fault {
     }
 }
 
+fn dial(dice: &mut Dice) -> Dial {
+    match dice.up_to(6) {
+        0 | 1 => Dial::Ends(dice.one(&[1006, 1006, 1011, 1001, 4401, 4407])),
+        2 => Dial::Hangs,
+        3 => Dial::Slow(dice.one(&[500, 4_000, 9_000, 12_000])),
+        4 => Dial::Refused(dice.one(&[401, 403, 500, 503])),
+        _ => Dial::TokenRefused(dice.one(&[4401, 4407, 1008])),
+    }
+}
+
 fn trouble(dice: &mut Dice) -> Trouble {
     match dice.up_to(2) {
         0 => Trouble::Throws,
@@ -193,11 +258,17 @@ impl Deed {
             Deed::Text { .. }
             | Deed::File { .. }
             | Deed::Respond { .. }
+            | Deed::Answers { .. }
             | Deed::Create
             | Deed::CloseConversation { .. } => true,
             Deed::State { .. }
             | Deed::Acknowledge { .. }
             | Deed::Key { .. }
+            | Deed::Connect
+            | Deed::Says { .. }
+            | Deed::Reads { .. }
+            | Deed::Ends { .. }
+            | Deed::Breaks(_)
             | Deed::Cancel { .. }
             | Deed::Close
             | Deed::Offline { .. }
@@ -219,9 +290,15 @@ impl Deed {
             | Deed::State { .. }
             | Deed::Acknowledge { .. }
             | Deed::Respond { .. }
+            | Deed::Answers { .. }
             | Deed::Create
+            | Deed::Connect
             | Deed::CloseConversation { .. } => true,
             Deed::Key { .. }
+            | Deed::Says { .. }
+            | Deed::Reads { .. }
+            | Deed::Ends { .. }
+            | Deed::Breaks(_)
             | Deed::Cancel { .. }
             | Deed::Close
             | Deed::Offline { .. }

@@ -27,12 +27,15 @@ const PLACES: usize = 6;
 pub(crate) enum Kind {
     Text,
     File,
+    /// A text in a survey.
+    Answer,
     /// A response to the message of this sequence.
     Response(i64),
     Create,
     Close,
     Receipt(i64),
     State,
+    Connect,
 }
 
 /// A call that somebody waits for.
@@ -58,13 +61,15 @@ pub(crate) struct Entry {
 
 /// A request that is out.
 #[derive(Clone, Debug)]
-struct Out {
-    ticket: Ticket,
-    call: Option<u32>,
-    id: Option<String>,
-    tokens: [Option<String>; 2],
+pub(crate) struct Out {
+    pub(crate) ticket: Ticket,
+    pub(crate) call: Option<u32>,
+    pub(crate) id: Option<String>,
+    pub(crate) tokens: [Option<String>; 2],
     /// To the object store, or to the Domain API.
-    elsewhere: bool,
+    pub(crate) elsewhere: bool,
+    /// Over the socket of this ticket: it cannot be taken back.
+    pub(crate) spoken: bool,
 }
 
 /// See the module.
@@ -77,7 +82,7 @@ pub(crate) struct Ledger {
     names: BTreeMap<String, u32>,
     /// The call that is being made.
     pub(crate) making: Option<u32>,
-    out: Vec<Out>,
+    pub(crate) out: Vec<Out>,
     /// The requests for which a token of this kind was refused. A second refusal says more about the request than about
     /// the token, so it is believed once.
     replaced: BTreeSet<(String, usize)>,
@@ -90,6 +95,8 @@ pub(crate) struct Ledger {
     pub(crate) refused_states: BTreeSet<usize>,
     /// The conversations of which listeners were told that they are open now.
     pub(crate) opened: Vec<String>,
+    /// What the page was told last of its line.
+    pub(crate) connected: bool,
     /// The first rule that was broken.
     pub(crate) broken: Option<String>,
 }
@@ -102,7 +109,7 @@ impl Ledger {
         }
     }
 
-    fn keep(&mut self, holds: bool, rule: impl FnOnce() -> String) {
+    pub(crate) fn keep(&mut self, holds: bool, rule: impl FnOnce() -> String) {
         if !holds {
             self.breaks(rule);
         }
@@ -131,7 +138,7 @@ impl Ledger {
     pub(crate) fn sends(&mut self, flight: &Flight, call: Option<u32>, now: Clocks) {
         let Flight { ticket, request, subject, conversation, .. } = flight;
         let elsewhere = matches!(subject, Subject::Bytes(_) | Subject::Probe | Subject::LookUp);
-        let taken = self.out.iter().filter(|out| !out.elsewhere).count();
+        let taken = self.out.iter().filter(|out| !out.elsewhere && !out.spoken).count();
         self.keep(elsewhere || taken < PLACES, || format!("more than {PLACES} requests are out"));
         let (paused, pause) = (self.is_paused(now), self.pause);
         self.keep(elsewhere || !paused, || {
@@ -148,7 +155,7 @@ impl Ledger {
         if let (Subject::State(state), Some(at)) = (subject, conversation) {
             self.states.insert(*at, state.clone());
         }
-        self.out.push(Out { ticket: *ticket, call, id, tokens, elsewhere });
+        self.out.push(Out { ticket: *ticket, call, id, tokens, elsewhere, spoken: false });
     }
 
     /// The first content call of a conversation that is not settled.
@@ -157,7 +164,7 @@ impl Ledger {
         self.lanes.get(&conversation)?.iter().find(open).copied()
     }
 
-    fn leaves(&mut self, call: u32, id: Option<&String>, now: Clocks) {
+    pub(crate) fn leaves(&mut self, call: u32, id: Option<&String>, now: Clocks) {
         let Some(entry) = self.calls.get(&call) else {
             self.breaks(|| format!("the message of a call that nobody made leaves: {call}"));
             return;
@@ -248,6 +255,8 @@ impl Ledger {
 
     /// A promise is settled.
     pub(crate) fn settles(&mut self, call: u32, result: Result<Reply, Error>) {
+        // What has gone over a socket cannot be taken back.
+        self.out.retain(|out| !(out.spoken && out.call == Some(call)));
         let out = self.out.iter().find(|out| out.call == Some(call)).map(|out| out.id.clone());
         self.keep(out.is_none(), || format!("call {call} is settled, and its request {out:?} is still out"));
         match self.calls.get_mut(&call) {
@@ -266,6 +275,9 @@ impl Ledger {
 
     /// Listeners are told.
     pub(crate) fn tells(&mut self, event: &Event, conversations: &[String]) {
+        if event.name == "connection" {
+            self.connected = event.fields.text("state") == Some("connected");
+        }
         if event.name == "error" {
             // Of the calls that nobody waits for, those are chat states.
             let id = event.error.as_ref().and_then(|error| error.facts().conversation_id.as_ref());
@@ -312,7 +324,8 @@ impl Ledger {
 
     /// The sequence of the last message that was told as sent in a conversation.
     pub(crate) fn last_sent(&self, conversation: usize) -> Option<i64> {
-        let here = self.calls.values().filter(|entry| entry.conversation == conversation);
+        let main = |entry: &&Entry| entry.conversation == conversation && entry.kind != Kind::Answer;
+        let here = self.calls.values().filter(main);
         here.filter_map(Entry::sequence).max()
     }
 }
@@ -320,7 +333,7 @@ impl Ledger {
 impl Kind {
     /// Whether it is a message.
     pub(crate) fn is_message(self) -> bool {
-        matches!(self, Kind::Text | Kind::File | Kind::Response(_))
+        matches!(self, Kind::Text | Kind::File | Kind::Answer | Kind::Response(_))
     }
 }
 
@@ -330,6 +343,14 @@ impl Entry {
         match self.settled.first()? {
             Ok(Reply::Value(value)) => value.text("conversationId"),
             Ok(Reply::Done | Reply::File) | Err(_) => None,
+        }
+    }
+
+    /// The sequence that its echo told, after its promise had said that nobody knows.
+    pub(crate) fn echoed(&self) -> Option<i64> {
+        match self.told.as_slice() {
+            [.., ("uncertain", ..), ("sent", sequence, None)] => *sequence,
+            _ => None,
         }
     }
 

@@ -188,3 +188,14 @@ fn spoilt(mut response: Response, garbage: Garbage) -> Response {
     };
     response
 }
+
+/// The same of an answer that comes over a socket. What is no JSON says nothing there.
+pub(crate) fn spoilt_body(mut said: Value, garbage: Garbage) -> Value {
+    match garbage {
+        Garbage::NotJson => return Value::Null,
+        Garbage::Empty => said.set("body", Value::Null),
+        Garbage::OtherJson => said.set("body", Value::object([("hello", "world".into())])),
+        Garbage::NoSequence => said.set("body", Value::object([])),
+    }
+    said
+}

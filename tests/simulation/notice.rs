@@ -16,7 +16,10 @@ pub(crate) struct Changes {
 
 /// An event in a dialog, or what the conversation is like now.
 #[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub(crate) struct Change {
+    pub(crate) dialog_id: Option<String>,
+    pub(crate) originator_id: Option<String>,
     pub(crate) sequence: Option<i64>,
     pub(crate) event: Option<Event>,
     pub(crate) result: Option<Snapshot>,
@@ -28,6 +31,7 @@ pub(crate) struct Change {
 pub(crate) struct Event {
     pub(crate) chat_state: Option<String>,
     pub(crate) message: Option<Message>,
+    pub(crate) status: Option<String>,
     #[serde(default)]
     pub(crate) sequence_list: Vec<i64>,
 }
@@ -50,5 +54,8 @@ pub(crate) struct Snapshot {
 /// Its state.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Details {
+    /// Of its main dialog.
+    pub(crate) state: String,
+    /// Of the whole.
     pub(crate) stage: String,
 }

@@ -5,12 +5,15 @@
 
 use lp_connector::core::call::Call;
 use lp_connector::core::clock::Clock;
+use lp_connector::core::events::Event;
 use lp_connector::core::files::{FileFacts, FileRules};
 use lp_connector::core::machine::{CallId, Failure, Ticket};
 use lp_connector::core::outcome::Response;
 use lp_connector::core::retry::RetryPolicy;
 use lp_connector::core::tokens::Token;
 use lp_connector::core::{Config, Effect, Machine, Millis};
+use lp_connector::protocol::Value;
+use lp_connector::protocol::window::PROPERTIES;
 
 use crate::bugs::{Bug, Planted};
 use crate::cloud::{ACCOUNT, BASES};
@@ -28,6 +31,11 @@ pub(crate) enum Input {
     Looked(Ticket, FileFacts),
     Tick,
     Close,
+    Dialled(Ticket),
+    Spoken(Ticket, Value),
+    HungUp(Ticket, u16),
+    Unsaid(Value),
+    Online(bool),
 }
 
 /// See the module.
@@ -55,8 +63,8 @@ impl Page {
             tag: settings.tag,
             persist: false,
             owner: None,
-            accept: false,
-            window: None,
+            accept: settings.socket.is_some_and(|socket| socket.accept),
+            window: settings.socket.map(|_| Value::object([("type", PROPERTIES.into())])),
             events: None,
             files: FileRules::default(),
             own_upload: false,
@@ -91,12 +99,22 @@ impl Page {
             Input::Looked(ticket, file) => machine.looked(ticket, Ok(file), now),
             Input::Tick => machine.tick(now),
             Input::Close => machine.close(now),
+            Input::Dialled(socket) => machine.dialled(socket, now),
+            Input::Spoken(socket, said) => machine.spoken(socket, &said, now),
+            Input::HungUp(socket, code) => machine.hung_up(socket, code, now),
+            Input::Unsaid(said) => machine.unsaid(&said, now),
+            Input::Online(online) => machine.online(online, now),
         }
     }
 
     /// The time that the machine would be told now.
     pub(crate) fn time(&mut self, wall: Millis) -> Millis {
         self.clock.read(wall)
+    }
+
+    /// What it says of what is on its way.
+    pub(crate) fn pending(&self) -> Vec<Event> {
+        self.machine.pending(None)
     }
 
     /// When the timer has to go off.

@@ -20,6 +20,8 @@ pub(crate) struct Scenario {
     pub(crate) faults: BTreeMap<Place, Fault>,
     /// What goes wrong with a question for a token, by its number among all.
     pub(crate) troubles: BTreeMap<u32, Trouble>,
+    /// What goes wrong when a socket is opened, by its number among all.
+    pub(crate) dials: BTreeMap<u32, Dial>,
 }
 
 /// Which request it is. It is told by what it is for, so that it keeps its fault when other steps are left out.
@@ -47,6 +49,29 @@ pub(crate) struct Settings {
     pub(crate) tag: bool,
     /// The host is asked for.
     pub(crate) look_up: bool,
+    /// All goes over a socket.
+    pub(crate) socket: Option<Window>,
+}
+
+/// How a page is set up that talks over a socket, and what the service makes of notifications.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Window {
+    /// The service uses the older names.
+    pub(crate) ams: bool,
+    /// An array of one stands bare.
+    pub(crate) bare: bool,
+    /// The browser tells when it has no network.
+    pub(crate) tells: bool,
+    /// A survey follows the main dialog.
+    pub(crate) survey: bool,
+    /// The connector sends receipts by itself.
+    pub(crate) accept: bool,
+    /// Of a hundred notifications, how many come twice.
+    pub(crate) doubled: u8,
+    /// How many come behind the next one.
+    pub(crate) behind: u8,
+    /// How many never come.
+    pub(crate) lost: u8,
 }
 
 /// Something that the person or the world does, some time after what was before.
@@ -77,6 +102,18 @@ pub(crate) enum Deed {
     Create,
     /// `closeConversation`.
     CloseConversation { conversation: u32 },
+    /// `connect`.
+    Connect,
+    /// The agent writes.
+    Says { conversation: u32 },
+    /// The agent has read what was written last.
+    Reads { conversation: u32 },
+    /// The agent closes the conversation.
+    Ends { conversation: u32 },
+    /// `sendText` in the survey, where there is one.
+    Answers { conversation: u32 },
+    /// The socket breaks.
+    Breaks(Break),
     /// The signal of the call of that step fires.
     Cancel { call: u32 },
     /// `close()`.
@@ -89,7 +126,34 @@ pub(crate) enum Deed {
     Jump { ms: i64 },
 }
 
-/// What goes wrong with a request.
+/// How a socket ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Break {
+    /// The service closes it with this code: what it said before still comes.
+    Closes(u16),
+    /// The connection is gone: what was on its way to the page is lost, what was on its way to the service may arrive.
+    Drops { arrives: bool },
+    /// It swallows everything, and nobody is told.
+    Silent,
+}
+
+/// What goes wrong when a socket is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Dial {
+    /// It ends before it is open.
+    Ends(u16),
+    /// Nothing happens.
+    Hangs,
+    /// It takes so much longer.
+    Slow(Millis),
+    /// The greeting is answered with this code.
+    Refused(u16),
+    /// The token is refused from now on, and the socket closed with this code.
+    TokenRefused(u16),
+}
+
+/// What goes wrong with a request. Over a socket a dead connection is the end of the socket, and what hangs means that it is
+/// silent from then on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fault {
     /// The connection dies before the service has it.
@@ -156,6 +220,9 @@ impl fmt::Display for Scenario {
         for (number, trouble) in &self.troubles {
             writeln!(f, "  question for a token {number}: {trouble:?}")?;
         }
+        for (number, dial) in &self.dials {
+            writeln!(f, "  socket {number}: {dial:?}")?;
+        }
         Ok(())
     }
 }
@@ -171,6 +238,12 @@ impl fmt::Display for Deed {
             Deed::Respond { conversation } => write!(f, "respond in {conversation}"),
             Deed::Create => write!(f, "createConversation"),
             Deed::CloseConversation { conversation } => write!(f, "closeConversation {conversation}"),
+            Deed::Connect => write!(f, "connect"),
+            Deed::Says { conversation } => write!(f, "the agent writes in {conversation}"),
+            Deed::Reads { conversation } => write!(f, "the agent reads in {conversation}"),
+            Deed::Ends { conversation } => write!(f, "the agent closes {conversation}"),
+            Deed::Answers { conversation } => write!(f, "sendText in the survey of {conversation}"),
+            Deed::Breaks(how) => write!(f, "the socket breaks: {how:?}"),
             Deed::Cancel { call } => write!(f, "the signal of step {call} fires"),
             Deed::Close => write!(f, "close()"),
             Deed::Offline { ms } => write!(f, "offline for {ms} ms"),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use lp_connector::core::machine::Uncertain;
 
-use crate::scenario::{Deed, Fault, Scenario};
+use crate::scenario::{Deed, Fault, Scenario, Window};
 
 /// How many smaller ones are tried at most.
 const TRIES: u32 = 4_000;
@@ -29,6 +29,7 @@ pub(crate) fn shrink(scenario: &Scenario, mut fails: impl FnMut(&Scenario) -> bo
         );
         leave_out(&mut best, |one| one.faults.len(), |one, at| remove(&mut one.faults, at), &mut fails);
         leave_out(&mut best, |one| one.troubles.len(), |one, at| remove(&mut one.troubles, at), &mut fails);
+        leave_out(&mut best, |one| one.dials.len(), |one, at| remove(&mut one.dials, at), &mut fails);
         plainer(&mut best, &mut fails);
         if weight(&best) >= before {
             return best;
@@ -37,7 +38,7 @@ pub(crate) fn shrink(scenario: &Scenario, mut fails: impl FnMut(&Scenario) -> bo
 }
 
 fn weight(scenario: &Scenario) -> usize {
-    scenario.steps.len() + scenario.faults.len() + scenario.troubles.len()
+    scenario.steps.len() + scenario.faults.len() + scenario.troubles.len() + scenario.dials.len()
 }
 
 fn remove<K: Ord + Copy, T>(map: &mut BTreeMap<K, T>, at: usize) {
@@ -71,9 +72,13 @@ fn leave_out(
     }
 }
 
+fn plain(one: &mut Scenario, change: impl FnMut(&mut Window)) {
+    one.settings.socket.iter_mut().for_each(change);
+}
+
 /// Tries the usual settings, an answer that is lost as the fault, and steps without pauses, and texts instead of files and responses.
 fn plainer(best: &mut Scenario, fails: &mut impl FnMut(&Scenario) -> bool) {
-    let changes: [fn(&mut Scenario); 5] = [
+    let changes: [fn(&mut Scenario); 11] = [
         |one| {
             one.settings.tokens = false;
             one.settings.token_life = None;
@@ -82,6 +87,12 @@ fn plainer(best: &mut Scenario, fails: &mut impl FnMut(&Scenario) -> bool) {
         |one| one.settings.uncertain = Uncertain::Ask,
         |one| one.settings.tag = false,
         |one| one.settings.look_up = false,
+        |one| one.settings.socket = one.settings.socket.map(|_| Window::default()),
+        |one| plain(one, |socket| socket.ams = false),
+        |one| plain(one, |socket| socket.doubled = 0),
+        |one| plain(one, |socket| socket.behind = 0),
+        |one| plain(one, |socket| socket.lost = 0),
+        |one| plain(one, |socket| (socket.accept, socket.bare) = (false, false)),
     ];
     for change in changes {
         let mut candidate = best.clone();

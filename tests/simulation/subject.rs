@@ -24,11 +24,18 @@ pub(crate) enum Subject {
     Bytes(u32),
     /// A question to the object store what it has.
     Probe,
+    /// What a line asks for itself: its greeting, the time, subscriptions.
+    Line,
 }
 
 /// The text of the message of a call, or the caption of its file.
 pub(crate) fn text_of(call: u32) -> String {
     format!("m{call}")
+}
+
+/// What the agent writes in a step.
+pub(crate) fn words_of(step: u32) -> String {
+    format!("a{step}")
 }
 
 /// The call that a text is from.
@@ -52,6 +59,13 @@ pub(crate) fn read(request: &HttpRequest) -> (Subject, Option<&str>) {
     }
     if post.text("type") == Some("ms.GenerateURLForUploadFile") {
         return (Subject::Grant, None);
+    }
+    match post.text("type").unwrap_or_default() {
+        "cm.ConsumerRequestConversation" => return (Subject::Create, None),
+        "InitConnection" | "GetClock" | "cqm.SubscribeExConversations" | "ms.SubscribeMessagingEvents" => {
+            return (Subject::Line, None);
+        }
+        _ => {}
     }
     let conversation = post.at(&["body", "conversationId"]).and_then(Value::as_text);
     let event = |name| post.at(&["body", "event", name]).and_then(Value::as_text);

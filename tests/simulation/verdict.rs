@@ -24,17 +24,17 @@ pub(crate) fn judge(ledger: &Ledger, cloud: &Cloud, uncertain: Uncertain) -> Res
             Kind::Response(to) if settled.is_ok() && !record.receipts.contains(&to) => {
                 return Err(wrong(format!("told as sent, and {to} has no receipt")));
             }
-            Kind::Text | Kind::File | Kind::Response(_) => {
+            Kind::Text | Kind::File | Kind::Answer | Kind::Response(_) => {
                 agrees(entry, uncertain).map_err(wrong)?;
                 arrived(*call, entry, record, uncertain).map_err(wrong)?;
             }
-            Kind::Close if settled.is_ok() && !record.closed => {
+            Kind::Close if settled.is_ok() && !record.written_off => {
                 return Err(wrong("told as done, and the conversation is open".to_owned()));
             }
             Kind::Receipt(sequence) if settled.is_ok() && !record.receipts.contains(&sequence) => {
                 return Err(wrong(format!("told as done, and {sequence} has no receipt")));
             }
-            Kind::Close | Kind::Receipt(_) | Kind::State | Kind::Create => {}
+            Kind::Close | Kind::Receipt(_) | Kind::State | Kind::Create | Kind::Connect => {}
         }
     }
     records.iter().try_for_each(in_order)
@@ -42,9 +42,11 @@ pub(crate) fn judge(ledger: &Ledger, cloud: &Cloud, uncertain: Uncertain) -> Res
 
 /// Promise and events tell the same.
 fn agrees(entry: &Entry, uncertain: Uncertain) -> Result<(), String> {
-    let names: Vec<&str> = entry.told.iter().map(|(name, ..)| *name).collect();
+    // What its echo told later is held against the service alone.
+    let told = &entry.told[..entry.told.len() - usize::from(entry.echoed().is_some())];
+    let names: Vec<&str> = told.iter().map(|(name, ..)| *name).collect();
     let refused_at_once = entry.settled.first().is_some_and(Result::is_err) && names.is_empty();
-    let (Some((last, sequence, error)), false) = (entry.told.last(), refused_at_once) else {
+    let (Some((last, sequence, error)), false) = (told.last(), refused_at_once) else {
         // A closed connector takes no message.
         return if refused_at_once { Ok(()) } else { Err("no event tells of it".to_owned()) };
     };
@@ -75,6 +77,7 @@ fn arrived(call: u32, entry: &Entry, record: &Record, uncertain: Uncertain) -> R
     let again = if uncertain == Uncertain::Resend { entry.doubts } else { 0 };
     let (least, most) = match entry.delivery() {
         None => (1 + entry.copies, 1 + entry.copies + again),
+        Some(_) if entry.echoed().is_some() => (1 + entry.copies, 1 + entry.copies + again),
         // Of the copy that the network made by itself no page can know.
         Some(Delivery::NotSent | Delivery::Rejected) => (entry.copies, entry.copies),
         // What the network doubled did arrive.
@@ -83,7 +86,7 @@ fn arrived(call: u32, entry: &Entry, record: &Record, uncertain: Uncertain) -> R
     if sequences.len() < least || sequences.len() > most {
         return Err(format!("{:?}, and the service has it at {sequences:?}", entry.settled));
     }
-    match entry.sequence() {
+    match entry.sequence().or(entry.echoed()) {
         Some(told) if !sequences.contains(&told) => {
             Err(format!("told as number {told}, and the service has it at {sequences:?}"))
         }

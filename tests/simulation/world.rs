@@ -7,68 +7,25 @@ use std::collections::BinaryHeap;
 
 use lp_connector::core::files::FileFacts;
 use lp_connector::core::machine::{Failure, Ticket};
-use lp_connector::core::outcome::Response;
 use lp_connector::core::tokens::TokenKind;
 use lp_connector::core::{Effect, Millis};
 
+use crate::agenda::{Due, Happening};
 use crate::bugs::Bug;
 use crate::cloud::{Cloud, START};
 use crate::door::Door;
-use crate::ledger::{Clocks, Kind, Ledger};
+use crate::inbound::Inbound;
+use crate::ledger::{Clocks, Ledger};
+use crate::line::Line;
 use crate::network::{Flight, Next};
 use crate::page::{Input, Page};
 use crate::scenario::{Place, Scenario, Trouble};
 use crate::subject::{Subject, size_of};
-use crate::verdict::judge;
 
-/// More than any conversation needs: above it, it goes round in circles.
-const MAX_HAPPENINGS: u32 = 20_000;
 /// How long a page's token function usually takes.
 const TOKEN_TAKES: Millis = 30;
 /// How long a page looks at a file.
 const LOOKING_TAKES: Millis = 5;
-/// The calls that are made when all is well again begin with this number.
-const LAST_CALLS: u32 = 1_000;
-/// The longest `Retry-After` that is drawn.
-const LONGEST_PAUSE: Millis = 60_000;
-
-/// Something that will happen.
-#[derive(Debug)]
-pub(crate) enum Happening {
-    Step(usize),
-    Arrives(u32),
-    Answered(u32, Response),
-    Failed(u32, Failure),
-    /// A token function ends, with a token or without.
-    Token(Ticket, TokenKind, bool),
-    /// The file of a call has been looked at.
-    Looked(Ticket, u32),
-    Timer(u32),
-    Online,
-}
-
-/// Something on the agenda: when, in which order, what.
-struct Due(Millis, u32, Happening);
-
-impl PartialEq for Due {
-    fn eq(&self, other: &Due) -> bool {
-        (self.0, self.1) == (other.0, other.1)
-    }
-}
-
-impl Eq for Due {}
-
-impl PartialOrd for Due {
-    fn partial_cmp(&self, other: &Due) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Due {
-    fn cmp(&self, other: &Due) -> std::cmp::Ordering {
-        (self.0, self.1).cmp(&(other.0, other.1))
-    }
-}
 
 /// What came of a conversation without a broken rule.
 #[derive(Clone, Copy, Debug, Default)]
@@ -83,18 +40,25 @@ pub(crate) struct Told {
 pub(crate) struct World<'s> {
     pub(crate) scenario: &'s Scenario,
     pub(crate) cloud: &'s mut Cloud,
-    page: Page,
-    door: Door,
+    pub(crate) page: Page,
+    pub(crate) door: Door,
     pub(crate) ledger: Ledger,
+    pub(crate) inbound: Inbound,
+    /// All sockets that were ever opened.
+    pub(crate) lines: Vec<Line>,
+    /// When something falls due at the service.
+    pub(crate) wake: Option<(Millis, u32)>,
+    /// Until when it goes on: a line that is up never comes to rest.
+    pub(crate) until: Option<Millis>,
     pub(crate) now: Millis,
     /// What the page's wall clock is ahead of true time.
     pub(crate) ahead: i64,
-    agenda: BinaryHeap<Reverse<Due>>,
-    ordered: u32,
+    pub(crate) agenda: BinaryHeap<Reverse<Due>>,
+    pub(crate) ordered: u32,
     flights: Vec<Flight>,
     /// What is under way although the page has given it up.
     strays: Vec<Flight>,
-    requests: u32,
+    pub(crate) requests: u32,
     /// Those that are not content.
     others: u32,
     questions: u32,
@@ -104,6 +68,8 @@ pub(crate) struct World<'s> {
     pub(crate) closed: bool,
     /// It was closed while the service wanted no request.
     pub(crate) closed_in_a_pause: bool,
+    /// It was closed while its socket was up.
+    pub(crate) closed_while_up: bool,
     /// Since when nothing goes wrong any more.
     pub(crate) calm: Option<Millis>,
 }
@@ -113,13 +79,21 @@ pub(crate) struct World<'s> {
 /// # Errors
 /// The rule that was broken.
 pub(crate) fn tell(scenario: &Scenario, cloud: &mut Cloud, bug: Option<Bug>) -> Result<Told, String> {
-    cloud.reset(scenario.settings.conversations as usize);
+    let conversations = scenario.settings.conversations as usize;
+    match scenario.settings.socket {
+        Some(window) => cloud.reset_for_a_socket(conversations, window),
+        None => cloud.reset(conversations),
+    }
     let mut world = World {
         scenario,
         cloud,
         page: Page::new(scenario, bug),
         door: Door::default(),
         ledger: Ledger::default(),
+        inbound: Inbound::default(),
+        lines: Vec::new(),
+        wake: None,
+        until: None,
         now: START,
         ahead: 0,
         agenda: BinaryHeap::new(),
@@ -134,6 +108,7 @@ pub(crate) fn tell(scenario: &Scenario, cloud: &mut Cloud, bug: Option<Bug>) -> 
         asleep_until: 0,
         closed: false,
         closed_in_a_pause: false,
+        closed_while_up: false,
         calm: None,
     };
     world.happens()?;
@@ -142,61 +117,12 @@ pub(crate) fn tell(scenario: &Scenario, cloud: &mut Cloud, bug: Option<Bug>) -> 
 }
 
 impl World<'_> {
-    fn happens(&mut self) -> Result<(), String> {
-        match self.scenario.steps.first() {
-            Some(first) => self.plan(first.after, Happening::Step(0)),
-            None => self.calm = Some(self.now),
-        }
-        self.runs()?;
-        self.rests()?;
-        // The person writes once more in each conversation: all is as good as new, also what the service wanted a pause for.
-        self.now += LONGEST_PAUSE;
-        let records = &self.cloud.records;
-        let open = (0..records.len())
-            .filter(|at| !self.closed && !records[*at].closed && self.conversation(*at).is_some());
-        let mut last = Vec::new();
-        for at in open.collect::<Vec<_>>() {
-            last.push(LAST_CALLS + at as u32);
-            self.content(LAST_CALLS + at as u32, Kind::Text, at);
-        }
-        self.runs()?;
-        for call in last {
-            let settled = &self.ledger.calls[&call].settled;
-            if !matches!(settled.as_slice(), [Ok(_)]) {
-                return Err(format!("the last text fails although all is well: {settled:?}"));
-            }
-        }
-        judge(&self.ledger, self.cloud, self.scenario.settings.uncertain)?;
-        self.nobody_types(true)?;
-        match self.cloud.violations().first() {
-            Some(violation) => Err(format!("the emulator counts a violation: {violation}")),
-            None => Ok(()),
-        }
-    }
-
     pub(crate) fn plan(&mut self, after: Millis, happening: Happening) {
         self.ordered += 1;
         self.agenda.push(Reverse(Due(self.now + after, self.ordered, happening)));
     }
 
-    /// Lets everything happen until nothing is left to happen, or a rule is broken.
-    fn runs(&mut self) -> Result<(), String> {
-        for _ in 0..MAX_HAPPENINGS {
-            let Some(Reverse(Due(at, order, happening))) = self.agenda.pop() else { return Ok(()) };
-            if at < self.asleep_until && !matches!(happening, Happening::Arrives(_)) {
-                self.agenda.push(Reverse(Due(self.asleep_until, order, happening)));
-                continue;
-            }
-            self.now = at;
-            self.happen(happening);
-            if let Some(rule) = self.ledger.broken.take() {
-                return Err(rule);
-            }
-        }
-        Err("it never comes to rest".to_owned())
-    }
-
-    fn happen(&mut self, happening: Happening) {
+    pub(crate) fn happen(&mut self, happening: Happening) {
         match happening {
             Happening::Step(at) => self.step(at),
             Happening::Arrives(number) => {
@@ -231,7 +157,7 @@ impl World<'_> {
             }
             Happening::Token(ticket, kind, given) => {
                 let life = self.scenario.settings.token_life;
-                let token = given.then(|| self.door.give(kind, life, self.now));
+                let token = given.then(|| self.door.give(kind, life, &self.cloud.person, self.now));
                 self.tell(Input::Token(ticket, token));
             }
             Happening::Looked(ticket, call) => {
@@ -248,7 +174,16 @@ impl World<'_> {
             Happening::Online => {
                 self.offline = false;
                 self.calm = self.calm.map(|_| self.now);
+                if self.scenario.settings.socket.is_some_and(|socket| socket.tells) {
+                    self.tell(Input::Online(true));
+                }
             }
+            Happening::Line(at, passing) => self.passes(at, passing),
+            Happening::Unsaid(said) => {
+                self.ledger.unsaid(&said);
+                self.tell(Input::Unsaid(said));
+            }
+            Happening::Wakes(number) => self.wakes(number),
         }
     }
 
@@ -286,7 +221,7 @@ impl World<'_> {
         self.does(step);
         match self.scenario.steps.get(at + 1) {
             Some(next) => self.plan(next.after, Happening::Step(at + 1)),
-            None => self.calm = Some(self.now),
+            None => self.calms_down(),
         }
     }
 
@@ -297,6 +232,7 @@ impl World<'_> {
             let number = self.flights[at].number;
             self.plan(after, Happening::Failed(number, Failure::Network));
         }
+        self.lines_die(after);
     }
 
     pub(crate) fn page_clock(&self) -> Millis {
@@ -328,15 +264,22 @@ impl World<'_> {
                 }
                 Effect::AskToken(ticket, kind, _) => self.ask(ticket, kind),
                 Effect::Settle(call, result) => self.ledger.settles(call.0, result),
-                Effect::Emit(event) => self.ledger.tells(&event, &self.cloud.conversations),
+                Effect::Emit(event) => {
+                    self.ledger.tells(&event, &self.cloud.conversations);
+                    let clocks = self.clocks();
+                    if let Err(rule) = self.inbound.tells(&event, clocks) {
+                        self.ledger.breaks(|| rule);
+                    }
+                }
                 Effect::Open(..)
                 | Effect::Load(..)
                 | Effect::Keep(..)
                 | Effect::Forget(..)
                 | Effect::Tell(..) => self.ledger.breaks(|| "it has no disk".to_owned()),
-                Effect::Dial(..) | Effect::Speak(..) | Effect::HangUp(_) | Effect::Follow(..) => {
-                    self.ledger.breaks(|| "it has no socket".to_owned());
-                }
+                Effect::Dial(socket, url) => self.dials(socket, &url),
+                Effect::Speak(socket, said) => self.speaks(socket, said),
+                Effect::HangUp(socket) => self.hangs_up(socket),
+                Effect::Follow(..) => self.ledger.breaks(|| "it has no stream".to_owned()),
                 Effect::Get(..) => self.ledger.breaks(|| "it gets a file that nobody asked for".to_owned()),
             }
         }
@@ -346,16 +289,29 @@ impl World<'_> {
     fn send(&mut self, mut flight: Flight) {
         let number = flight.number;
         self.requests += 1;
-        let call = match flight.subject {
-            Subject::Content(call) => Some(call),
+        let (call, place) = self.place(&flight.subject, flight.conversation);
+        let clocks = self.clocks();
+        self.ledger.sends(&flight, call, clocks);
+        let fault = self.scenario.faults.get(&place).filter(|_| self.calm.is_none()).copied();
+        let next = flight.meets(self.scenario.seed, place, fault);
+        self.flights.push(flight);
+        let next = if self.offline { Next::Failed(0, Failure::Offline) } else { next };
+        self.goes_on(number, next);
+    }
+
+    /// The call that a request is from, where it is content, and which of all requests it is.
+    pub(crate) fn place(&mut self, subject: &Subject, conversation: Option<usize>) -> (Option<u32>, Place) {
+        let call = match subject {
+            Subject::Content(call) => Some(*call),
             Subject::Create => self.ledger.creates().map(|(call, _)| call),
-            Subject::Close => flight.conversation.and_then(|at| self.ledger.turn(at)),
+            Subject::Close => conversation.and_then(|at| self.ledger.turn(at)),
             Subject::State(_)
             | Subject::Receipt
             | Subject::LookUp
             | Subject::Grant
             | Subject::Bytes(_)
-            | Subject::Probe => None,
+            | Subject::Probe
+            | Subject::Line => None,
         };
         let place = match call.and_then(|call| Some((call, self.ledger.calls.get(&call)?.tries))) {
             Some((step, attempt)) => Place::Of { step, attempt },
@@ -364,13 +320,7 @@ impl World<'_> {
                 Place::Other(self.others - 1)
             }
         };
-        let clocks = self.clocks();
-        self.ledger.sends(&flight, call, clocks);
-        let fault = self.scenario.faults.get(&place).filter(|_| self.calm.is_none()).copied();
-        let next = flight.meets(self.scenario.seed, place, fault);
-        self.flights.push(flight);
-        let next = if self.offline { Next::Failed(0, Failure::Offline) } else { next };
-        self.goes_on(number, next);
+        (call, place)
     }
 
     fn ask(&mut self, ticket: Ticket, kind: TokenKind) {
