@@ -13,6 +13,7 @@ use serde_json::json;
 
 use crate::notice::{Event, Message, Notice};
 use crate::scenario::Window;
+use crate::subject::is_whisper;
 
 /// When every simulation begins.
 pub(crate) const START: Millis = 1_700_000_000_000;
@@ -284,6 +285,9 @@ impl Cloud {
                     message: Some(Message::Text(text) | Message::File { caption: text }), ..
                 }) => {
                     let sequence = change.sequence.expect("a message has a sequence");
+                    if is_whisper(&text) {
+                        continue;
+                    }
                     record.placed.push((dialog, sequence, text.clone()));
                     record.texts.push((sequence, text));
                     record.late.extend(self.late.then_some(sequence));

@@ -107,6 +107,7 @@ fn window(dice: &mut Dice) -> Window {
 fn over_a_socket(dice: &mut Dice, conversation: u32) -> Deed {
     match dice.up_to(9) {
         0..=4 if dice.percent(10) => Deed::Ends { conversation },
+        0..=4 if dice.percent(10) => Deed::Whispers { conversation },
         0..=4 => Deed::Says { conversation },
         5 | 6 => Deed::Reads { conversation },
         7 => Deed::Breaks(Break::Closes(dice.one(&[1000, 1001, 1008, 1011, 4401, 4407]))),
@@ -266,6 +267,7 @@ impl Deed {
             | Deed::Key { .. }
             | Deed::Connect
             | Deed::Says { .. }
+            | Deed::Whispers { .. }
             | Deed::Reads { .. }
             | Deed::Ends { .. }
             | Deed::Breaks(_)
@@ -296,6 +298,7 @@ impl Deed {
             | Deed::CloseConversation { .. } => true,
             Deed::Key { .. }
             | Deed::Says { .. }
+            | Deed::Whispers { .. }
             | Deed::Reads { .. }
             | Deed::Ends { .. }
             | Deed::Breaks(_)

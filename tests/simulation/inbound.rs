@@ -85,7 +85,7 @@ impl Inbound {
                 return Err(format!("told of {place}, and not of {before}, which is here"));
             }
             // Whatever came first behind a gap has waited long enough.
-            let behind = known.came.range(before..=place).map(|(_, (came, _))| *came).min().unwrap_or(page);
+            let behind = known.came.range(before..).map(|(_, (came, _))| *came).min().unwrap_or(page);
             if !is_here && page < behind + GAP {
                 return Err(format!("told of {place}, and waited {} ms for {before}", page - behind));
             }

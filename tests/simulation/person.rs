@@ -11,7 +11,7 @@ use crate::cloud::ACCOUNT;
 use crate::ledger::Kind;
 use crate::page::Input;
 use crate::scenario::{Deed, Step};
-use crate::subject::{text_of, words_of};
+use crate::subject::{text_of, whisper_of, words_of};
 use crate::world::World;
 
 impl World<'_> {
@@ -36,6 +36,9 @@ impl World<'_> {
             }
             Deed::Says { conversation } => {
                 self.agent("send", conversation as usize, &json!({ "text": words_of(number) }));
+            }
+            Deed::Whispers { conversation } => {
+                self.agent("send", conversation as usize, &json!({ "text": whisper_of(number) }));
             }
             Deed::Reads { conversation } => {
                 let texts = self.cloud.records.get(conversation as usize).map(|record| &record.texts);

@@ -106,6 +106,8 @@ pub(crate) enum Deed {
     Connect,
     /// The agent writes.
     Says { conversation: u32 },
+    /// The agent writes what only agents may see: it takes a place, and no consumer ever hears of it.
+    Whispers { conversation: u32 },
     /// The agent has read what was written last.
     Reads { conversation: u32 },
     /// The agent closes the conversation.
@@ -240,6 +242,7 @@ impl fmt::Display for Deed {
             Deed::CloseConversation { conversation } => write!(f, "closeConversation {conversation}"),
             Deed::Connect => write!(f, "connect"),
             Deed::Says { conversation } => write!(f, "the agent writes in {conversation}"),
+            Deed::Whispers { conversation } => write!(f, "the agent whispers in {conversation}"),
             Deed::Reads { conversation } => write!(f, "the agent reads in {conversation}"),
             Deed::Ends { conversation } => write!(f, "the agent closes {conversation}"),
             Deed::Answers { conversation } => write!(f, "sendText in the survey of {conversation}"),

@@ -221,7 +221,8 @@ impl World<'_> {
             for frame in self.cloud.service.socket_frames(&id) {
                 match frame {
                     Frame::Text(text) => {
-                        let said: Value = serde_json::from_str(&text).expect("it speaks JSON");
+                        let mut said: Value = serde_json::from_str(&text).expect("it speaks JSON");
+                        hide_whispers(&mut said);
                         let its = |(line, number, _): &(usize, &str, _)| {
                             *line == at && said.text("reqId") == Some(*number)
                         };
@@ -329,6 +330,21 @@ impl World<'_> {
             }
             Break::Drops { arrives } => self.drops(at, arrives),
             Break::Silent => self.lines[at].silent = true,
+        }
+    }
+}
+
+/// The emulator tells a consumer also what it would not hear; the real service leaves that out, and the gap stays.
+fn hide_whispers(said: &mut Value) {
+    let changes = said.at(&["body", "changes"]).map(Value::items).unwrap_or_default();
+    let hidden = |change: &Value| {
+        change.at(&["event", "message"]).and_then(Value::as_text).is_some_and(subject::is_whisper)
+    };
+    if changes.iter().any(hidden) {
+        let others = changes.iter().filter(|change| !hidden(change)).cloned().collect();
+        if let Some(mut body) = said.get("body").cloned() {
+            body.set("changes", Value::List(others));
+            said.set("body", body);
         }
     }
 }

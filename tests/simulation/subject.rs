@@ -38,6 +38,16 @@ pub(crate) fn words_of(step: u32) -> String {
     format!("a{step}")
 }
 
+/// The same, for agents alone.
+pub(crate) fn whisper_of(step: u32) -> String {
+    format!("w{step}")
+}
+
+/// Whether a text is for agents alone.
+pub(crate) fn is_whisper(text: &str) -> bool {
+    text.strip_prefix('w').is_some_and(|step| step.parse::<u32>().is_ok())
+}
+
 /// The call that a text is from.
 pub(crate) fn call_of(text: &str) -> Option<u32> {
     text.strip_prefix('m')?.parse().ok()
