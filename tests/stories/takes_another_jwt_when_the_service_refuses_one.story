@@ -51,7 +51,7 @@ socket is open
 [5646 ms]
 socket answers {"kind":"resp","reqId":"<id6>","code":200,"type":".ams.Response","body":null}
   event connection {"state":"connected"}
-  say {"kind":"req","id":"<id7>","type":"cqm.SubscribeExConversations","body":{"minLastUpdatedTime":0,"convState":["OPEN","CLOSE"],"stage":["OPEN"]}}
+  say {"kind":"req","id":"<id7>","type":"cqm.SubscribeExConversations","body":{"minLastUpdatedTime":0,"convState":["OPEN","CLOSE"],"stage":["OPEN","CLOSE"]}}
   say {"kind":"req","id":"<id8>","type":"ms.SubscribeMessagingEvents","body":{"dialogId":"c1","conversationId":"c1","fromSeq":0}}
 [5656 ms]
 socket answers {"kind":"resp","reqId":"<id7>","code":200,"type":".ams.Response","body":null}

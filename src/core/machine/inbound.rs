@@ -14,6 +14,8 @@ use crate::protocol::window::{dialogs, subscribe_conversations, subscribe_events
 
 /// How long receipts wait for one another, and for what is being replayed to show that they were sent before.
 const RECEIPTS_AFTER: Millis = 250;
+/// What ended within a day is asked for where nothing is known of when the page came.
+const RECENT: Millis = 86_400_000;
 /// Dialogs that are followed, and receipts that wait or are on their way, at most.
 const MOST: usize = 1000;
 /// A time that is later than this is none: as the start of a subscription it would leave out all that there is.
@@ -191,8 +193,12 @@ impl Machine {
 
     /// Asks for all that has come meanwhile, and for what will. What is last known of a dialog that ended may have been lost
     /// with the line, so it is asked for once more.
-    pub(super) fn subscribe(&mut self) {
-        let since = self.line.changed;
+    pub(super) fn subscribe(&mut self, now: Millis) {
+        // A conversation that the page writes in may have ended before anything was told of it. When that was, only the
+        // page's own clock says, which is hardly a day ahead.
+        let writes = !self.line.followed.is_empty();
+        let recent = || i64::try_from(now.saturating_sub(RECENT)).ok().filter(|_| writes);
+        let since = self.line.changed.or_else(recent);
         self.ask(Own::Conversations, |id| subscribe_conversations(id, since));
         self.line.forget_ended();
         for followed in &mut self.line.followed {

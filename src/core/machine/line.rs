@@ -133,7 +133,7 @@ impl Machine {
         self.line.since = now;
         self.line.beat_at = Some(now.saturating_add(BEAT));
         self.effects.push(Effect::Emit(Event::new("connection").with("state", "connected")));
-        self.subscribe();
+        self.subscribe(now);
         for operation in &mut self.operations {
             if operation.offline && matches!(operation.phase, Phase::Waiting(_)) {
                 operation.phase = Phase::Waiting(now);
@@ -244,7 +244,7 @@ impl Machine {
             return;
         }
         if self.line.up().is_some() && self.line.again_at.take_if(|at| *at <= now).is_some() {
-            self.subscribe();
+            self.subscribe(now);
         }
         if self.line.up().is_some() && self.line.beat_at.take_if(|at| *at <= now).is_some() {
             self.line.beat_at = Some(now.saturating_add(BEAT));
