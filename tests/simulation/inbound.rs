@@ -21,7 +21,7 @@ struct Dialog {
 #[derive(Debug, Default)]
 pub(crate) struct Inbound {
     dialogs: BTreeMap<String, Dialog>,
-    /// The conversations that the page was told are there.
+    /// The conversations that the page was told are open: what was over before it knew is not its own.
     pub(crate) known: BTreeSet<String>,
     /// The dialogs of their surveys, of which listeners were told.
     pub(crate) surveys: BTreeMap<String, String>,
@@ -33,7 +33,10 @@ impl Inbound {
         let changes =
             said.get("body").and_then(|body| body.get("changes")).map(Value::items).unwrap_or_default();
         for change in changes {
-            if let Some(id) = change.at(&["result", "convId"]).and_then(Value::as_text) {
+            let stage = change.at(&["result", "conversationDetails", "stage"]).and_then(Value::as_text);
+            if let Some(id) = change.at(&["result", "convId"]).and_then(Value::as_text)
+                && stage == Some("OPEN")
+            {
                 self.known.insert(id.to_owned());
             }
             if let (Some(dialog), Some(place), Some(event)) =
