@@ -14,12 +14,11 @@ use crate::protocol::window::{dialogs, subscribe_conversations, subscribe_events
 
 /// How long receipts wait for one another, and for what is being replayed to show that they were sent before.
 const RECEIPTS_AFTER: Millis = 250;
-/// What ended within a day is asked for where nothing is known of when the page came.
-const RECENT: Millis = 86_400_000;
+/// Where nothing is known of when the page came, what ended within this is asked for. And a time of the service's that is
+/// later than that is none: as the start of a subscription it would leave out all that there is.
+const DAY: Millis = 24 * 60 * 60 * 1000;
 /// Dialogs that are followed, and receipts that wait or are on their way, at most.
 const MOST: usize = 1000;
-/// A time that is later than this is none: as the start of a subscription it would leave out all that there is.
-const AHEAD: Millis = 24 * 60 * 60 * 1000;
 
 /// A message that wants a receipt.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -149,7 +148,7 @@ impl Machine {
         for change in changes {
             let Some(details) = change.details else { continue };
             let changed = details.int("metaDataLastUpdateTs").or(change.updated);
-            let latest = i64::try_from(now.saturating_add(AHEAD)).unwrap_or(i64::MAX);
+            let latest = i64::try_from(now.saturating_add(DAY)).unwrap_or(i64::MAX);
             let changed = changed.filter(|at| (0..=latest).contains(at));
             self.line.changed = self.line.changed.max(changed);
             let here = |followed: &Followed| followed.conversation == change.conversation_id;
@@ -197,7 +196,7 @@ impl Machine {
         // A conversation that the page writes in may have ended before anything was told of it. When that was, only the
         // page's own clock says, which is hardly a day ahead.
         let writes = !self.line.followed.is_empty();
-        let recent = || i64::try_from(now.saturating_sub(RECENT)).ok().filter(|_| writes);
+        let recent = || i64::try_from(now.saturating_sub(DAY)).ok().filter(|_| writes);
         let since = self.line.changed.or_else(recent);
         self.ask(Own::Conversations, |id| subscribe_conversations(id, since));
         self.line.forget_ended();
