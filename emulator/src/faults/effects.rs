@@ -94,6 +94,9 @@ pub(crate) enum Spoil {
     Json(Value),
 }
 
+/// What stands for the id of the request in a JSON that takes the place of an answer.
+const REQ_ID: &str = "\"{reqId}\"";
+
 impl Effects {
     /// Whether it has to be known before the body is read.
     pub(super) fn need_the_body(&self) -> bool {
@@ -216,7 +219,10 @@ impl Effects {
                     json!({ "padding": "x".repeat(size.saturating_sub(14)) }).to_string().into_bytes();
             }
             Spoil::Text(text) => reply.body = text.clone().into_bytes(),
-            Spoil::Json(value) => reply.body = value.to_string().into_bytes(),
+            Spoil::Json(value) => {
+                let id = reply.json().get("reqId").cloned().unwrap_or_default();
+                reply.body = value.to_string().replace(REQ_ID, &id.to_string()).into_bytes();
+            }
         }
     }
 }

@@ -51,7 +51,7 @@ fn a_connection_dies_before_or_after_the_work() {
 #[test]
 fn a_body_is_spoiled_in_each_way() {
     let good = json!({ "code": "OK", "body": { "sequence": 0 }, "reqId": "7" });
-    let cases: [(Value, Holds); 8] = [
+    let cases: [(Value, Holds); 9] = [
         (json!("empty"), |body| body.is_empty()),
         (json!("html"), |body| body.starts_with(b"<!DOCTYPE html>")),
         (json!("truncated"), |body| body.starts_with(b"{") && serde_json::from_slice::<Value>(body).is_err()),
@@ -63,6 +63,10 @@ fn a_body_is_spoiled_in_each_way() {
         (json!({ "huge": 100_000 }), |body| body.len() == 100_000),
         (json!({ "text": "no" }), |body| body == b"no"),
         (json!({ "json": [1] }), |body| body == b"[1]"),
+        (json!({ "json": { "reqId": "{reqId}", "body": 1 } }), |body| {
+            let answer: Value = serde_json::from_slice(body).unwrap();
+            answer["body"] == 1 && answer["reqId"].as_str().is_some_and(|id| !id.contains("reqId"))
+        }),
     ];
     for (spoil, holds) in cases {
         let mut world = World::new();
