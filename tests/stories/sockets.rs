@@ -15,6 +15,7 @@ stories![
     follows_from_the_last_place_after_a_socket_ended,
     learns_by_the_echo_what_became_of_a_text_whose_socket_ended,
     does_not_know_what_became_of_a_text_whose_socket_ended_without_an_echo,
+    cannot_give_up_a_text_that_has_come_back,
     asks_again_what_is_idempotent_when_a_socket_ended,
     takes_another_jwt_when_the_service_refuses_one,
     gives_a_text_up_when_every_jwt_is_refused,
@@ -122,6 +123,17 @@ fn learns_by_the_echo_what_became_of_a_text_whose_socket_ended(world: &mut World
     world.drops(1006);
     world.run_for(2_000);
     echo(world, "mine");
+}
+
+fn cannot_give_up_a_text_that_has_come_back(world: &mut World) {
+    connected(world);
+    world.server([silence()]);
+    let mut target = crate::world::target("c1");
+    target.client_message_id = Some("mine".to_owned());
+    let call = world.call(&Call::Text { target, text: "SECRET-hello".to_owned() });
+    world.run_for(100);
+    echo(world, "mine");
+    world.cancel(call);
 }
 
 fn does_not_know_what_became_of_a_text_whose_socket_ended_without_an_echo(world: &mut World) {

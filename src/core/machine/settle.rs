@@ -205,7 +205,9 @@ impl Machine {
         let Some(operation) = self.operations.get(at) else { return };
         let once = operation.current().is_some_and(|step| step.repeat == Repeat::Never);
         let may_be_there = operation.in_doubt || error.facts().delivery == Delivery::Unknown;
-        if once && may_be_there && error.code() != Code::Aborted && self.end_by_echo(at, now) {
+        // Who gives up what has come back already comes too late: it would be held as uncertain for ever.
+        let gives_up = error.code() == Code::Aborted && self.closed;
+        if once && may_be_there && !gives_up && self.end_by_echo(at, now) {
             return;
         }
         let Some(operation) = self.operations.get(at) else { return };
