@@ -21,7 +21,6 @@ socket ends with 4407
   event request.retry {"request":"ms.PublishEvent","code":"unauthorized","attempt":1,"delayMs":439,"conversationId":"c1","clientMessageId":"<id1>"}
 [499 ms]
 timer
-  event request.retry {"request":"ms.PublishEvent","code":"unauthorized","attempt":2,"delayMs":523,"conversationId":"c1","clientMessageId":"<id1>"}
 [823 ms]
 timer
   question 3: jwt, rejected
@@ -32,79 +31,80 @@ answer question 3: jwt 3
   open a socket to https://msg.example/ws_api/account/acc/messaging/consumer?v=3
 [853 ms]
 socket ends with 4407
-  event connection {"state":"disconnected","closeCode":4407,"delayMs":571}
-[1022 ms]
+  event connection {"state":"disconnected","closeCode":4407,"delayMs":1046}
+  event request.retry {"request":"ms.PublishEvent","code":"unauthorized","attempt":2,"delayMs":285,"conversationId":"c1","clientMessageId":"<id1>"}
+[1138 ms]
 timer
-  event request.retry {"request":"ms.PublishEvent","code":"unauthorized","attempt":3,"delayMs":1588,"conversationId":"c1","clientMessageId":"<id1>"}
-[1424 ms]
+[1899 ms]
 timer
   question 4: jwt, rejected
-[1434 ms]
+[1909 ms]
 answer question 4: jwt 4
   event token.refreshed {"token":"jwt","reason":"rejected"}
   event connection {"state":"connecting"}
   open a socket to https://msg.example/ws_api/account/acc/messaging/consumer?v=3
-[1454 ms]
+[1929 ms]
 socket ends with 4407
-  event connection {"state":"disconnected","closeCode":4407,"delayMs":1616}
-[2610 ms]
+  event connection {"state":"disconnected","closeCode":4407,"delayMs":3176}
+  event request.retry {"request":"ms.PublishEvent","code":"unauthorized","attempt":3,"delayMs":808,"conversationId":"c1","clientMessageId":"<id1>"}
+[2737 ms]
 timer
-  event message.failed <id1>
-      unauthorized {"message":"the service refused the jwt; give one that is valid for this account and has not expired","retryable":false,"delivery":"not-sent","conversationId":"c1","clientMessageId":"<id1>"}
-  call 1 ends: the same error
-[3070 ms]
+[5105 ms]
 timer
   question 5: jwt, rejected
-[3080 ms]
+[5115 ms]
 answer question 5: jwt 5
   event token.refreshed {"token":"jwt","reason":"rejected"}
   event connection {"state":"connecting"}
   open a socket to https://msg.example/ws_api/account/acc/messaging/consumer?v=3
-[3100 ms]
+[5135 ms]
 socket ends with 4407
-  event connection {"state":"disconnected","closeCode":4407,"delayMs":3639}
-[6739 ms]
+  event connection {"state":"disconnected","closeCode":4407,"delayMs":4843}
+  event message.failed <id1>
+      unauthorized {"message":"the service refused the jwt; give one that is valid for this account and has not expired","retryable":false,"delivery":"not-sent","conversationId":"c1","clientMessageId":"<id1>"}
+  call 1 ends: the same error
+[9978 ms]
 timer
   question 6: jwt, rejected
-[6749 ms]
+[9988 ms]
 answer question 6: jwt 6
   event token.refreshed {"token":"jwt","reason":"rejected"}
   event connection {"state":"connecting"}
   open a socket to https://msg.example/ws_api/account/acc/messaging/consumer?v=3
-[6769 ms]
+[10008 ms]
 socket ends with 4407
   event connection {"state":"disconnected","closeCode":4407,"delayMs":8481}
-[15250 ms]
+[18489 ms]
 timer
   question 7: jwt, rejected
-[15260 ms]
+[18499 ms]
 answer question 7: jwt 7
   event token.refreshed {"token":"jwt","reason":"rejected"}
   event connection {"state":"connecting"}
   open a socket to https://msg.example/ws_api/account/acc/messaging/consumer?v=3
-[15280 ms]
+[18519 ms]
 socket ends with 4407
   event connection {"state":"disconnected","closeCode":4407,"delayMs":13079}
-[28359 ms]
+[31598 ms]
 timer
   question 8: jwt, rejected
-[28369 ms]
+[31608 ms]
 answer question 8: jwt 8
   event token.refreshed {"token":"jwt","reason":"rejected"}
   event connection {"state":"connecting"}
   open a socket to https://msg.example/ws_api/account/acc/messaging/consumer?v=3
-[28389 ms]
+[31628 ms]
 socket ends with 4407
   event connection {"state":"disconnected","closeCode":4407,"delayMs":5011}
-[33400 ms]
+[36639 ms]
 timer
   question 9: jwt, rejected
-[33410 ms]
+[36649 ms]
 answer question 9: jwt 9
   event token.refreshed {"token":"jwt","reason":"rejected"}
   event connection {"state":"connecting"}
   open a socket to https://msg.example/ws_api/account/acc/messaging/consumer?v=3
-[33430 ms]
+[36669 ms]
 socket ends with 4407
   event connection {"state":"disconnected","closeCode":4407,"delayMs":19360}
 close

@@ -11,56 +11,56 @@ timer
 answer question 2: Bearer x
 [392 ms]
 timer
-  event request.retry {"request":"ms.PublishEvent","code":"unauthorized","attempt":2,"delayMs":523,"conversationId":"c1","clientMessageId":"<id1>"}
-[915 ms]
-timer
-  event request.retry {"request":"ms.PublishEvent","code":"unauthorized","attempt":3,"delayMs":571,"conversationId":"c1","clientMessageId":"<id1>"}
 [1120 ms]
 timer
   question 3: jwt, initial
 [1130 ms]
 answer question 3: throws
-[1486 ms]
+  event request.retry {"request":"ms.PublishEvent","code":"unauthorized","attempt":2,"delayMs":285,"conversationId":"c1","clientMessageId":"<id1>"}
+[1415 ms]
 timer
-  event message.failed <id1>
-      unauthorized {"message":"auth.jwt gave no token; see cause","retryable":false,"delivery":"not-sent","conversationId":"c1","clientMessageId":"<id1>"} caused by question 3
-  call 1 ends: the same error
-[2718 ms]
+[2176 ms]
 timer
   question 4: jwt, initial
-[2728 ms]
+[2186 ms]
 answer question 4: throws
-[5150 ms]
+  event request.retry {"request":"ms.PublishEvent","code":"unauthorized","attempt":3,"delayMs":808,"conversationId":"c1","clientMessageId":"<id1>"}
+[2994 ms]
+timer
+[5362 ms]
 timer
   question 5: jwt, initial
-[5160 ms]
+[5372 ms]
 answer question 5: throws
-[8799 ms]
+  event message.failed <id1>
+      unauthorized {"message":"auth.jwt gave no token; see cause","retryable":false,"delivery":"not-sent","conversationId":"c1","clientMessageId":"<id1>"} caused by question 5
+  call 1 ends: the same error
+[10215 ms]
 timer
   question 6: jwt, initial
-[8809 ms]
+[10225 ms]
 answer question 6: throws
-[17290 ms]
+[18706 ms]
 timer
   question 7: jwt, initial
-[17300 ms]
+[18716 ms]
 answer question 7: throws
-[30379 ms]
+[31795 ms]
 timer
   question 8: jwt, initial
-[30389 ms]
+[31805 ms]
 answer question 8: jwt 1
   event token.refreshed {"token":"jwt","reason":"initial"}
   event connection {"state":"connecting"}
   open a socket to https://msg.example/ws_api/account/acc/messaging/consumer?v=3
-[30409 ms]
+[31825 ms]
 socket is open
   say {"kind":"req","id":"<id2>","type":"InitConnection","headers":[{"type":".ams.headers.ClientProperties"},{"type":".ams.headers.ConsumerAuthentication","jwt":"jwt-1"}]}
-[30419 ms]
+[31835 ms]
 socket answers {"kind":"resp","reqId":"<id2>","code":200,"type":".ams.Response","body":null}
   event connection {"state":"connected"}
   say {"kind":"req","id":"<id3>","type":"cqm.SubscribeExConversations","body":{"minLastUpdatedTime":0,"convState":["OPEN","CLOSE"],"stage":["OPEN"]}}
-[30429 ms]
+[31845 ms]
 socket answers {"kind":"resp","reqId":"<id3>","code":200,"type":".ams.Response","body":null}
 close
   close the socket

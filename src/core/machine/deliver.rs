@@ -106,6 +106,13 @@ impl Machine {
             return !self.try_again(at, offline_error(), now);
         }
         if let Some(error) = self.line.why() {
+            // What has failed with the line fails again when the line does, and not because it looked too early.
+            let next = self.line.wake_at().filter(|_| !error.facts().offline);
+            let waits = |operation: &&mut Operation| operation.failures > 0;
+            if let Some((until, operation)) = next.zip(self.operations.get_mut(at).filter(waits)) {
+                operation.phase = Phase::Waiting(until);
+                return false;
+            }
             return !self.try_again(at, error, now);
         }
         let deadline = self.operations.get(at).and_then(|operation| operation.deadline);
