@@ -54,6 +54,13 @@ pub struct Connector {
     driver: Rc<Driver>,
 }
 
+/// `free()`, `using`, or a page that has lost it.
+impl Drop for Connector {
+    fn drop(&mut self) {
+        self.driver.let_go();
+    }
+}
+
 #[wasm_bindgen]
 impl Connector {
     /// Makes a connector. The module must have been loaded: `createConnector` does both.

@@ -71,6 +71,7 @@ pub(super) struct Driver {
     said: RefCell<String>,
     network: OnceCell<Network>,
     socket: RefCell<Option<(Ticket, Socket)>>,
+    lost: Cell<bool>,
 }
 
 impl Driver {
@@ -93,6 +94,7 @@ impl Driver {
             said: RefCell::default(),
             network: OnceCell::new(),
             socket: RefCell::default(),
+            lost: Cell::default(),
         })
     }
 
@@ -198,6 +200,7 @@ impl Driver {
         }
         self.say_all();
         self.set_timer();
+        self.end_if_lost();
         told
     }
 

@@ -55,6 +55,11 @@ impl Listeners {
         id
     }
 
+    /// Whether nobody listens.
+    pub(super) fn is_empty(&self) -> bool {
+        self.listeners.borrow().is_empty()
+    }
+
     /// Takes a listener away. It is not called again, not even for an event that is on its way.
     pub(super) fn remove(&self, id: u32) {
         self.listeners.borrow_mut().retain(|listener| listener.id != id);
