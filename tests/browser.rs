@@ -12,12 +12,16 @@
 //! | `file_faults`, `file_lines`, `file_aborts` | each fault of the object store and of the way there; files that are given up |
 //! | `file_uploads`, `file_crowds` | a page's own way to the store; many files at a time |
 //! | `secrets` | marked secrets appear nowhere |
+//! | `sockets` | what only a socket has |
 //!
 //! `browser_worker` and `browser_service_worker` run the same tests where there is no window.
 //!
-//! The emulator runs in the page, behind `options.fetch`. Where `LP_EMULATOR` is set when this is compiled, the tests of
-//! the service run a second time against that address, over real HTTP; where `LP_EMULATOR_SWIFT` is set, those of files run
-//! against that emulator too, which signs for a real OpenStack Swift.
+//! What is sent runs over both transports: `name::send_api` and `name::socket` are one function (`over_both!`). What makes no
+//! sense over a socket says why (`over_the_send_api!`); where the two differ by their protocols, the function does.
+//!
+//! The emulator runs in the page, behind `options.fetch` and `options.webSocket`. Where `LP_EMULATOR` is set when this is
+//! compiled, the tests of the service run a second time against that address, over real HTTP and real WebSockets; where
+//! `LP_EMULATOR_SWIFT` is set, those of files run against that emulator too, which signs for a real OpenStack Swift.
 #![cfg(target_arch = "wasm32")]
 
 #[path = "browser/suite.rs"]

@@ -6,13 +6,12 @@ use std::rc::Rc;
 use js_sys::{Array, Promise};
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::AbortController;
 
 use super::support::client::{fails, ok};
 use super::support::js::{get, is_settled, js, next_turn, object, set};
 use super::support::odd::{aborted_signal, each, not_signals, reasons, timeout_signal};
-use super::support::{Client, Cloud, Failure};
+use super::support::{Client, Cloud, Failure, over_both};
 
 fn aborted(delivery: &str) -> Value {
     json!({ "code": "aborted", "retryable": false, "delivery": delivery })
@@ -33,26 +32,24 @@ fn has_cause(failure: &Failure, name: &str, reason: &JsValue) {
     }
 }
 
-#[wasm_bindgen_test]
-async fn a_signal_that_has_fired_lets_nothing_leave() {
-    let cloud = Cloud::in_page("t");
+over_both!(in_page, a_signal_that_has_fired_lets_nothing_leave);
+async fn a_signal_that_has_fired_lets_nothing_leave(cloud: Cloud) {
     let client = cloud.client(&json!({}));
     for (name, reason) in each(&reasons()) {
         let failure = fails(text(&client, "c", &aborted_signal(&reason))).await;
         failure.is(&aborted("not-sent")).names(&[]);
         has_cause(&failure, &name, &reason);
     }
-    assert_eq!(cloud.log(&["domains", "send"]).await.len(), 0);
+    assert_eq!(cloud.log(&["domains", "send", "socket"]).await.len(), 0);
     assert_eq!(client.types(), [""; 0], "a message that never was has no events");
 }
 
-#[wasm_bindgen_test]
-async fn a_request_that_is_out_may_have_been_acted_on() {
-    let cloud = Cloud::in_page("t");
+over_both!(in_page, a_request_that_is_out_may_have_been_acted_on);
+async fn a_request_that_is_out_may_have_been_acted_on(cloud: Cloud) {
     let client = cloud.client(&json!({}));
     let id = client.open().await;
     for (at, (name, reason)) in each(&reasons()).into_iter().enumerate() {
-        cloud.fault(json!({ "endpoint": "send", "latencyMs": 60_000 })).await;
+        cloud.hold_publications(1).await;
         let controller = AbortController::new().unwrap();
         let call = text(&client, &id, &controller.signal());
         client.until("message.sending", at as u32 * 2 + 1).await;
@@ -69,12 +66,11 @@ async fn a_request_that_is_out_may_have_been_acted_on() {
     }
 }
 
-#[wasm_bindgen_test]
-async fn a_call_that_waits_for_its_turn_has_not_been_sent() {
-    let cloud = Cloud::in_page("t");
+over_both!(in_page, a_call_that_waits_for_its_turn_has_not_been_sent);
+async fn a_call_that_waits_for_its_turn_has_not_been_sent(cloud: Cloud) {
     let client = cloud.client(&json!({}));
     let id = client.open().await;
-    cloud.fault(json!({ "endpoint": "send", "latencyMs": 30 })).await;
+    cloud.fault_at("ms.PublishEvent", json!({ "latencyMs": 30 })).await;
     let first = client.start("sendText", json!([id, "first"]));
     let controller = AbortController::new().unwrap();
     let second = text(&client, &id, &controller.signal());
@@ -87,12 +83,11 @@ async fn a_call_that_waits_for_its_turn_has_not_been_sent() {
     assert_eq!(client.until("message.failed", 1).await[0]["attempts"], 0);
 }
 
-#[wasm_bindgen_test]
-async fn a_call_that_waits_for_a_token_a_host_or_another_try_can_be_given_up() {
-    let cloud = Cloud::in_page("t");
+over_both!(in_page, a_call_that_waits_for_a_token_a_host_or_another_try_can_be_given_up);
+async fn a_call_that_waits_for_a_token_a_host_or_another_try_can_be_given_up(cloud: Cloud) {
     let options = cloud.options(&json!({}));
     let never = Closure::<dyn Fn() -> Promise>::new(|| Promise::new(&mut |_, _| {})).into_js_value();
-    set(&get(&options, "auth"), "appJwt", &never);
+    set(&get(&options, "auth"), cloud.tokens()[0], &never);
     let without_token = Client::from_options(&options);
     let controller = AbortController::new().unwrap();
     let call = text(&without_token, "c", &controller.signal());
@@ -108,9 +103,11 @@ async fn a_call_that_waits_for_a_token_a_host_or_another_try_can_be_given_up() {
     controller.abort();
     fails(call).await.is(&aborted("not-sent"));
 
-    let client = cloud.client(&json!({}));
+    // Over a socket nobody names a time, so its own wait has to be long.
+    let patient = json!({ "retry": { "baseMs": 600_000, "maxMs": 600_000 }, "timeoutMs": 2_000_000_000 });
+    let client = cloud.client(&patient);
     let id = client.open().await;
-    cloud.fault(json!({ "endpoint": "send", "status": 429, "retryAfter": 2 })).await;
+    cloud.fault_at("ms.PublishEvent", json!({ "status": 429, "retryAfter": 2 })).await;
     let controller = AbortController::new().unwrap();
     let call = text(&client, &id, &controller.signal());
     client.until("request.retry", 1).await;
@@ -121,27 +118,25 @@ async fn a_call_that_waits_for_a_token_a_host_or_another_try_can_be_given_up() {
     client.still_works(&id).await;
 }
 
-#[wasm_bindgen_test]
-async fn a_signal_of_time_ends_a_call_too() {
-    let cloud = Cloud::in_page("t");
+over_both!(in_page, a_signal_of_time_ends_a_call_too);
+async fn a_signal_of_time_ends_a_call_too(cloud: Cloud) {
     let client = cloud.client(&json!({}));
     let id = client.open().await;
-    cloud.fault(json!({ "endpoint": "send", "latencyMs": 60_000 })).await;
+    cloud.hold_publications(1).await;
     let failure = fails(text(&client, &id, &timeout_signal(15))).await;
     failure.is(&aborted("unknown"));
     assert_eq!(get(&failure.cause(), "name"), "TimeoutError");
     client.still_works(&id).await;
 }
 
-#[wasm_bindgen_test]
-async fn one_signal_ends_many_calls_and_a_settled_one_is_left_alone() {
-    let cloud = Cloud::in_page("t");
+over_both!(in_page, one_signal_ends_many_calls_and_a_settled_one_is_left_alone);
+async fn one_signal_ends_many_calls_and_a_settled_one_is_left_alone(cloud: Cloud) {
     let client = cloud.client(&json!({}));
     let id = client.open().await;
     let controller = AbortController::new().unwrap();
     let settled = text(&client, &id, &controller.signal());
     ok(settled.clone()).await;
-    cloud.fault(json!({ "endpoint": "send", "latencyMs": 60_000, "times": 3 })).await;
+    cloud.hold_publications(3).await;
     let calls = [0, 1, 2].map(|_| text(&client, &id, &controller.signal()));
     controller.abort_with_reason(&"all".into());
     for call in calls {
@@ -151,9 +146,9 @@ async fn one_signal_ends_many_calls_and_a_settled_one_is_left_alone() {
     client.still_works(&id).await;
 }
 
-#[wasm_bindgen_test]
-async fn what_is_no_signal_is_refused() {
-    let client = Cloud::in_page("t").client(&json!({}));
+over_both!(in_page, what_is_no_signal_is_refused);
+async fn what_is_no_signal_is_refused(cloud: Cloud) {
+    let client = cloud.client(&json!({}));
     for (name, value) in each(&not_signals()) {
         let failure = fails(text(&client, "c", &value)).await;
         assert_eq!(failure.facts["field"], "options.signal", "{name}");
@@ -161,13 +156,12 @@ async fn what_is_no_signal_is_refused() {
     }
 }
 
-#[wasm_bindgen_test]
-async fn a_listener_of_the_signal_may_call_the_connector() {
-    let cloud = Cloud::in_page("t");
+over_both!(in_page, a_listener_of_the_signal_may_call_the_connector);
+async fn a_listener_of_the_signal_may_call_the_connector(cloud: Cloud) {
     let client = Rc::new(cloud.client(&json!({})));
     let id = client.open().await;
     for before in [true, false] {
-        cloud.fault(json!({ "endpoint": "send", "latencyMs": 60_000 })).await;
+        cloud.hold_publications(1).await;
         let controller = AbortController::new().unwrap();
         let made = Rc::new(Cell::new(None));
         let listener = Closure::<dyn Fn()>::new({
@@ -192,11 +186,12 @@ async fn a_listener_of_the_signal_may_call_the_connector() {
         ok(made.take().unwrap()).await;
     }
     client.still_works(&id).await;
+    client.close();
 }
 
-#[wasm_bindgen_test]
-async fn a_signal_may_be_any_object_that_can_do_the_same() {
-    let client = Cloud::in_page("t").client(&json!({}));
+over_both!(in_page, a_signal_may_be_any_object_that_can_do_the_same);
+async fn a_signal_may_be_any_object_that_can_do_the_same(cloud: Cloud) {
+    let client = cloud.client(&json!({}));
     let signal = js(&json!({ "aborted": true, "reason": { "mine": 1 } }));
     set(&signal, "addEventListener", &super::support::odd::giver(&JsValue::UNDEFINED));
     let failure = fails(text(&client, "c", &signal)).await;

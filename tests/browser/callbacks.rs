@@ -13,7 +13,7 @@ use super::support::js::{call, function, get, js, object, set};
 use super::support::odd::{
     ducked, each, giver, not_responses, not_tokens, rejecter, throwables, thrower, with_headers,
 };
-use super::support::{Client, Cloud, Failure};
+use super::support::{Client, Cloud, Failure, over_both, over_the_send_api};
 
 /// Two tries at most, at once.
 fn hasty() -> Value {
@@ -28,19 +28,18 @@ fn with_token(cloud: &Cloud, kind: &str, source: &JsValue) -> Client {
 }
 
 /// A connector that calls this instead of `fetch`.
-fn with_fetch(fetch: &JsValue) -> Client {
-    let mut options = hasty();
-    (options["accountId"], options["endpoints"]) = (json!("a"), json!({ "messaging": "/lp" }));
-    let options = js(&options);
+fn with_fetch(cloud: &Cloud, fetch: &JsValue) -> Client {
+    let options = cloud.options(&hasty());
+    set(&options, "auth", &JsValue::UNDEFINED);
+    set(&options, "endpoints", &js(&json!({ "messaging": "/lp" })));
     set(&options, "fetch", fetch);
     Client::from_options(&options)
 }
 
-#[wasm_bindgen_test]
-async fn a_token_callback_that_gives_no_token_fails_the_call_by_name() {
-    let cloud = Cloud::in_page("t");
+over_both!(in_page, a_token_callback_that_gives_no_token_fails_the_call_by_name);
+async fn a_token_callback_that_gives_no_token_fails_the_call_by_name(cloud: Cloud) {
     let expected = json!({ "code": "unauthorized", "retryable": false, "delivery": "not-sent" });
-    for kind in ["appJwt", "consumerJws"] {
+    for kind in cloud.tokens() {
         for (name, value) in each(&not_tokens()) {
             let client = with_token(&cloud, kind, &giver(&value));
             let failure = client.fails("setUserProfile", json!([{}])).await;
@@ -48,56 +47,52 @@ async fn a_token_callback_that_gives_no_token_fails_the_call_by_name() {
             assert!(failure.message().contains(kind), "{name}: {}", failure.message());
         }
     }
-    assert_eq!(cloud.log(&["send"]).await.len(), 0);
+    assert_eq!(cloud.log(&["send", "socket"]).await.len(), 0);
 }
 
-#[wasm_bindgen_test]
-async fn what_a_token_callback_throws_is_the_cause() {
-    let cloud = Cloud::in_page("t");
+over_both!(in_page, what_a_token_callback_throws_is_the_cause);
+async fn what_a_token_callback_throws_is_the_cause(cloud: Cloud) {
     let expected = json!({ "code": "unauthorized", "retryable": false, "delivery": "not-sent" });
     for (name, value) in each(&throwables()) {
         for source in [thrower(&value), rejecter(&value)] {
-            let client = with_token(&cloud, "appJwt", &source);
+            let client = with_token(&cloud, cloud.tokens()[0], &source);
             let failure = client.fails("sendText", json!(["c", "x"])).await;
             failure.is(&expected);
             assert!(js_sys::Object::is(&failure.cause(), &value), "{name}: {:?}", failure.cause());
             assert_eq!(client.until("message.failed", 1).await[0]["error"], failure.facts);
         }
     }
-    assert_eq!(cloud.log(&["send"]).await.len(), 0);
+    assert_eq!(cloud.log(&["send", "socket"]).await.len(), 0);
 }
 
-#[wasm_bindgen_test]
-async fn a_token_callback_that_fails_once_is_asked_again() {
-    let cloud = Cloud::in_page("t");
-    let good = cloud.auth(&cloud.consumer);
+over_both!(in_page, a_token_callback_that_fails_once_is_asked_again);
+async fn a_token_callback_that_fails_once_is_asked_again(cloud: Cloud) {
+    let (kind, good) = (cloud.tokens()[0], cloud.auth(&cloud.consumer));
     let calls = Rc::new(RefCell::new(0));
     let source = {
         let calls = calls.clone();
         function(move |reason| {
             *calls.borrow_mut() += 1;
-            if *calls.borrow() == 1 { Err("not yet".into()) } else { call(&good, "appJwt", &[reason]) }
+            if *calls.borrow() == 1 { Err("not yet".into()) } else { call(&good, kind, &[reason]) }
         })
     };
-    let client = with_token(&cloud, "appJwt", &source);
+    let client = with_token(&cloud, cloud.tokens()[0], &source);
     client.ok("setUserProfile", json!([{}])).await;
     assert_eq!(*calls.borrow(), 2);
     assert_eq!(client.events("request.retry")[0]["code"], "unauthorized");
 }
 
-#[wasm_bindgen_test]
-async fn a_token_callback_that_never_answers_ends_with_the_time_of_the_call() {
-    let cloud = Cloud::in_page("t");
+over_both!(in_page, a_token_callback_that_never_answers_ends_with_the_time_of_the_call);
+async fn a_token_callback_that_never_answers_ends_with_the_time_of_the_call(cloud: Cloud) {
     let never = Closure::<dyn Fn() -> Promise>::new(|| Promise::new(&mut |_, _| {})).into_js_value();
-    let client = with_token(&cloud, "consumerJws", &never);
+    let client = with_token(&cloud, cloud.tokens().last().unwrap(), &never);
     let failure = client.fails("setUserProfile", json!([{}, { "timeoutMs": 30 }])).await;
     failure.is(&json!({ "code": "timeout", "retryable": true, "delivery": "not-sent" })).names(&[]);
 }
 
-#[wasm_bindgen_test]
-async fn a_token_callback_may_call_the_connector() {
-    let cloud = Cloud::in_page("t");
-    let good = cloud.auth(&cloud.consumer);
+over_both!(in_page, a_token_callback_may_call_the_connector);
+async fn a_token_callback_may_call_the_connector(cloud: Cloud) {
+    let (kind, good) = (cloud.tokens()[0], cloud.auth(&cloud.consumer));
     let connector: Rc<RefCell<Option<JsValue>>> = Rc::default();
     let made: Rc<RefCell<Vec<Promise>>> = Rc::default();
     let source = {
@@ -107,10 +102,10 @@ async fn a_token_callback_may_call_the_connector() {
             let profile = js(&json!({ "firstName": "Ann" }));
             made.borrow_mut().push(call(&connector, "setUserProfile", &[profile])?.unchecked_into());
             call(&connector, "notifyTyping", &["c".into()])?;
-            call(&good, "appJwt", &[reason])
+            call(&good, kind, &[reason])
         })
     };
-    let client = with_token(&cloud, "appJwt", &source);
+    let client = with_token(&cloud, cloud.tokens()[0], &source);
     *connector.borrow_mut() = Some(client.object.clone());
     client.ok("setUserProfile", json!([{}])).await;
     for call in made.take() {
@@ -118,11 +113,15 @@ async fn a_token_callback_may_call_the_connector() {
     }
 }
 
-#[wasm_bindgen_test]
-async fn a_fetch_that_throws_or_rejects_is_a_lost_connection() {
+over_the_send_api!(
+    in_page,
+    a_fetch_that_throws_or_rejects_is_a_lost_connection,
+    "Over a socket `fetch` brings hosts and files alone."
+);
+async fn a_fetch_that_throws_or_rejects_is_a_lost_connection(cloud: Cloud) {
     for (name, value) in each(&throwables()) {
         for fetch in [thrower(&value), rejecter(&value)] {
-            let client = with_fetch(&fetch);
+            let client = with_fetch(&cloud, &fetch);
             let failure = client.fails("sendText", json!(["c", "x"])).await;
             failure.is(&json!({ "code": "outcome-unknown", "retryable": false, "delivery": "unknown" }));
             assert!(js_sys::Object::is(&failure.cause(), &value), "{name}: {:?}", failure.cause());
@@ -133,10 +132,14 @@ async fn a_fetch_that_throws_or_rejects_is_a_lost_connection() {
     }
 }
 
-#[wasm_bindgen_test]
-async fn a_fetch_that_gives_no_answer_is_an_error_and_no_end() {
+over_the_send_api!(
+    in_page,
+    a_fetch_that_gives_no_answer_is_an_error_and_no_end,
+    "Over a socket `fetch` brings hosts and files alone."
+);
+async fn a_fetch_that_gives_no_answer_is_an_error_and_no_end(cloud: Cloud) {
     for (name, value) in each(&not_responses()) {
-        let client = with_fetch(&giver(&value));
+        let client = with_fetch(&cloud, &giver(&value));
         let failure = client.fails("sendText", json!(["c", "x"])).await;
         assert!(["outcome-unknown", "bad-response"].contains(&failure.code()), "{name}: {}", failure.facts);
         assert_eq!(failure.facts["delivery"], "unknown", "{name}");
@@ -144,21 +147,24 @@ async fn a_fetch_that_gives_no_answer_is_an_error_and_no_end() {
         assert!(["network", "bad-response"].contains(&failure.code()), "{name}: {}", failure.facts);
     }
     // What one of them broke would show here.
-    let cloud = Cloud::in_page("t");
     let client = cloud.client(&json!({}));
     let id = client.open().await;
     client.still_works(&id).await;
 }
 
-#[wasm_bindgen_test]
-async fn a_fetch_that_never_answers_is_aborted_in_time() {
+over_the_send_api!(
+    in_page,
+    a_fetch_that_never_answers_is_aborted_in_time,
+    "Over a socket `fetch` brings hosts and files alone."
+);
+async fn a_fetch_that_never_answers_is_aborted_in_time(cloud: Cloud) {
     let signals: Rc<RefCell<Vec<JsValue>>> = Rc::default();
     let kept = signals.clone();
     let fetch = Closure::<dyn Fn(JsValue, JsValue) -> Promise>::new(move |_, init: JsValue| {
         kept.borrow_mut().push(get(&init, "signal"));
         Promise::new(&mut |_, _| {})
     });
-    let client = with_fetch(&fetch.into_js_value());
+    let client = with_fetch(&cloud, &fetch.into_js_value());
     let failure = client.fails("sendText", json!(["c", "x", { "timeoutMs": 20 }])).await;
     failure.is(&json!({ "code": "outcome-unknown", "retryable": false, "delivery": "unknown" }));
     let signals = signals.borrow();
@@ -167,21 +173,27 @@ async fn a_fetch_that_never_answers_is_aborted_in_time() {
     assert_eq!(get(&get(&signals[0], "reason"), "name"), "AbortError");
 }
 
-#[wasm_bindgen_test]
-async fn an_answer_may_be_any_object_that_can_do_the_same() {
-    let cloud = Cloud::in_page("t");
+over_the_send_api!(
+    in_page,
+    an_answer_may_be_any_object_that_can_do_the_same,
+    "Over a socket `fetch` brings hosts and files alone."
+);
+async fn an_answer_may_be_any_object_that_can_do_the_same(cloud: Cloud) {
     let options = cloud.options(&json!({}));
     set(&options, "fetch", &ducked(&get(&options, "fetch")));
     let client = Client::from_options(&options);
     let id = client.open().await;
-    cloud.fault(json!({ "endpoint": "send", "status": 429, "retryAfter": 0 })).await;
+    cloud.fault_at("ms.PublishEvent", json!({ "status": 429, "retryAfter": 0 })).await;
     client.still_works(&id).await;
     assert_eq!(client.events("request.retry")[0]["delayMs"], 0);
 }
 
-#[wasm_bindgen_test]
-async fn a_back_end_may_add_the_tokens() {
-    let cloud = Cloud::in_page("t");
+over_the_send_api!(
+    in_page,
+    a_back_end_may_add_the_tokens,
+    "A back end cannot add anything to a socket of the page."
+);
+async fn a_back_end_may_add_the_tokens(cloud: Cloud) {
     let (app, jws) =
         (cloud.token(&cloud.consumer, "appJwt").await, cloud.token(&cloud.consumer, "consumerJws").await);
     let headers = object(&[("authorization", app.into()), ("x-lp-on-behalf", jws.into())]);
@@ -196,9 +208,12 @@ async fn a_back_end_may_add_the_tokens() {
     assert_eq!(client.events("token.refreshed").len(), 0);
 }
 
-#[wasm_bindgen_test]
-async fn a_fetch_gets_a_url_and_plain_options_and_may_call_the_connector() {
-    let cloud = Cloud::in_page("t");
+over_the_send_api!(
+    in_page,
+    a_fetch_gets_a_url_and_plain_options_and_may_call_the_connector,
+    "Over a socket `fetch` brings hosts and files alone."
+);
+async fn a_fetch_gets_a_url_and_plain_options_and_may_call_the_connector(cloud: Cloud) {
     let seen: Rc<RefCell<Vec<(String, Value)>>> = Rc::default();
     let connector: Rc<RefCell<Option<JsValue>>> = Rc::default();
     let made: Rc<RefCell<Vec<Promise>>> = Rc::default();

@@ -4,12 +4,11 @@ use js_sys::{Array, Object, Reflect};
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::support::client::{fails, ok};
 use super::support::js::{call, function, get, is_settled, js, json as plain, next_turn, promise, set};
 use super::support::odd::thrower;
-use super::support::{Client, Cloud, Failure, on_each_cloud};
+use super::support::{Client, Cloud, Failure, over_both};
 
 fn facts(code: &str, delivery: &str) -> Value {
     json!({ "code": code, "retryable": false, "delivery": delivery })
@@ -35,46 +34,43 @@ async fn close(client: &Client) {
     assert!(closed.is_undefined());
 }
 
-#[wasm_bindgen_test]
-async fn closing_ends_what_is_on_its_way_and_everything_after() {
-    on_each_cloud(async |cloud| {
-        let client = cloud.client(&json!({}));
-        let id = client.open().await;
-        cloud.fault(json!({ "endpoint": "send", "latencyMs": 1500 })).await;
-        let out = client.start("sendText", json!([id, "out"]));
-        let behind = client.start("sendText", json!([id, "behind"]));
-        client.until("message.sending", 1).await;
-        assert!(!is_settled(&out).await);
-        close(&client).await;
-        close(&client).await;
-        fails(out).await.is(&facts("aborted", "unknown"));
-        fails(behind).await.is(&facts("aborted", "not-sent"));
-        for (method, arguments) in calls() {
-            client.fails(method, arguments).await.is(&facts("closed", "not-sent")).names(&[]);
-        }
-        for (method, argument) in [("notifyTyping", json!("c")), ("receive", json!({ "changes": [] }))] {
-            let error = call(&client.object, method, &[js(&argument)]).expect_err(method);
-            Failure::read(error).is(&facts("closed", "not-sent"));
-        }
-        next_turn().await;
-        let types = client.types();
-        assert_eq!(types.last().unwrap(), "connection");
-        assert_eq!(client.events("connection"), [json!({ "type": "connection", "state": "closed" })]);
-        assert_eq!(types[types.len() - 3..types.len() - 1], ["message.uncertain", "message.failed"]);
-    })
-    .await;
+over_both!(on_each_cloud, closing_ends_what_is_on_its_way_and_everything_after);
+async fn closing_ends_what_is_on_its_way_and_everything_after(cloud: Cloud) {
+    let client = cloud.client(&json!({}));
+    let id = client.open().await;
+    cloud.fault_at("ms.PublishEvent", json!({ "latencyMs": 1500 })).await;
+    let out = client.start("sendText", json!([id, "out"]));
+    let behind = client.start("sendText", json!([id, "behind"]));
+    client.until("message.sending", 1).await;
+    assert!(!is_settled(&out).await);
+    close(&client).await;
+    close(&client).await;
+    fails(out).await.is(&facts("aborted", "unknown"));
+    fails(behind).await.is(&facts("aborted", "not-sent"));
+    for (method, arguments) in calls() {
+        client.fails(method, arguments).await.is(&facts("closed", "not-sent")).names(&[]);
+    }
+    for (method, argument) in [("notifyTyping", json!("c")), ("receive", json!({ "changes": [] }))] {
+        let error = call(&client.object, method, &[js(&argument)]).expect_err(method);
+        Failure::read(error).is(&facts("closed", "not-sent"));
+    }
+    next_turn().await;
+    let types = client.types();
+    assert_eq!(types.last().unwrap(), "connection");
+    let told = client.events("connection");
+    assert_eq!(told.last(), Some(&json!({ "type": "connection", "state": "closed" })));
+    assert_eq!(types[types.len() - 3..types.len() - 1], ["message.uncertain", "message.failed"]);
 }
 
-#[wasm_bindgen_test]
-async fn after_the_last_event_there_is_silence() {
-    let cloud = Cloud::in_page("t");
+over_both!(in_page, after_the_last_event_there_is_silence);
+async fn after_the_last_event_there_is_silence(cloud: Cloud) {
     let options = cloud.options(&json!({}));
     let resolve = std::rc::Rc::new(std::cell::RefCell::new(None));
     let later = resolve.clone();
     let source = Closure::<dyn Fn() -> js_sys::Promise>::new(move || {
         js_sys::Promise::new(&mut |resolve, _| *later.borrow_mut() = Some(resolve))
     });
-    set(&get(&options, "auth"), "appJwt", &source.into_js_value());
+    set(&get(&options, "auth"), cloud.tokens()[0], &source.into_js_value());
     let client = Client::from_options(&options);
     let call_made = client.start("setUserProfile", json!([{}]));
     next_turn().await;
@@ -87,47 +83,40 @@ async fn after_the_last_event_there_is_silence() {
     call(&client.object, "on", &given).expect("listening is allowed");
     next_turn().await;
     assert_eq!(client.types().len(), before);
-    assert_eq!(cloud.log(&["send"]).await.len(), 0);
+    assert_eq!(cloud.log(&["send", "socket"]).await.len(), 0);
 }
 
-#[wasm_bindgen_test]
-async fn closing_leaves_nobody_shown_as_typing() {
-    on_each_cloud(async |cloud| {
-        let client = cloud.client(&json!({}));
-        let id = client.open().await;
-        client.notify_typing(&id);
-        cloud.until_sent(1).await;
-        close(&client).await;
-        cloud.until_sent(2).await;
-        let states = cloud.sent().await;
-        let states: Vec<_> = states.iter().map(|one| &one["body"]["event"]["chatState"]).collect();
-        assert_eq!(states, ["COMPOSING", "PAUSE"]);
-    })
-    .await;
+over_both!(on_each_cloud, closing_leaves_nobody_shown_as_typing);
+async fn closing_leaves_nobody_shown_as_typing(cloud: Cloud) {
+    let client = cloud.client(&json!({}));
+    let id = client.open().await;
+    client.notify_typing(&id);
+    cloud.until_sent(1).await;
+    close(&client).await;
+    cloud.until_sent(2).await;
+    let states = cloud.sent().await;
+    let states: Vec<_> = states.iter().map(|one| &one["body"]["event"]["chatState"]).collect();
+    assert_eq!(states, ["COMPOSING", "PAUSE"]);
 }
 
-#[wasm_bindgen_test]
-async fn freed_in_flight_every_promise_settles() {
-    on_each_cloud(async |cloud| {
-        let client = cloud.client(&json!({}));
-        let id = client.open().await;
-        cloud.fault(json!({ "endpoint": "send", "latencyMs": 30 })).await;
-        let one = client.start("sendText", json!([id, "one"]));
-        let two = client.start("sendText", json!([id, "two"]));
-        let other = cloud.client(&json!({}));
-        call(&client.object, "free", &[]).expect("freed");
-        ok(one).await;
-        ok(two).await;
-        assert_eq!(client.until("message.sent", 2).await.len(), 2);
-        assert_eq!(cloud.texts(&id).await, ["one", "two"]);
-        other.still_works(&id).await;
-    })
-    .await;
+over_both!(on_each_cloud, freed_in_flight_every_promise_settles);
+async fn freed_in_flight_every_promise_settles(cloud: Cloud) {
+    let client = cloud.client(&json!({}));
+    let id = client.open().await;
+    cloud.fault_at("ms.PublishEvent", json!({ "latencyMs": 30 })).await;
+    let one = client.start("sendText", json!([id, "one"]));
+    let two = client.start("sendText", json!([id, "two"]));
+    let other = cloud.client(&json!({}));
+    call(&client.object, "free", &[]).expect("freed");
+    ok(one).await;
+    ok(two).await;
+    assert_eq!(client.until("message.sent", 2).await.len(), 2);
+    assert_eq!(cloud.texts(&id).await, ["one", "two"]);
+    other.still_works(&id).await;
 }
 
-#[wasm_bindgen_test]
-async fn a_freed_connector_throws_and_breaks_no_other() {
-    let cloud = Cloud::in_page("t");
+over_both!(in_page, a_freed_connector_throws_and_breaks_no_other);
+async fn a_freed_connector_throws_and_breaks_no_other(cloud: Cloud) {
     let other = cloud.client(&json!({}));
     let id = other.open().await;
     let client = cloud.client(&json!({}));
@@ -144,9 +133,8 @@ async fn a_freed_connector_throws_and_breaks_no_other() {
     other.still_works(&id).await;
 }
 
-#[wasm_bindgen_test]
-async fn a_listener_and_a_callback_may_free_the_connector() {
-    let cloud = Cloud::in_page("t");
+over_both!(in_page, a_listener_and_a_callback_may_free_the_connector);
+async fn a_listener_and_a_callback_may_free_the_connector(cloud: Cloud) {
     let client = cloud.client(&json!({}));
     let id = client.open().await;
     let connector = client.object.clone();
@@ -164,9 +152,9 @@ async fn a_listener_and_a_callback_may_free_the_connector() {
     assert_eq!(client.types().last().unwrap(), "connection");
 }
 
-#[wasm_bindgen_test]
-async fn disposing_is_freeing() {
-    let client = Cloud::in_page("t").client(&json!({}));
+over_both!(in_page, disposing_is_freeing);
+async fn disposing_is_freeing(cloud: Cloud) {
+    let client = cloud.client(&json!({}));
     let dispose = get(&get(&js_sys::global(), "Symbol"), "dispose");
     if dispose.is_undefined() {
         return;
@@ -176,9 +164,8 @@ async fn disposing_is_freeing() {
     assert!(call(&client.object, "setUserProfile", &[]).is_err());
 }
 
-#[wasm_bindgen_test]
-async fn an_error_is_a_real_error() {
-    let cloud = Cloud::in_page("t");
+over_both!(in_page, an_error_is_a_real_error);
+async fn an_error_is_a_real_error(cloud: Cloud) {
     let client = cloud.client(&json!({}));
     let id = client.open().await;
     client.ok("closeConversation", json!([id])).await;

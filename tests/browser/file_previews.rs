@@ -2,22 +2,20 @@
 
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::support::client::fails;
 use super::support::files::{black, blob_of_url, bytes, file, fixture, is_close, noise, shown, without};
 use super::support::js::{get, outcome};
-use super::support::{Client, Cloud, on_each_store};
+use super::support::{Client, Cloud, over_both};
 
 /// What a file must not tell of its camera, its place or its colours.
 const METADATA: [&[u8]; 8] =
     [b"Exif", b"eXIf", b"GPS", b"ns.adobe.com", b"Photoshop", b"Display P3", b"Pillow", b"MPF"];
 
-async fn ready(options: Value) -> (Cloud, Client, String) {
-    let cloud = Cloud::in_page("t").sharing_files().await;
+async fn ready(cloud: &Cloud, options: Value) -> (Client, String) {
     let client = cloud.client(&json!({ "files": options }));
     let id = client.open().await;
-    (cloud, client, id)
+    (client, id)
 }
 
 /// The preview with which a file is published.
@@ -47,9 +45,9 @@ async fn stands_upright(blob: &JsValue, media_type: &str) {
     }
 }
 
-#[wasm_bindgen_test]
-async fn a_preview_stands_upright_and_carries_nothing_else() {
-    let (cloud, client, id) = ready(json!({})).await;
+over_both!(in_page_with_files, a_preview_stands_upright_and_carries_nothing_else);
+async fn a_preview_stands_upright_and_carries_nothing_else(cloud: Cloud) {
+    let (client, id) = ready(&cloud, json!({})).await;
     for picture in [
         fixture!("orientation-1.jpg"),
         fixture!("orientation-2.jpg"),
@@ -73,9 +71,9 @@ async fn a_preview_stands_upright_and_carries_nothing_else() {
     }
 }
 
-#[wasm_bindgen_test]
-async fn a_preview_has_the_colours_of_the_picture() {
-    let (cloud, client, id) = ready(json!({})).await;
+over_both!(in_page_with_files, a_preview_has_the_colours_of_the_picture);
+async fn a_preview_has_the_colours_of_the_picture(cloud: Cloud) {
+    let (client, id) = ready(&cloud, json!({})).await;
     for picture in [fixture!("display-p3.jpg"), fixture!("display-p3.png")] {
         let made = blob_of_url(&preview(&cloud, &client, &id, &file(picture)).await.unwrap());
         let seen = shown(&made, &[(48, 32)]).await;
@@ -84,9 +82,9 @@ async fn a_preview_has_the_colours_of_the_picture() {
     }
 }
 
-#[wasm_bindgen_test]
-async fn a_preview_is_transparent_where_the_picture_is() {
-    let (cloud, client, id) = ready(json!({})).await;
+over_both!(in_page_with_files, a_preview_is_transparent_where_the_picture_is);
+async fn a_preview_is_transparent_where_the_picture_is(cloud: Cloud) {
+    let (client, id) = ready(&cloud, json!({})).await;
     for picture in [
         file(fixture!("transparent.gif")),
         file(fixture!("palette-transparent.png")),
@@ -106,8 +104,8 @@ async fn a_preview_is_transparent_where_the_picture_is() {
     }
 }
 
-#[wasm_bindgen_test]
-async fn a_preview_keeps_to_its_limit() {
+over_both!(in_page_with_files, a_preview_keeps_to_its_limit);
+async fn a_preview_keeps_to_its_limit(cloud: Cloud) {
     let pictures = [
         file(fixture!("photo-cat.jpg")),
         file(fixture!("photo-galaxies.jpg")),
@@ -115,7 +113,8 @@ async fn a_preview_keeps_to_its_limit() {
         noise((600, 450), "image/png", true).await,
     ];
     for max in [1000_usize, 29_999, 65_000] {
-        let (cloud, client, id) = ready(json!({ "maxPreviewBytes": max })).await;
+        let cloud = cloud.another().await;
+        let (client, id) = ready(&cloud, json!({ "maxPreviewBytes": max })).await;
         for (at, picture) in pictures.iter().enumerate() {
             // The service does not take the largest.
             let _ = outcome(client.start_file(&id, picture, &json!({}))).await;
@@ -130,9 +129,9 @@ async fn a_preview_keeps_to_its_limit() {
     }
 }
 
-#[wasm_bindgen_test]
-async fn the_oddest_sizes_have_previews() {
-    let (cloud, client, id) = ready(json!({})).await;
+over_both!(in_page_with_files, the_oddest_sizes_have_previews);
+async fn the_oddest_sizes_have_previews(cloud: Cloud) {
+    let (client, id) = ready(&cloud, json!({})).await;
     for (picture, width, height) in [
         (file(fixture!("1x1.png")), 1, 1),
         (file(fixture!("1x1.jpg")), 1, 1),
@@ -147,41 +146,38 @@ async fn the_oddest_sizes_have_previews() {
     }
 }
 
-#[wasm_bindgen_test]
-async fn an_own_preview_is_passed_on_as_it_is() {
-    on_each_store(async |cloud| {
-        let client = cloud.client(&json!({}));
-        let id = client.open().await;
-        let picture = file(fixture!("photo-cat.jpg"));
-        for own in [
-            "data:image/png;base64,iVBORw0KGgo=".to_owned(),
-            format!("data:image/webp;base64,{}", "A".repeat(29_999 - 23 - 1)),
-        ] {
-            client.send_file(&id, &picture, json!({ "preview": own })).await;
-            assert_eq!(cloud.published(&id).await.pop().unwrap()["preview"], own);
-        }
-        for bad in [
-            String::new(),
-            "iVBORw0KGgo=".to_owned(),
-            "https://a.example/x.png".to_owned(),
-            "data:text/html;base64,PHNjcmlwdD4=".to_owned(),
-            "data:image/svg+xml;base64,PHN2Zz4=".to_owned(),
-            "data:image/png,plain".to_owned(),
-            "data:image/png;base64,no base64!".to_owned(),
-            "data:image/png;base64,".to_owned(),
-            format!("data:image/png;base64,{}", "A".repeat(30_000)),
-        ] {
-            let failure = fails(client.start_file(&id, &picture, &json!({ "preview": bad }))).await;
-            failure.refuses("options.preview");
-        }
-        client.still_works(&id).await;
-    })
-    .await;
+over_both!(on_each_store, an_own_preview_is_passed_on_as_it_is);
+async fn an_own_preview_is_passed_on_as_it_is(cloud: Cloud) {
+    let client = cloud.client(&json!({}));
+    let id = client.open().await;
+    let picture = file(fixture!("photo-cat.jpg"));
+    for own in [
+        "data:image/png;base64,iVBORw0KGgo=".to_owned(),
+        format!("data:image/webp;base64,{}", "A".repeat(29_999 - 23 - 1)),
+    ] {
+        client.send_file(&id, &picture, json!({ "preview": own })).await;
+        assert_eq!(cloud.published(&id).await.pop().unwrap()["preview"], own);
+    }
+    for bad in [
+        String::new(),
+        "iVBORw0KGgo=".to_owned(),
+        "https://a.example/x.png".to_owned(),
+        "data:text/html;base64,PHNjcmlwdD4=".to_owned(),
+        "data:image/svg+xml;base64,PHN2Zz4=".to_owned(),
+        "data:image/png,plain".to_owned(),
+        "data:image/png;base64,no base64!".to_owned(),
+        "data:image/png;base64,".to_owned(),
+        format!("data:image/png;base64,{}", "A".repeat(30_000)),
+    ] {
+        let failure = fails(client.start_file(&id, &picture, &json!({ "preview": bad }))).await;
+        failure.refuses("options.preview");
+    }
+    client.still_works(&id).await;
 }
 
-#[wasm_bindgen_test]
-async fn there_is_no_preview_where_none_is_wanted() {
-    let (cloud, client, id) = ready(json!({ "preview": false })).await;
+over_both!(in_page_with_files, there_is_no_preview_where_none_is_wanted);
+async fn there_is_no_preview_where_none_is_wanted(cloud: Cloud) {
+    let (client, id) = ready(&cloud, json!({ "preview": false })).await;
     let picture = file(fixture!("photo-cat.jpg"));
     let published = async || cloud.published(&id).await.pop().unwrap()["preview"].clone();
     client.send_file(&id, &picture, json!({})).await;
@@ -193,9 +189,9 @@ async fn there_is_no_preview_where_none_is_wanted() {
     assert_eq!(published().await, Value::Null);
 }
 
-#[wasm_bindgen_test]
-async fn what_cannot_be_decoded_is_sent_without_preview() {
-    let (cloud, client, id) = ready(json!({})).await;
+over_both!(in_page_with_files, what_cannot_be_decoded_is_sent_without_preview);
+async fn what_cannot_be_decoded_is_sent_without_preview(cloud: Cloud) {
+    let (client, id) = ready(&cloud, json!({})).await;
     // Whole by its form, and rubbish inside, of which a browser may show a part.
     let mut rubbish = fixture!("photo-cat.jpg").to_vec();
     rubbish[20..600].fill(0);
@@ -210,12 +206,12 @@ async fn what_cannot_be_decoded_is_sent_without_preview() {
     client.still_works(&id).await;
 }
 
-#[wasm_bindgen_test]
-async fn a_document_can_take_the_place_of_offscreen_canvases() {
+over_both!(in_page_with_files, a_document_can_take_the_place_of_offscreen_canvases);
+async fn a_document_can_take_the_place_of_offscreen_canvases(cloud: Cloud) {
     if get(&js_sys::global(), "document").is_undefined() {
         return;
     }
-    let (cloud, client, id) = ready(json!({})).await;
+    let (client, id) = ready(&cloud, json!({})).await;
     let transparent = noise((64, 64), "image/png", true).await;
     let back = without("OffscreenCanvas");
     let opaque = preview(&cloud, &client, &id, &file(fixture!("orientation-6.jpg"))).await;
@@ -225,10 +221,11 @@ async fn a_document_can_take_the_place_of_offscreen_canvases() {
     assert!(clear.unwrap().starts_with("data:image/png;base64,"));
 }
 
-#[wasm_bindgen_test]
-async fn a_browser_that_decodes_nothing_sends_files_without_previews() {
+over_both!(in_page_with_files, a_browser_that_decodes_nothing_sends_files_without_previews);
+async fn a_browser_that_decodes_nothing_sends_files_without_previews(cloud: Cloud) {
     for missing in ["createImageBitmap", "btoa"] {
-        let (cloud, client, id) = ready(json!({})).await;
+        let cloud = cloud.another().await;
+        let (client, id) = ready(&cloud, json!({})).await;
         let back = without(missing);
         let made = preview(&cloud, &client, &id, &file(fixture!("photo-cat.jpg"))).await;
         back.call0(&JsValue::UNDEFINED).unwrap();

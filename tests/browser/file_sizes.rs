@@ -2,11 +2,10 @@
 
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::support::client::fails;
 use super::support::files::{Decoded, bytes, file, fixture, noise, padded, shown, size};
-use super::support::{Client, Cloud, on_each_store};
+use super::support::{Client, Cloud, over_both};
 
 /// Sends a picture that is too large; gives what was stored instead, and its type.
 async fn made_smaller(
@@ -36,25 +35,21 @@ fn smaller(max: u64) -> Value {
     json!({ "files": { "maxBytes": max, "resize": true } })
 }
 
-#[wasm_bindgen_test]
-async fn a_photo_that_is_too_large_becomes_smaller() {
-    on_each_store(async |cloud| {
-        let client = cloud.client(&smaller(150_000));
-        let id = client.open().await;
-        let photo = noise((900, 700), "image/jpeg", false).await;
-        assert!(size(&photo) > 400_000, "{}", size(&photo));
-        let (_, file_type) = made_smaller(&cloud, &client, &id, &photo, 150_000).await;
-        assert_eq!(file_type, "JPG");
-        // It has a preview all the same.
-        assert!(cloud.published(&id).await[0]["preview"].is_string());
-        client.still_works(&id).await;
-    })
-    .await;
+over_both!(on_each_store, a_photo_that_is_too_large_becomes_smaller);
+async fn a_photo_that_is_too_large_becomes_smaller(cloud: Cloud) {
+    let client = cloud.client(&smaller(150_000));
+    let id = client.open().await;
+    let photo = noise((900, 700), "image/jpeg", false).await;
+    assert!(size(&photo) > 400_000, "{}", size(&photo));
+    let (_, file_type) = made_smaller(&cloud, &client, &id, &photo, 150_000).await;
+    assert_eq!(file_type, "JPG");
+    // It has a preview all the same.
+    assert!(cloud.published(&id).await[0]["preview"].is_string());
+    client.still_works(&id).await;
 }
 
-#[wasm_bindgen_test]
-async fn what_is_written_anew_stands_upright_and_tells_no_place() {
-    let cloud = Cloud::in_page("t").sharing_files().await;
+over_both!(in_page_with_files, what_is_written_anew_stands_upright_and_tells_no_place);
+async fn what_is_written_anew_stands_upright_and_tells_no_place(cloud: Cloud) {
     let client = cloud.client(&smaller(50_000));
     let id = client.open().await;
     // Behind the picture of a camera that was held upright.
@@ -67,9 +62,8 @@ async fn what_is_written_anew_stands_upright_and_tells_no_place() {
     assert!(!bytes.windows(4).any(|part| part == b"Exif"));
 }
 
-#[wasm_bindgen_test]
-async fn a_picture_that_is_transparent_stays_so() {
-    let cloud = Cloud::in_page("t").sharing_files().await;
+over_both!(in_page_with_files, a_picture_that_is_transparent_stays_so);
+async fn a_picture_that_is_transparent_stays_so(cloud: Cloud) {
     let client = cloud.client(&smaller(200_000));
     let id = client.open().await;
     let picture = noise((500, 400), "image/png", true).await;
@@ -86,9 +80,8 @@ async fn a_picture_that_is_transparent_stays_so() {
     assert_eq!(file_type, "JPG");
 }
 
-#[wasm_bindgen_test]
-async fn what_cannot_be_made_smaller_is_refused() {
-    let cloud = Cloud::in_page("t").sharing_files().await;
+over_both!(in_page_with_files, what_cannot_be_made_smaller_is_refused);
+async fn what_cannot_be_made_smaller_is_refused(cloud: Cloud) {
     let options = json!({
         "files": { "maxBytes": 10_000, "resize": true, "types": ["JPG", "PNG", "GIF", "PDF"] },
     });

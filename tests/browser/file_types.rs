@@ -2,13 +2,12 @@
 
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::support::client::fails;
 use super::support::files::{Decoded, blob, file, file_named, fixture, padded, size};
 use super::support::js::{get, set};
 use super::support::odd::{each, unreadable_files};
-use super::support::{Client, Cloud, on_each_own_store, on_each_store};
+use super::support::{Client, Cloud, over_both};
 
 #[wasm_bindgen(module = "/tests/browser/support.js")]
 extern "C" {
@@ -28,10 +27,8 @@ async fn taking(cloud: &Cloud, types: Value) -> (Client, String) {
     (client, id)
 }
 
-async fn usual() -> (Cloud, Client, String) {
-    let cloud = Cloud::in_page("t").sharing_files().await;
-    let (client, id) = taking(&cloud, json!(["JPG", "JPEG", "PNG", "GIF"])).await;
-    (cloud, client, id)
+async fn usual(cloud: &Cloud) -> (Client, String) {
+    taking(cloud, json!(["JPG", "JPEG", "PNG", "GIF"])).await
 }
 
 /// What nobody takes by default, and what it is called.
@@ -56,9 +53,9 @@ fn others() -> Vec<(&'static [u8], &'static str)> {
     ]
 }
 
-#[wasm_bindgen_test]
-async fn what_is_not_accepted_is_named_by_what_it_is() {
-    let (cloud, client, id) = usual().await;
+over_both!(in_page_with_files, what_is_not_accepted_is_named_by_what_it_is);
+async fn what_is_not_accepted_is_named_by_what_it_is(cloud: Cloud) {
+    let (client, id) = usual(&cloud).await;
     for (bytes, name) in others() {
         for named in ["photo.jpg", "photo.PNG", "a.gif"] {
             let given = file_named(bytes, named);
@@ -76,9 +73,9 @@ async fn what_is_not_accepted_is_named_by_what_it_is() {
     client.still_works(&id).await;
 }
 
-#[wasm_bindgen_test]
-async fn pictures_are_taken_for_what_they_are() {
-    let (cloud, client, id) = usual().await;
+over_both!(in_page_with_files, pictures_are_taken_for_what_they_are);
+async fn pictures_are_taken_for_what_they_are(cloud: Cloud) {
+    let (client, id) = usual(&cloud).await;
     for (bytes, named, file_type) in [
         (fixture!("upright.png"), "photo.jpg", "PNG"),
         (fixture!("grey.jpg"), "picture.gif", "JPG"),
@@ -107,46 +104,38 @@ async fn pictures_are_taken_for_what_they_are() {
     }
 }
 
-#[wasm_bindgen_test]
-async fn other_types_can_be_allowed() {
-    on_each_own_store(async |cloud| {
-        let (client, id) = taking(&cloud, json!(["PDF", "DOCX", "PPTX", "XLSX", "TXT", "STL"])).await;
-        for (bytes, file_type, media_type) in [
-            (fixture!("document.pdf"), "PDF", "application/pdf"),
-            (
-                fixture!("document.docx"),
-                "DOCX",
-                "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            ),
-            (
-                fixture!("slides.pptx"),
-                "PPTX",
-                "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-            ),
-            (
-                fixture!("sheet.xlsx"),
-                "XLSX",
-                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            ),
-            (fixture!("text.txt"), "TXT", "text/plain"),
-        ] {
-            let given = file_named(bytes, "x.png");
-            let sent = client.send_file(&id, &given, json!({})).await;
-            assert_eq!(sent["fileType"], file_type);
-            assert_eq!(cloud.published(&id).await.pop().unwrap()["preview"], Value::Null);
-            cloud.holds(&client, &sent["relativePath"], &given, media_type).await;
-        }
-        // No picture is among the types any more.
-        let failure = fails(client.start_file(&id, &file(fixture!("upright.png")), &json!({}))).await;
-        failure.is(&refused("file-type"));
-        client.still_works(&id).await;
-    })
-    .await;
+over_both!(on_each_own_store, other_types_can_be_allowed);
+async fn other_types_can_be_allowed(cloud: Cloud) {
+    let (client, id) = taking(&cloud, json!(["PDF", "DOCX", "PPTX", "XLSX", "TXT", "STL"])).await;
+    for (bytes, file_type, media_type) in [
+        (fixture!("document.pdf"), "PDF", "application/pdf"),
+        (
+            fixture!("document.docx"),
+            "DOCX",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ),
+        (
+            fixture!("slides.pptx"),
+            "PPTX",
+            "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        ),
+        (fixture!("sheet.xlsx"), "XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (fixture!("text.txt"), "TXT", "text/plain"),
+    ] {
+        let given = file_named(bytes, "x.png");
+        let sent = client.send_file(&id, &given, json!({})).await;
+        assert_eq!(sent["fileType"], file_type);
+        assert_eq!(cloud.published(&id).await.pop().unwrap()["preview"], Value::Null);
+        cloud.holds(&client, &sent["relativePath"], &given, media_type).await;
+    }
+    // No picture is among the types any more.
+    let failure = fails(client.start_file(&id, &file(fixture!("upright.png")), &json!({}))).await;
+    failure.is(&refused("file-type"));
+    client.still_works(&id).await;
 }
 
-#[wasm_bindgen_test]
-async fn the_callers_word_counts_where_content_says_nothing() {
-    let cloud = Cloud::in_page("t").sharing_files().await;
+over_both!(in_strict_page_with_files, the_callers_word_counts_where_content_says_nothing);
+async fn the_callers_word_counts_where_content_says_nothing(cloud: Cloud) {
     let (client, id) = taking(&cloud, json!(["JPG", "JPEG", "PNG", "STL"])).await;
     let solid = blob(b"\x01\x02\x03solid", "");
     // The connector takes it; the service does not know it.
@@ -184,9 +173,9 @@ async fn the_callers_word_counts_where_content_says_nothing() {
     client.still_works(&id).await;
 }
 
-#[wasm_bindgen_test]
-async fn broken_pictures_are_refused() {
-    let (cloud, client, id) = usual().await;
+over_both!(in_page_with_files, broken_pictures_are_refused);
+async fn broken_pictures_are_refused(cloud: Cloud) {
+    let (client, id) = usual(&cloud).await;
     for (bytes, words) in [
         (fixture!("cut.jpg"), "the JPG is cut off"),
         (fixture!("cut.png"), "the PNG is cut off"),
@@ -202,9 +191,9 @@ async fn broken_pictures_are_refused() {
     client.still_works(&id).await;
 }
 
-#[wasm_bindgen_test]
-async fn a_picture_that_is_too_large_to_decode_is_sent_without_preview() {
-    let (cloud, client, id) = usual().await;
+over_both!(in_page_with_files, a_picture_that_is_too_large_to_decode_is_sent_without_preview);
+async fn a_picture_that_is_too_large_to_decode_is_sent_without_preview(cloud: Cloud) {
+    let (client, id) = usual(&cloud).await;
     let decoded = Decoded::counted();
     let huge = fixture!("20000x20000-one-bit.png");
     client.send_file(&id, &file(huge), json!({})).await;
@@ -212,9 +201,9 @@ async fn a_picture_that_is_too_large_to_decode_is_sent_without_preview() {
     assert_eq!(cloud.published(&id).await[0]["preview"], Value::Null);
 }
 
-#[wasm_bindgen_test]
-async fn size_is_looked_at_before_anything_is_read() {
-    let (cloud, client, id) = usual().await;
+over_both!(in_page_with_files, size_is_looked_at_before_anything_is_read);
+async fn size_is_looked_at_before_anything_is_read(cloud: Cloud) {
+    let (client, id) = usual(&cloud).await;
     let failure = fails(client.start_file(&id, &file(b""), &json!({}))).await;
     failure.is(&refused("invalid-argument")).names(&["conversationId", "clientMessageId"]);
     assert!(failure.message().contains("empty"));
@@ -229,9 +218,9 @@ async fn size_is_looked_at_before_anything_is_read() {
     client.still_works(&id).await;
 }
 
-#[wasm_bindgen_test]
-async fn a_file_that_cannot_be_read_is_told_with_its_cause() {
-    let (cloud, client, id) = usual().await;
+over_both!(in_page_with_files, a_file_that_cannot_be_read_is_told_with_its_cause);
+async fn a_file_that_cannot_be_read_is_told_with_its_cause(cloud: Cloud) {
+    let (client, id) = usual(&cloud).await;
     for (name, pair) in each(&unreadable_files()) {
         let (given, cause) = (get(&pair, "file"), get(&pair, "cause"));
         let failure = fails(client.start_file(&id, &given, &json!({}))).await;
@@ -244,9 +233,9 @@ async fn a_file_that_cannot_be_read_is_told_with_its_cause() {
     assert_eq!(cloud.published(&id).await.len(), 0);
 }
 
-#[wasm_bindgen_test]
-async fn what_is_no_file_is_refused() {
-    let (_, client, id) = usual().await;
+over_both!(in_page_with_files, what_is_no_file_is_refused);
+async fn what_is_no_file_is_refused(cloud: Cloud) {
+    let (client, id) = usual(&cloud).await;
     for (_, value) in each(&super::support::odd::not_options()) {
         let failure = fails(client.start_file(&id, &value, &json!({}))).await;
         failure.refuses("file");
@@ -258,22 +247,19 @@ async fn what_is_no_file_is_refused() {
     client.still_works(&id).await;
 }
 
-#[wasm_bindgen_test]
-async fn blobs_and_files_of_other_frames_are_files() {
-    on_each_store(async |cloud| {
-        let client = cloud.client(&json!({}));
-        let id = client.open().await;
-        let mut files = vec![blob(fixture!("upright.png"), "text/html")];
-        let foreign = file_of_frame(fixture!("upright.png"));
-        if !foreign.is_undefined() {
-            assert!(!foreign.is_instance_of::<web_sys::Blob>(), "it is of this frame");
-            files.push(foreign);
-        }
-        for given in files {
-            let sent = client.send_file(&id, &given, json!({})).await;
-            assert_eq!(sent["fileSize"], size(&given));
-            cloud.holds(&client, &sent["relativePath"], &given, "image/png").await;
-        }
-    })
-    .await;
+over_both!(on_each_store, blobs_and_files_of_other_frames_are_files);
+async fn blobs_and_files_of_other_frames_are_files(cloud: Cloud) {
+    let client = cloud.client(&json!({}));
+    let id = client.open().await;
+    let mut files = vec![blob(fixture!("upright.png"), "text/html")];
+    let foreign = file_of_frame(fixture!("upright.png"));
+    if !foreign.is_undefined() {
+        assert!(!foreign.is_instance_of::<web_sys::Blob>(), "it is of this frame");
+        files.push(foreign);
+    }
+    for given in files {
+        let sent = client.send_file(&id, &given, json!({})).await;
+        assert_eq!(sent["fileSize"], size(&given));
+        cloud.holds(&client, &sent["relativePath"], &given, "image/png").await;
+    }
 }

@@ -12,11 +12,11 @@ use super::support::client::{construct, fails};
 use super::support::files::{file, fixture, padded, size};
 use super::support::js::{call, function, get, js, json as plain, next_turn, set};
 use super::support::odd::{Uploads, boastful, each, not_options, odd_uploads};
-use super::support::{Client, Cloud, Failure};
+use super::support::{Client, Cloud, Failure, over_both};
 
 /// A connector that uploads like this, with an open conversation.
-async fn uploading(upload: &JsValue) -> (Cloud, Client, String) {
-    let cloud = Cloud::in_page("t").sharing_files().await;
+async fn uploading(cloud: &Cloud, upload: &JsValue) -> (Cloud, Client, String) {
+    let cloud = cloud.another().await;
     let options = cloud.options(&json!({ "retry": { "attempts": 2, "baseMs": 1, "maxMs": 1 } }));
     set(&options, "upload", upload);
     let client = Client::from_options(&options);
@@ -24,22 +24,21 @@ async fn uploading(upload: &JsValue) -> (Cloud, Client, String) {
     (cloud, client, id)
 }
 
-#[wasm_bindgen_test]
-async fn it_gets_the_file_the_url_and_what_ends_it() {
+over_both!(in_page_with_files, it_gets_the_file_the_url_and_what_ends_it);
+async fn it_gets_the_file_the_url_and_what_ends_it(cloud: Cloud) {
     let uploads = Uploads::new();
-    let stand_in = Cloud::in_page("t").sharing_files().await;
-    let options = stand_in.options(&json!({}));
-    set(&options, "upload", &uploads.of(&stand_in.upload(), false));
+    let options = cloud.options(&json!({}));
+    set(&options, "upload", &uploads.of(&cloud.upload(), false));
     let client = Client::from_options(&options);
     let id = client.open().await;
     let given = file(fixture!("upright.png"));
     let sent = client.send_file(&id, &given, json!({})).await;
-    stand_in.holds(&client, &sent["relativePath"], &given, "image/png").await;
+    cloud.holds(&client, &sent["relativePath"], &given, "image/png").await;
     let found = plain(&uploads.calls().get(0));
     let url = found["url"].as_str().unwrap().to_owned();
     assert!(url.starts_with(&format!(
         "{}{}?temp_url_sig=",
-        stand_in.base(),
+        cloud.base(),
         sent["relativePath"].as_str().unwrap()
     )));
     let mut facts = found;
@@ -51,10 +50,10 @@ async fn it_gets_the_file_the_url_and_what_ends_it() {
     assert_eq!(facts, expected);
 }
 
-#[wasm_bindgen_test]
-async fn what_it_throws_is_taken_for_what_it_says() {
+over_both!(in_page_with_files, what_it_throws_is_taken_for_what_it_says);
+async fn what_it_throws_is_taken_for_what_it_says(cloud: Cloud) {
     for (name, odd) in each(&odd_uploads()) {
-        let (cloud, client, id) = uploading(&get(&odd, "upload")).await;
+        let (cloud, client, id) = uploading(&cloud, &get(&odd, "upload")).await;
         let failure = fails(client.start_file(&id, &file(fixture!("1x1.png")), &json!({}))).await;
         let codes = plain(&get(&odd, "codes"));
         let (code, status) = (&codes[0], &codes[1]);
@@ -75,11 +74,11 @@ async fn what_it_throws_is_taken_for_what_it_says() {
     }
 }
 
-#[wasm_bindgen_test]
-async fn one_that_never_ends_can_be_given_up() {
+over_both!(in_page_with_files, one_that_never_ends_can_be_given_up);
+async fn one_that_never_ends_can_be_given_up(cloud: Cloud) {
     for closes in [false, true] {
         let uploads = Uploads::new();
-        let (cloud, client, id) = uploading(&uploads.of(&JsValue::UNDEFINED, true)).await;
+        let (cloud, client, id) = uploading(&cloud, &uploads.of(&JsValue::UNDEFINED, true)).await;
         let controller = AbortController::new().unwrap();
         let options = js(&json!({}));
         set(&options, "signal", &controller.signal());
@@ -105,9 +104,8 @@ async fn one_that_never_ends_can_be_given_up() {
     }
 }
 
-#[wasm_bindgen_test]
-async fn nonsense_about_progress_is_not_passed_on() {
-    let cloud = Cloud::in_page("t").sharing_files().await;
+over_both!(in_page_with_files, nonsense_about_progress_is_not_passed_on);
+async fn nonsense_about_progress_is_not_passed_on(cloud: Cloud) {
     let late = Rc::new(Cell::new(false));
     let told = function({
         let late = late.clone();
@@ -133,9 +131,8 @@ async fn nonsense_about_progress_is_not_passed_on() {
     client.still_works(&id).await;
 }
 
-#[wasm_bindgen_test]
-async fn it_may_call_the_connector() {
-    let cloud = Cloud::in_page("t").sharing_files().await;
+over_both!(in_page_with_files, it_may_call_the_connector);
+async fn it_may_call_the_connector(cloud: Cloud) {
     let options = cloud.options(&json!({}));
     let connector: Rc<Cell<JsValue>> = Rc::default();
     let own = cloud.upload();

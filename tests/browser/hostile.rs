@@ -2,12 +2,11 @@
 
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::support::client::{construct, fails};
 use super::support::js::{call, js, object, set};
 use super::support::odd::{biting, deep, each, not_options};
-use super::support::{Client, Cloud, Failure};
+use super::support::{Client, Cloud, Failure, over_both};
 
 /// Text of 1 to 64 characters is a conversation's id.
 fn not_ids() -> Vec<JsValue> {
@@ -18,9 +17,8 @@ fn not_ids() -> Vec<JsValue> {
     all
 }
 
-#[wasm_bindgen_test]
-async fn options_that_bite_are_refused() {
-    let cloud = Cloud::in_page("t");
+over_both!(in_page, options_that_bite_are_refused);
+async fn options_that_bite_are_refused(cloud: Cloud) {
     let client = cloud.client(&json!({}));
     let id = client.open().await;
     for (name, value) in each(&biting()) {
@@ -33,9 +31,8 @@ async fn options_that_bite_are_refused() {
     client.still_works(&id).await;
 }
 
-#[wasm_bindgen_test]
-async fn arguments_that_bite_are_refused() {
-    let cloud = Cloud::in_page("t");
+over_both!(in_page, arguments_that_bite_are_refused);
+async fn arguments_that_bite_are_refused(cloud: Cloud) {
     let client = cloud.client(&json!({}));
     let id = client.open().await;
     for (name, value) in each(&biting()) {
@@ -52,18 +49,17 @@ async fn arguments_that_bite_are_refused() {
     client.still_works(&id).await;
 }
 
-#[wasm_bindgen_test]
-async fn a_body_may_be_deep_but_not_too_deep() {
-    let client = Cloud::in_page("strict").client(&json!({}));
+over_both!(on_each_strict_cloud, a_body_may_be_deep_but_not_too_deep);
+async fn a_body_may_be_deep_but_not_too_deep(cloud: Cloud) {
+    let client = cloud.client(&json!({}));
     for (levels, code) in [(50, "rejected"), (70, "invalid-argument"), (10_000, "invalid-argument")] {
         let request = object(&[("type", "ms.PublishEvent".into()), ("body", deep(levels))]);
         assert_eq!(fails(client.call("sendRequest", &[request])).await.code(), code, "{levels}");
     }
 }
 
-#[wasm_bindgen_test]
-async fn what_is_no_conversation_id_is_refused() {
-    let cloud = Cloud::in_page("t");
+over_both!(in_page, what_is_no_conversation_id_is_refused);
+async fn what_is_no_conversation_id_is_refused(cloud: Cloud) {
     let client = cloud.client(&json!({}));
     for value in not_ids() {
         for (method, rest) in [
@@ -81,12 +77,12 @@ async fn what_is_no_conversation_id_is_refused() {
         Failure::read(call(&client.object, "notifyTyping", &[value]).expect_err("typing"))
             .refuses("conversationId");
     }
-    assert_eq!(cloud.log(&["domains", "send"]).await.len(), 0);
+    assert_eq!(cloud.log(&["domains", "send", "socket"]).await.len(), 0);
 }
 
-#[wasm_bindgen_test]
-async fn what_is_no_id_may_not_even_come_from_an_object() {
-    let client = Cloud::in_page("t").client(&json!({}));
+over_both!(in_page, what_is_no_id_may_not_even_come_from_an_object);
+async fn what_is_no_id_may_not_even_come_from_an_object(cloud: Cloud) {
+    let client = cloud.client(&json!({}));
     let id = object(&[("toJSON", super::support::odd::giver(&7.into()))]);
     fails(client.call("closeConversation", &[id])).await.refuses("conversationId");
     let failure = fails(client.call("sendText", &[])).await;
@@ -135,20 +131,18 @@ fn wrong_arguments() -> Vec<(&'static str, Value, &'static str)> {
     ]
 }
 
-#[wasm_bindgen_test]
-async fn wrong_arguments_are_refused_by_name() {
-    let cloud = Cloud::in_page("t");
+over_both!(in_page, wrong_arguments_are_refused_by_name);
+async fn wrong_arguments_are_refused_by_name(cloud: Cloud) {
     let client = cloud.client(&json!({}));
     for (method, arguments, field) in wrong_arguments() {
         client.fails(method, arguments).await.refuses(field);
     }
-    assert_eq!(cloud.log(&["domains", "conversation", "send"]).await.len(), 0);
+    assert_eq!(cloud.log(&["domains", "conversation", "send", "socket"]).await.len(), 0);
     assert_eq!(client.types(), [""; 0]);
 }
 
-#[wasm_bindgen_test]
-async fn later_changes_of_an_argument_do_not_reach_the_wire() {
-    let cloud = Cloud::in_page("t");
+over_both!(in_page, later_changes_of_an_argument_do_not_reach_the_wire);
+async fn later_changes_of_an_argument_do_not_reach_the_wire(cloud: Cloud) {
     let client: Client = cloud.client(&json!({}));
     let profile = js(&json!({ "firstName": "Ann" }));
     let call = client.call("setUserProfile", std::slice::from_ref(&profile));

@@ -13,7 +13,7 @@ use web_sys::AbortController;
 use super::support::client::ok;
 use super::support::js::{call, function, get, json as plain, object};
 use super::support::odd::{aborted_signal, each, errors_reported, order_of, throwables, thrower};
-use super::support::{Client, Cloud, Failure};
+use super::support::{Client, Cloud, Failure, over_both};
 
 type Notes = Rc<RefCell<Vec<String>>>;
 
@@ -39,16 +39,17 @@ async fn one_event(client: &Client) {
 }
 
 /// A connector whose requests never leave, so that nothing but its queue tells events.
-fn quiet() -> Client {
+fn quiet(cloud: &Cloud) -> Client {
     let never = Closure::<dyn Fn() -> Promise>::new(|| Promise::new(&mut |_, _| {})).into_js_value();
-    let options = super::support::js::js(&json!({ "accountId": "a" }));
+    let options = cloud.options(&json!({}));
+    super::support::js::set(&options, "auth", &JsValue::UNDEFINED);
     super::support::js::set(&options, "fetch", &never);
     Client::from_options(&options)
 }
 
-#[wasm_bindgen_test]
-async fn events_come_in_a_microtask_and_never_inside_the_call() {
-    let client = quiet();
+over_both!(in_page, events_come_in_a_microtask_and_never_inside_the_call);
+async fn events_come_in_a_microtask_and_never_inside_the_call(cloud: Cloud) {
+    let client = quiet(&cloud);
     let run = {
         let connector = client.object.clone();
         function(move |_| call(&connector, "sendText", &["c".into(), "x".into()]).map(|_| JsValue::UNDEFINED))
@@ -59,9 +60,9 @@ async fn events_come_in_a_microtask_and_never_inside_the_call() {
     assert_eq!(plain(&order), json!(["returned", "told"]));
 }
 
-#[wasm_bindgen_test]
-async fn a_listener_that_throws_is_reported_and_stops_nobody() {
-    let client = quiet();
+over_both!(in_page, a_listener_that_throws_is_reported_and_stops_nobody);
+async fn a_listener_that_throws_is_reported_and_stops_nobody(cloud: Cloud) {
+    let client = quiet(&cloud);
     let notes = Notes::default();
     let all = each(&throwables());
     for (_, value) in &all {
@@ -87,11 +88,12 @@ async fn a_listener_that_throws_is_reported_and_stops_nobody() {
     for ((name, value), error) in all.iter().zip(errors.iter()) {
         assert!(js_sys::Object::is(value, &error), "{name}: {error:?}");
     }
+    client.close();
 }
 
-#[wasm_bindgen_test]
-async fn once_is_once_and_off_is_off() {
-    let client = quiet();
+over_both!(in_page, once_is_once_and_off_is_off);
+async fn once_is_once_and_off_is_off(cloud: Cloud) {
+    let client = quiet(&cloud);
     let notes = Notes::default();
     on(&client, "message.queued", &noting(&notes, "once"), &object(&[("once", true.into())]));
     on(&client, "message.queued", &noting(&notes, "always"), &object(&[("once", false.into())]));
@@ -103,9 +105,9 @@ async fn once_is_once_and_off_is_off() {
     assert_eq!(*notes.borrow(), ["once", "always", "off", "always"]);
 }
 
-#[wasm_bindgen_test]
-async fn the_same_function_can_listen_twice_and_be_removed_once() {
-    let client = quiet();
+over_both!(in_page, the_same_function_can_listen_twice_and_be_removed_once);
+async fn the_same_function_can_listen_twice_and_be_removed_once(cloud: Cloud) {
+    let client = quiet(&cloud);
     let notes = Notes::default();
     let listener = noting(&notes, "told");
     let off = on(&client, "message.queued", &listener, &JsValue::UNDEFINED);
@@ -116,9 +118,9 @@ async fn the_same_function_can_listen_twice_and_be_removed_once() {
     assert_eq!(notes.borrow().len(), 3);
 }
 
-#[wasm_bindgen_test]
-async fn a_signal_ends_listening() {
-    let client = quiet();
+over_both!(in_page, a_signal_ends_listening);
+async fn a_signal_ends_listening(cloud: Cloud) {
+    let client = quiet(&cloud);
     let notes = Notes::default();
     let controller = AbortController::new().unwrap();
     let with = |signal: JsValue| object(&[("signal", signal)]);
@@ -137,9 +139,9 @@ async fn a_signal_ends_listening() {
     }
 }
 
-#[wasm_bindgen_test]
-async fn a_listener_may_add_and_remove_others_meanwhile() {
-    let client = Rc::new(quiet());
+over_both!(in_page, a_listener_may_add_and_remove_others_meanwhile);
+async fn a_listener_may_add_and_remove_others_meanwhile(cloud: Cloud) {
+    let client = Rc::new(quiet(&cloud));
     let notes = Notes::default();
     let off: Rc<RefCell<Option<Function>>> = Rc::default();
     let (connector, added, later) = (client.object.clone(), noting(&notes, "added"), off.clone());
@@ -159,9 +161,8 @@ async fn a_listener_may_add_and_remove_others_meanwhile() {
     assert_eq!(*notes.borrow(), ["added"]);
 }
 
-#[wasm_bindgen_test]
-async fn a_listener_may_call_every_method() {
-    let cloud = Cloud::in_page("t");
+over_both!(in_page, a_listener_may_call_every_method);
+async fn a_listener_may_call_every_method(cloud: Cloud) {
     let client = Rc::new(cloud.client(&json!({})));
     let id = client.open().await;
     let made: Rc<RefCell<Vec<Promise>>> = Rc::default();
@@ -185,11 +186,12 @@ async fn a_listener_may_call_every_method() {
         ok(call).await;
     }
     assert_eq!(cloud.texts(&id).await, ["first", "from a listener"]);
+    client.close();
 }
 
 #[wasm_bindgen_test]
 fn an_unknown_event_lists_the_known_ones() {
-    let client = quiet();
+    let client = quiet(&Cloud::in_page("t"));
     let listener = thrower(&JsValue::UNDEFINED);
     for name in ["message", "Error", "", "constructor", "message.sent "] {
         let failure =

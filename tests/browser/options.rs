@@ -7,7 +7,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use super::support::client::{construct, fails};
 use super::support::js::{call, js, object, set};
 use super::support::odd::{each, giver, not_options};
-use super::support::{Client, Cloud, Failure};
+use super::support::{Client, Cloud, Failure, over_both};
 
 /// What an option takes, for the table: a value that is accepted, and what makes wrong ones.
 enum Takes {
@@ -190,9 +190,9 @@ fn options_of_a_connector_are_refused_by_name() {
     }
 }
 
-#[wasm_bindgen_test]
-async fn options_of_calls_are_refused_by_name() {
-    let client = Cloud::in_page("t").client(&json!({}));
+over_both!(in_page, options_of_calls_are_refused_by_name);
+async fn options_of_calls_are_refused_by_name(cloud: Cloud) {
+    let client = cloud.client(&json!({}));
     for (method, arguments, table) in
         [("createConversation", vec![], CREATE), ("sendText", vec![json!("c"), json!("x")], SEND)]
     {
@@ -204,17 +204,17 @@ async fn options_of_calls_are_refused_by_name() {
     }
 }
 
-#[wasm_bindgen_test]
-async fn an_unknown_field_names_those_that_are_known() {
-    let client = Cloud::in_page("t").client(&json!({}));
+over_both!(in_page, an_unknown_field_names_those_that_are_known);
+async fn an_unknown_field_names_those_that_are_known(cloud: Cloud) {
+    let client = cloud.client(&json!({}));
     let failure = client.fails("closeConversation", json!(["c", { "survy": true }])).await;
     let message = failure.message();
     assert!(["survey", "timeoutMs", "signal"].iter().all(|known| message.contains(known)), "{message}");
 }
 
-#[wasm_bindgen_test]
-async fn what_is_no_object_is_no_options() {
-    let client = Cloud::in_page("t").client(&json!({}));
+over_both!(in_page, what_is_no_object_is_no_options);
+async fn what_is_no_object_is_no_options(cloud: Cloud) {
+    let client = cloud.client(&json!({}));
     for (name, value) in each(&not_options()) {
         Failure::read(construct(&value).expect_err(&name)).refuses("options");
         for (method, arguments) in [("createConversation", 0), ("closeConversation", 1), ("sendText", 2)] {
@@ -262,8 +262,8 @@ fn options_that_hold_functions_are_refused_by_name() {
     assert!(with("auth", &auth).is_ok());
 }
 
-#[wasm_bindgen_test]
-async fn a_function_where_none_belongs_is_refused_by_name() {
+over_both!(in_page, a_function_where_none_belongs_is_refused_by_name);
+async fn a_function_where_none_belongs_is_refused_by_name(cloud: Cloud) {
     let function = giver(&JsValue::UNDEFINED);
     for name in ["fetsh", "onMessage", "timeoutMs", "retry"] {
         let options = js(&json!({ "accountId": "a" }));
@@ -277,7 +277,7 @@ async fn a_function_where_none_belongs_is_refused_by_name() {
         let Err(error) = construct(&options) else { panic!("it took retry.{name}") };
         Failure::read(error).refuses(&format!("retry.{name}"));
     }
-    let client: Client = Cloud::in_page("t").client(&json!({}));
+    let client: Client = cloud.client(&json!({}));
     let options = object(&[("onProgress", function)]);
     fails(client.call("sendText", &["c".into(), "x".into(), options])).await.refuses("options.onProgress");
 }

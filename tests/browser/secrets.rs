@@ -11,7 +11,7 @@ use super::support::client::construct;
 use super::support::files::{file_named, fixture, padded};
 use super::support::js::{call, get, js, outcome, set};
 use super::support::odd::{giver, rejecter, thrower};
-use super::support::{Client, Cloud, on_each_strict_cloud};
+use super::support::{Client, Cloud, over_both};
 
 /// In every secret, and nowhere else.
 const MARK: &str = "s3cr3t";
@@ -127,64 +127,58 @@ fn nothing_shown(watch: &Watch, least: usize) {
     }
 }
 
-#[wasm_bindgen_test]
-async fn texts_profiles_and_answers_are_shown_nowhere() {
-    on_each_strict_cloud(async |cloud| {
-        let watch = Watch::new();
-        let tags = json!({
-            "timeoutMs": 250, "retry": { "attempts": 2, "baseMs": 1, "maxMs": 1 },
-            "clientProperties": { "appId": secret("app"), "features": [secret("feature")] }, "outbox": { "tag": true },
-        });
-        let client = cloud.client(&tags);
-        watch.events(&client.object);
-        let id = client.open().await;
-        let mut failed = make_all(&client, &watch, &id).await;
-        for fault in faults() {
-            for endpoint in ["conversation", "send"] {
-                let mut fault = fault.clone();
-                (fault["endpoint"], fault["times"]) = (json!(endpoint), json!(0));
-                cloud.fault(fault).await;
-            }
-            failed += make_all(&client, &watch, &id).await;
-            cloud.control("DELETE", "faults", &Value::Null).await;
+over_both!(on_each_strict_cloud, texts_profiles_and_answers_are_shown_nowhere);
+async fn texts_profiles_and_answers_are_shown_nowhere(cloud: Cloud) {
+    let watch = Watch::new();
+    let tags = json!({
+        "timeoutMs": 250, "retry": { "attempts": 2, "baseMs": 1, "maxMs": 1 },
+        "clientProperties": { "appId": secret("app"), "features": [secret("feature")] }, "outbox": { "tag": true },
+    });
+    let client = cloud.client(&tags);
+    watch.events(&client.object);
+    let id = client.open().await;
+    let mut failed = make_all(&client, &watch, &id).await;
+    for fault in faults() {
+        for endpoint in ["conversation", "send"] {
+            let mut fault = fault.clone();
+            (fault["endpoint"], fault["times"]) = (json!(endpoint), json!(0));
+            cloud.fault(fault).await;
         }
-        client.ok("closeConversation", json!([id])).await;
         failed += make_all(&client, &watch, &id).await;
-        call(&client.object, "close", &[]).unwrap();
-        failed += make_all(&client, &watch, &id).await;
-        assert!(failed > 150, "{failed} failed only");
-        nothing_shown(&watch, failed);
-    })
-    .await;
+        cloud.control("DELETE", "faults", &Value::Null).await;
+    }
+    client.ok("closeConversation", json!([id])).await;
+    failed += make_all(&client, &watch, &id).await;
+    call(&client.object, "close", &[]).unwrap();
+    failed += make_all(&client, &watch, &id).await;
+    assert!(failed > 150, "{failed} failed only");
+    nothing_shown(&watch, failed);
 }
 
-#[wasm_bindgen_test]
-async fn tokens_are_shown_nowhere() {
-    on_each_strict_cloud(async |cloud| {
-        let watch = Watch::new();
-        let text = JsValue::from(secret("token"));
-        let bad = JsValue::from(secret("bad token"));
-        let sources = [
-            text.clone(),
-            giver(&text),
-            giver(&bad),
-            thrower(&text),
-            rejecter(&text),
-            thrower(&js_sys::Error::new(&secret("thrown"))),
-        ];
-        for source in sources {
-            for kind in ["appJwt", "consumerJws"] {
-                let options = cloud.options(&json!({ "retry": { "attempts": 2, "baseMs": 1, "maxMs": 1 } }));
-                set(&get(&options, "auth"), kind, &source);
-                let client = Client::from_options(&options);
-                watch.events(&client.object);
-                let failed = make_all(&client, &watch, "c").await;
-                assert_eq!(failed, calls("c").len());
-            }
+over_both!(on_each_strict_cloud, tokens_are_shown_nowhere);
+async fn tokens_are_shown_nowhere(cloud: Cloud) {
+    let watch = Watch::new();
+    let text = JsValue::from(secret("token"));
+    let bad = JsValue::from(secret("bad token"));
+    let sources = [
+        text.clone(),
+        giver(&text),
+        giver(&bad),
+        thrower(&text),
+        rejecter(&text),
+        thrower(&js_sys::Error::new(&secret("thrown"))),
+    ];
+    for source in sources {
+        for kind in cloud.tokens() {
+            let options = cloud.options(&json!({ "retry": { "attempts": 2, "baseMs": 1, "maxMs": 1 } }));
+            set(&get(&options, "auth"), kind, &source);
+            let client = Client::from_options(&options);
+            watch.events(&client.object);
+            let failed = make_all(&client, &watch, "c").await;
+            assert_eq!(failed, calls("c").len());
         }
-        nothing_shown(&watch, 200);
-    })
-    .await;
+    }
+    nothing_shown(&watch, 200);
 }
 
 /// Files whose name is secret, sent with a secret caption and a secret preview, in every way that fails.
@@ -227,51 +221,48 @@ async fn send_all(client: &Client, watch: &Watch, id: &str) -> usize {
     failed
 }
 
-#[wasm_bindgen_test]
-async fn files_their_names_and_their_urls_are_shown_nowhere() {
-    on_each_strict_cloud(async |cloud| {
-        let cloud = cloud.sharing_files().await;
-        let watch = Watch::new();
-        let options = json!({
-            "timeoutMs": 400, "retry": { "attempts": 2, "baseMs": 1, "maxMs": 1 }, "files": { "maxBytes": 60_000 },
-        });
-        let client = cloud.client(&options);
-        watch.events(&client.object);
-        let id = client.open().await;
-        let mut failed = send_all(&client, &watch, &id).await;
-        let grant = json!({
-            "code": "OK", "reqId": "x", "body": {
-                "relativePath": format!("/v1/AUTH_async-images/{}/x", cloud.account),
-                "queryParams": { "temp_url_sig": secret("signature"), "temp_url_expires": "4000000000" },
-            },
-        });
-        let elsewhere = json!({ "code": "OK", "reqId": "x", "body": {
-            "relativePath": secret("//evil.test/"),
-            "queryParams": { "temp_url_sig": secret("signature"), "temp_url_expires": secret("when") },
-        } });
-        for (endpoint, fault) in [
-            ("send", json!({ "body": { "json": grant } })),
-            ("send", json!({ "body": { "json": elsewhere } })),
-            ("send", json!({ "status": 400, "body": { "text": secret("answer") } })),
-            ("store", json!({ "status": 401 })),
-            ("store", json!({ "status": 413, "body": { "text": secret("answer") } })),
-            ("store", json!({ "status": 503 })),
-            ("store", json!({ "drop": "before" })),
-            ("store", json!({ "drop": "after" })),
-            ("send", json!({ "drop": "after" })),
-        ] {
-            let mut fault = fault;
-            (fault["endpoint"], fault["times"]) = (json!(endpoint), json!(0));
-            cloud.fault(fault).await;
-            failed += send_all(&client, &watch, &id).await;
-            cloud.control("DELETE", "faults", &Value::Null).await;
-        }
-        call(&client.object, "close", &[]).unwrap();
+over_both!(on_each_strict_cloud, files_their_names_and_their_urls_are_shown_nowhere);
+async fn files_their_names_and_their_urls_are_shown_nowhere(cloud: Cloud) {
+    let cloud = cloud.sharing_files().await;
+    let watch = Watch::new();
+    let options = json!({
+        "timeoutMs": 400, "retry": { "attempts": 2, "baseMs": 1, "maxMs": 1 }, "files": { "maxBytes": 60_000 },
+    });
+    let client = cloud.client(&options);
+    watch.events(&client.object);
+    let id = client.open().await;
+    let mut failed = send_all(&client, &watch, &id).await;
+    let grant = json!({
+        "code": "OK", "reqId": "x", "body": {
+            "relativePath": format!("/v1/AUTH_async-images/{}/x", cloud.account),
+            "queryParams": { "temp_url_sig": secret("signature"), "temp_url_expires": "4000000000" },
+        },
+    });
+    let elsewhere = json!({ "code": "OK", "reqId": "x", "body": {
+        "relativePath": secret("//evil.test/"),
+        "queryParams": { "temp_url_sig": secret("signature"), "temp_url_expires": secret("when") },
+    } });
+    for (endpoint, fault) in [
+        ("send", json!({ "body": { "json": grant } })),
+        ("send", json!({ "body": { "json": elsewhere } })),
+        ("send", json!({ "status": 400, "body": { "text": secret("answer") } })),
+        ("store", json!({ "status": 401 })),
+        ("store", json!({ "status": 413, "body": { "text": secret("answer") } })),
+        ("store", json!({ "status": 503 })),
+        ("store", json!({ "drop": "before" })),
+        ("store", json!({ "drop": "after" })),
+        ("send", json!({ "drop": "after" })),
+    ] {
+        let mut fault = fault;
+        (fault["endpoint"], fault["times"]) = (json!(endpoint), json!(0));
+        cloud.fault(fault).await;
         failed += send_all(&client, &watch, &id).await;
-        assert!(failed > 110, "{failed} failed only");
-        nothing_shown(&watch, failed);
-    })
-    .await;
+        cloud.control("DELETE", "faults", &Value::Null).await;
+    }
+    call(&client.object, "close", &[]).unwrap();
+    failed += send_all(&client, &watch, &id).await;
+    assert!(failed > 110, "{failed} failed only");
+    nothing_shown(&watch, failed);
 }
 
 #[wasm_bindgen_test]

@@ -32,5 +32,6 @@ mod options;
 mod pending;
 mod refusals;
 mod secrets;
+mod sockets;
 mod surface;
 mod tokens;

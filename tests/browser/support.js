@@ -39,6 +39,96 @@ function isAllowed(answer) {
   return answer.headers.some(([name]) => name.toLowerCase() === 'access-control-allow-origin');
 }
 
+/** The browser's own clock: what a test counts of timers are those of the connector. */
+const { setTimeout: later, clearTimeout: never } = globalThis;
+
+/** WebSockets that lead to the emulator in the page, each event in a task of its own, as a browser tells them. */
+export class SocketsInPage {
+  #service;
+  #open = new Set();
+  #timer;
+
+  constructor(service) {
+    this.#service = service;
+    this.dial = (url) => {
+      const { pathname, search } = new URL(url);
+      const { account, number, latencyMs } = service.open(pathname + search);
+      const tell = (...event) => later(() => socket.tell(...event), latencyMs);
+      const socket = new SocketInPage({ account, number }, {
+        send: (text) => {
+          service.hear(account, number, text);
+          this.look();
+        },
+        // From this side.
+        close: () => {
+          this.#open.delete(socket);
+          if (number !== undefined) service.forget(account, number);
+          tell('close', { code: 1005 });
+        },
+      });
+      if (number === undefined) {
+        tell('close', { code: 1006 });
+      } else {
+        tell('open', {});
+        later(() => this.#open.add(socket) && this.look(), latencyMs);
+      }
+      return socket;
+    };
+  }
+
+  look() {
+    never(this.#timer);
+    if (this.#open.size === 0) return;
+    const wake = this.#service.wake();
+    for (const socket of [...this.#open]) this.#bring(socket);
+    if (wake !== undefined && this.#open.size > 0) this.#timer = later(() => this.look(), Math.min(Math.max(0, wake - Date.now()), 60_000));
+  }
+
+  #bring(socket) {
+    const { account, number } = socket.id;
+    for (const { text, bytes, code } of this.#service.frames(account, number)) {
+      if (code !== undefined) this.#open.delete(socket);
+      later(() => {
+        if (code !== undefined) socket.tell('close', { code });
+        else if (text !== undefined) socket.tell('message', { data: text });
+        else if (bytes !== undefined) socket.tell('message', { data: new Blob([new Uint8Array(bytes)]) });
+      }, 0);
+    }
+  }
+}
+
+/** What the connector uses of a WebSocket. */
+class SocketInPage {
+  readyState = WebSocket.CONNECTING;
+  onopen = null;
+  onmessage = null;
+  onclose = null;
+  #other;
+
+  constructor(id, other) {
+    this.id = id;
+    this.#other = other;
+  }
+
+  tell(kind, event) {
+    if (this.readyState === WebSocket.CLOSED || (this.readyState === WebSocket.CLOSING && kind !== 'close')) return;
+    if (kind === 'open') this.readyState = WebSocket.OPEN;
+    if (kind === 'close') this.readyState = WebSocket.CLOSED;
+    this[`on${kind}`]?.(event);
+  }
+
+  send(text) {
+    if (this.readyState === WebSocket.CONNECTING) throw new DOMException('still connecting', 'InvalidStateError');
+    if (this.readyState === WebSocket.OPEN) this.#other.send(text);
+  }
+
+  close() {
+    if (this.readyState >= WebSocket.CLOSING) return;
+    this.readyState = WebSocket.CLOSING;
+    this.#other.close();
+  }
+}
+
 /** An `upload` option as a page has it that reaches the store by way of a server of its own: no answer is hidden from it. */
 export function uploadInPage(handle) {
   return async (file, url, { signal, onProgress }) => {
@@ -129,15 +219,18 @@ function note(event) {
 export class Recorder {
   events = [];
   #waiting = [];
+  #off;
 
   constructor(connector, names) {
-    for (const name of names) {
-      connector.on(name, (event) => {
-        this.events.push(event);
-        note(event);
-        this.#waiting = this.#waiting.filter((check) => !check());
-      });
-    }
+    this.#off = names.map((name) => connector.on(name, (event) => {
+      this.events.push(event);
+      note(event);
+      this.#waiting = this.#waiting.filter((check) => !check());
+    }));
+  }
+
+  end() {
+    for (const off of this.#off) off();
   }
 
   of(type) {

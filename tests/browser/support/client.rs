@@ -89,10 +89,24 @@ impl Client {
     }
 }
 
-impl Drop for Client {
-    fn drop(&mut self) {
+impl Client {
+    /// Listens no more.
+    pub(crate) fn deafen(&self) {
+        self.recorder.end();
+    }
+
+    /// Closes it. Whoever is held by a function of JavaScript is never dropped.
+    pub(crate) fn close(&self) {
         // A test may have freed it.
         let _ = call(&self.object, "close", &[]);
+    }
+}
+
+impl Drop for Client {
+    fn drop(&mut self) {
+        self.close();
+        // One that was freed with a socket ends when nobody listens.
+        self.deafen();
     }
 }
 

@@ -3,29 +3,23 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Array, Date, Uint8Array};
-use lp_emulator::{Config, Fate, Request, Service};
+use lp_emulator::Request;
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
 use super::Client;
-use super::js::{
-    self, control, data_of, fetch_in_page, function, next_turn, note, object, read_stream, unique,
-    upload_in_page,
-};
+use super::in_page::InPage;
+use super::js::{self, control, data_of, function, object, read_stream, unique};
+use super::transport::Transport;
 
-/// Where a running emulator is, if the tests were compiled with its address.
-const ADDRESS: Option<&str> = option_env!("LP_EMULATOR");
-/// Where an emulator is that signs for a real Swift, likewise.
-const WITH_SWIFT: Option<&str> = option_env!("LP_EMULATOR_SWIFT");
 /// Where the emulator in the page says that it is. Nobody resolves the name.
 const IN_PAGE: &str = "http://emulator.test";
 
 /// What the doors lead to.
 #[derive(Clone)]
-enum Door {
-    Page(Rc<RefCell<Service>>),
+pub(super) enum Door {
+    Page(Rc<InPage>),
     Http(&'static str),
     /// The files are in a real Swift.
     Swift(&'static str),
@@ -35,65 +29,29 @@ enum Door {
 #[derive(Clone)]
 pub(crate) struct Cloud {
     door: Door,
+    /// How connectors talk to it.
+    pub(crate) transport: Transport,
     pub(crate) account: String,
     pub(crate) consumer: String,
     /// What each token callback was called with, in order: `appJwt initial`.
     asked: Rc<RefCell<Vec<String>>>,
 }
 
-/// Runs a test against the emulator in the page, and against the one over HTTP where there is one.
-pub(crate) async fn on_each_cloud(test: impl AsyncFn(Cloud)) {
-    run(&test, Cloud::in_page("t")).await;
-    if let Some(address) = ADDRESS {
-        note("the same over HTTP:");
-        run(&test, Cloud::over_http(address, "t")).await;
-    }
-}
-
-/// The same for a test that breaks rules on purpose: its account is left out of the count.
-pub(crate) async fn on_each_strict_cloud(test: impl AsyncFn(Cloud)) {
-    run(&test, Cloud::in_page("strict")).await;
-    if let Some(address) = ADDRESS {
-        note("the same over HTTP:");
-        run(&test, Cloud::over_http(address, "strict")).await;
-    }
-}
-
-/// Runs a test of files against each object store: the emulator's own, in the page and over HTTP, and a real Swift where
-/// there is one.
-pub(crate) async fn on_each_store(test: impl AsyncFn(Cloud)) {
-    on_each_own_store(&test).await;
-    // A dedicated worker puts files as a window does; a service worker has no XMLHttpRequest.
-    let puts_as_a_window = js::get(&js_sys::global(), "DedicatedWorkerGlobalScope").is_function();
-    if let Some(address) = WITH_SWIFT.filter(|_| !puts_as_a_window) {
-        note("the same with a real Swift:");
-        run(&test, Cloud::new(Door::Swift(address), "t").sharing_files().await).await;
-    }
-}
-
-/// The same for a test of what a real Swift cannot be told to do.
-pub(crate) async fn on_each_own_store(test: impl AsyncFn(Cloud)) {
-    on_each_cloud(async |cloud| test(cloud.sharing_files().await).await).await;
-}
-
-async fn run(test: &impl AsyncFn(Cloud), cloud: Cloud) {
-    test(cloud.clone()).await;
-    cloud.check_violations();
-}
-
 impl Cloud {
-    /// The emulator in the page.
+    /// The emulator in the page, and nothing that has a transport to choose.
     pub(crate) fn in_page(prefix: &str) -> Cloud {
-        Cloud::new(Door::Page(Rc::new(RefCell::new(Service::new(Config::default(), 7)))), prefix)
+        Cloud::new(Door::in_page(), prefix, Transport::SendApi)
     }
 
-    fn over_http(address: &'static str, prefix: &str) -> Cloud {
-        Cloud::new(Door::Http(address), prefix)
+    /// An empty one in the page for the same transport, where files may be shared.
+    pub(crate) async fn another(&self) -> Cloud {
+        Cloud::new(Door::in_page(), "t", self.transport).sharing_files().await
     }
 
-    fn new(door: Door, prefix: &str) -> Cloud {
+    pub(super) fn new(door: Door, prefix: &str, transport: Transport) -> Cloud {
         Cloud {
             door,
+            transport,
             account: format!("{prefix}{}", unique()),
             consumer: format!("consumer-{}", unique()),
             asked: Rc::default(),
@@ -131,14 +89,20 @@ impl Cloud {
 
     /// The `fetch` that leads here; `undefined` for the browser's own.
     pub(crate) fn fetch(&self) -> JsValue {
-        let Door::Page(service) = &self.door else { return JsValue::UNDEFINED };
-        fetch_in_page(&handle(service)).into()
+        if let Door::Page(page) = &self.door { page.fetch() } else { JsValue::UNDEFINED }
     }
 
     /// The `upload` that leads here; `undefined` for the connector's own.
     pub(crate) fn upload(&self) -> JsValue {
-        let Door::Page(service) = &self.door else { return JsValue::UNDEFINED };
-        upload_in_page(&handle(service)).into()
+        if let Door::Page(page) = &self.door { page.upload() } else { JsValue::UNDEFINED }
+    }
+
+    /// The `webSocket` that leads here; `undefined` for the browser's own, and where none is used.
+    fn web_socket(&self) -> JsValue {
+        match &self.door {
+            Door::Page(page) if self.has_socket() => page.web_socket(),
+            _ => JsValue::UNDEFINED,
+        }
     }
 
     /// A connector for the consumer, with options beside the usual ones.
@@ -152,9 +116,14 @@ impl Cloud {
         for (name, value) in more.as_object().unwrap() {
             options[name] = value.clone();
         }
+        if self.has_socket() {
+            options["transport"] = json!("messaging-window");
+        }
         let options = js::js(&options);
         js::set(&options, "auth", &self.auth(&self.consumer));
-        for (name, function) in [("fetch", self.fetch()), ("upload", self.upload())] {
+        for (name, function) in
+            [("fetch", self.fetch()), ("upload", self.upload()), ("webSocket", self.web_socket())]
+        {
             if !function.is_undefined() {
                 js::set(&options, name, &function);
             }
@@ -166,14 +135,16 @@ impl Cloud {
     pub(crate) fn auth(&self, consumer: &str) -> JsValue {
         let source = |kind: &'static str| {
             let (cloud, consumer) = (self.clone(), consumer.to_owned());
-            function(move |reason| {
+            let source = function(move |reason| {
                 cloud.asked.borrow_mut().push(format!("{kind} {}", reason.as_string().unwrap()));
                 let (cloud, consumer) = (cloud.clone(), consumer.clone());
                 let token = async move { Ok(cloud.token(&consumer, kind).await.into()) };
                 Ok(future_to_promise(token).into())
-            })
+            });
+            (kind, source)
         };
-        object(&[("appJwt", source("appJwt")), ("consumerJws", source("consumerJws"))])
+        let sources: Vec<_> = self.tokens().iter().copied().map(source).collect();
+        object(&sources)
     }
 
     /// What the token callbacks were called with.
@@ -183,6 +154,8 @@ impl Cloud {
 
     /// A token, as a page's back end would give it.
     pub(crate) async fn token(&self, consumer: &str, kind: &str) -> String {
+        // The emulator has a name for the one kind that a connector has over a socket.
+        let kind = if kind == "jwt" { "windowJwt" } else { kind };
         let path = format!("backend/tokens?consumer={consumer}&kind={kind}");
         self.control("GET", &path, &Value::Null).await["token"].as_str().unwrap().to_owned()
     }
@@ -196,12 +169,12 @@ impl Cloud {
         let joint = if path.contains('?') { '&' } else { '?' };
         let target = format!("/emulator/{path}{joint}account={}", self.account);
         match &self.door {
-            Door::Page(service) => {
+            Door::Page(page) => {
                 let mut request = Request::new(method, &target);
                 if !body.is_null() {
                     request = request.body(body.to_string());
                 }
-                let reply = service.borrow_mut().handle(Date::now() as u64, &request);
+                let reply = page.handle(&request);
                 let text = String::from_utf8(reply.body).unwrap();
                 assert!(reply.status < 300, "{method} {path} answered {}: {text}", reply.status);
                 text
@@ -230,22 +203,6 @@ impl Cloud {
         let mut items = log["items"].as_array().unwrap().clone();
         items.retain(|item| endpoints.contains(&item["endpoint"].as_str().unwrap()));
         items
-    }
-
-    /// The JSON bodies of the requests to SEND, oldest first.
-    pub(crate) async fn sent(&self) -> Vec<Value> {
-        self.log(&["send"]).await.iter().map(|item| item["request"]["body"].clone()).collect()
-    }
-
-    /// Waits until so many requests have come to SEND: typing states are not waited for by anybody.
-    pub(crate) async fn until_sent(&self, count: usize) {
-        for _ in 0..200 {
-            if self.log(&["send"]).await.len() >= count {
-                return;
-            }
-            next_turn().await;
-        }
-        panic!("{count} requests to SEND did not come: {:?}", self.sent().await);
     }
 
     /// A conversation as the service has it.
@@ -279,47 +236,12 @@ impl Cloud {
 
     /// The documentation allows everything that was sent, unless the test means it otherwise. Over HTTP the count is
     /// asked for once for all tests, by who started the emulator.
-    fn check_violations(&self) {
-        if let Door::Page(service) = &self.door
+    pub(super) fn check_violations(&self) {
+        if let Door::Page(page) = &self.door
             && !self.account.starts_with("strict")
         {
-            let service = service.borrow();
-            let violations = service.violations("*");
+            let violations = page.violations();
             assert!(violations.is_empty(), "violations: {violations:?}");
         }
     }
-}
-
-/// The emulator as a function of JavaScript: a request in, an answer out.
-fn handle(service: &Rc<RefCell<Service>>) -> JsValue {
-    let service = service.clone();
-    let handle = Closure::<dyn Fn(String, String, Array, JsValue) -> JsValue>::new(
-        move |method: String, target: String, headers: Array, body: JsValue| {
-            let body = body.as_string().map_or_else(|| Uint8Array::new(&body).to_vec(), String::into_bytes);
-            let mut request = Request::new(&method, &target).body(body);
-            for pair in headers {
-                let pair: Array = pair.unchecked_into();
-                let [name, value] = [0, 1].map(|at| pair.get(at).as_string().unwrap());
-                request = request.header(&name, &value);
-            }
-            answer(&service.borrow_mut().handle(Date::now() as u64, &request))
-        },
-    );
-    handle.into_js_value()
-}
-
-/// What the page's `fetch` makes a `Response` of.
-fn answer(reply: &lp_emulator::Reply) -> JsValue {
-    let headers: Array = reply
-        .headers
-        .iter()
-        .map(|(name, value)| Array::of2(&name.as_str().into(), &value.as_str().into()))
-        .collect();
-    object(&[
-        ("status", reply.status.into()),
-        ("headers", headers.into()),
-        ("body", Uint8Array::from(reply.body.as_slice()).into()),
-        ("latencyMs", (reply.latency_ms as f64).into()),
-        ("dropped", (reply.fate != Fate::Answer).into()),
-    ])
 }

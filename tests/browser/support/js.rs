@@ -7,12 +7,6 @@ use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen(module = "/tests/browser/support.js")]
 extern "C" {
-    #[wasm_bindgen(js_name = fetchInPage)]
-    pub(crate) fn fetch_in_page(handle: &JsValue) -> Function;
-
-    #[wasm_bindgen(js_name = uploadInPage)]
-    pub(crate) fn upload_in_page(handle: &JsValue) -> Function;
-
     #[wasm_bindgen(catch)]
     pub(crate) async fn control(method: &str, url: &str, body: &JsValue) -> Result<JsValue, JsValue>;
 
@@ -37,6 +31,9 @@ extern "C" {
 
     #[wasm_bindgen(constructor)]
     pub(crate) fn new(connector: &JsValue, names: &Array) -> Recorder;
+
+    #[wasm_bindgen(method)]
+    pub(crate) fn end(this: &Recorder);
 
     #[wasm_bindgen(method)]
     pub(crate) fn of(this: &Recorder, kind: &str) -> Array;
