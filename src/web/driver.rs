@@ -26,7 +26,6 @@ use crate::core::clock::Clock;
 use crate::core::error::Delivery;
 use crate::core::events::Event;
 use crate::core::machine::{CallId, Ticket, Verb};
-use crate::core::retry::MAX_WAIT;
 use crate::core::tokens::{TokenKind, TokenReason};
 use crate::core::{Code, Effect, Error, Machine, Millis};
 
@@ -35,6 +34,7 @@ mod files;
 mod requests;
 mod socket;
 mod stream;
+mod timer;
 
 /// Originals of errors that are kept until a call that failed by them is settled.
 const MAX_CAUSES: usize = 16;
@@ -332,29 +332,6 @@ impl Driver {
             self.listeners.end();
         }
         self.listeners.tell(event.name, event.fields, error);
-    }
-
-    /// One timer, for the first thing that is due. The timer keeps the driver alive as long as something is due.
-    fn set_timer(self: &Rc<Self>) {
-        let wake_at = self.machine().borrow().wake_at();
-        let mut timer = self.timer.borrow_mut();
-        // One that comes too early sets the next.
-        if timer.as_ref().is_some_and(|(at, _)| wake_at.is_some_and(|wake_at| *at <= wake_at))
-            || timer.is_none() && wake_at.is_none()
-        {
-            return;
-        }
-        *timer = wake_at.map(|at| {
-            let driver = self.clone();
-            let wait = at.saturating_sub(self.now()).min(MAX_WAIT);
-            let timeout = Timeout::new(wait as u32, move || {
-                // Taken out and kept until the end: it must not be dropped while it runs.
-                let fired = driver.timer.borrow_mut().take();
-                driver.tell(Machine::tick);
-                drop(fired);
-            });
-            (at, timeout)
-        });
     }
 }
 
