@@ -8,8 +8,6 @@ receive {"type":"ms.MessagingEventNotification","body":{"changes":[{"sequence":4
   event message.received {"conversationId":"c1","dialogId":"c1","originatorId":"consumer-1","role":"CONSUMER","sequence":4,"contentType":"text/plain","message":"hello"}
 cancel call 1
   abort request 1
-  event message.uncertain m1
-      aborted {"message":"the call was aborted","retryable":false,"delivery":"unknown","requestId":"<id1>","conversationId":"c1","clientMessageId":"m1"}
-  call 1 ends: the same error
   event message.sent m1 {"sequence":4}
+  call 1 ends: {"clientMessageId":"m1","conversationId":"c1","dialogId":"c1","sequence":4}
 pending in all:

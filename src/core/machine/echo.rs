@@ -56,7 +56,9 @@ impl Machine {
         let own = |operation: &Operation| is_echo(received, sequence, operation);
         if let Some(at) = self.uncertain.iter().position(own) {
             let mut operation = self.uncertain.remove(at);
-            self.has_arrived(&mut operation, sequence);
+            operation.doubt = None;
+            self.effects.extend(sent(&operation, sequence).map(|(_, event)| Effect::Emit(event)));
+            self.forget(&operation);
         } else if let Some(at) = self.operations.iter().position(own) {
             let Some(operation) = self.operations.get_mut(at) else { return };
             operation.echo = Some(sequence);
@@ -65,13 +67,6 @@ impl Machine {
                 self.end_by_echo(at, now);
             }
         }
-    }
-
-    /// A message that was in doubt has this place.
-    pub(super) fn has_arrived(&mut self, operation: &mut Operation, sequence: i64) {
-        operation.doubt = None;
-        self.effects.extend(sent(operation, sequence).map(|(_, event)| Effect::Emit(event)));
-        self.forget(operation);
     }
 
     /// A call whose answer never came ends well where its echo has come. Whether it does.

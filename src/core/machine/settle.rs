@@ -241,12 +241,7 @@ impl Machine {
             operation.in_doubt = true;
         }
         let ended = self.finish(at, Err(error), now);
-        let Some(mut held) = ended.filter(|operation| operation.doubt.is_some()) else { return };
-        // Whoever gives a call up does not make undone what its echo has told already.
-        match held.echo {
-            Some(sequence) => self.has_arrived(&mut held, sequence),
-            None => self.uncertain.push(held),
-        }
+        self.uncertain.extend(ended.filter(|operation| operation.doubt.is_some()));
     }
 
     /// It is over: the next of its lane can go.
