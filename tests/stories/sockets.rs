@@ -41,7 +41,7 @@ fn words(sequence: u32) -> String {
 }
 
 /// That a conversation is open.
-const OPEN: &str = r#"{"subscriptionId":"s","changes":[{"type":"UPSERT","result":{"convId":"c1","lastUpdateTime":70,"conversationDetails":{"state":"OPEN","stage":"OPEN","dialogs":[{"dialogId":"c1","state":"OPEN"}]}}}]}"#;
+const OPEN: &str = r#"{"subscriptionId":"s","changes":[{"type":"UPSERT","result":{"convId":"c1","lastUpdateTime":60070,"conversationDetails":{"state":"OPEN","stage":"OPEN","dialogs":[{"dialogId":"c1","state":"OPEN"}]}}}]}"#;
 
 const MESSAGES: &str = "ms.MessagingEventNotification";
 const CONVERSATIONS: &str = "cqm.ExConversationChangeNotification";

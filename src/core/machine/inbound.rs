@@ -17,6 +17,9 @@ const RECEIPTS_AFTER: Millis = 250;
 /// Where nothing is known of when the page came, what ended within this is asked for. And a time of the service's that is
 /// later than that is none: as the start of a subscription it would leave out all that there is.
 const DAY: Millis = 24 * 60 * 60 * 1000;
+/// What changed a little before the last that was heard of is asked for again, in milliseconds: it may have been on its way
+/// behind that when the line ended.
+const OVERLAP: i64 = 60_000;
 /// Dialogs that are followed, and receipts that wait or are on their way, at most.
 const MOST: usize = 1000;
 
@@ -197,7 +200,8 @@ impl Machine {
         // page's own clock says, which is hardly a day ahead.
         let writes = !self.line.followed.is_empty();
         let recent = || i64::try_from(now.saturating_sub(DAY)).ok().filter(|_| writes);
-        let since = self.line.changed.or_else(recent);
+        let heard = self.line.changed.map(|at| at.saturating_sub(OVERLAP).max(0));
+        let since = heard.or_else(recent);
         self.ask(Own::Conversations, |id| subscribe_conversations(id, since));
         self.line.forget_ended();
         for followed in &mut self.line.followed {
