@@ -10,7 +10,10 @@
  * ```
  */
 export interface CallOptions {
-  /** Gives the call up. It rejects with code `aborted`; what has left may still arrive (`delivery`). */
+  /**
+   * Gives the call up. It rejects with code `aborted`; what has left may still arrive (`delivery`). A message that has come
+   * back as its own echo by then is sent all the same.
+   */
   signal?: AbortSignal;
   /** As {@link ConnectorOptions.timeoutMs}, for this call: 1 to 2147483647 milliseconds. Default: the connector's. */
   timeoutMs?: number;
