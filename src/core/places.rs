@@ -115,7 +115,8 @@ impl Order {
             if places.take(place) {
                 emit(event());
             }
-            places.let_go(now, emit);
+            // What has waited long enough goes with the timer: more of what is missing may come along with this.
+            places.let_go(0, emit);
             return;
         }
         let at = places.held.partition_point(|held| held.place < place);
@@ -258,6 +259,17 @@ mod tests {
         order.came("d", 3, 20 + GAP, || event().with("at", 3), &mut emit);
         order.tick(1000 + GAP, &mut emit);
         assert_eq!(given, [0, 2, 3, 4, 6]);
+    }
+
+    #[test]
+    fn fills_a_gap_with_what_comes_at_once_however_long_it_took() {
+        let (mut order, mut given) = (Order::default(), Vec::new());
+        order.wait_for_gaps();
+        let mut emit = |event: Event| given.push(event.fields.int("at").unwrap());
+        for (place, now) in [(0, 0), (3, 0), (1, 9 * GAP), (2, 9 * GAP)] {
+            order.came("d", place, now, || event().with("at", place), &mut emit);
+        }
+        assert_eq!(given, [0, 1, 2, 3]);
     }
 
     #[test]
