@@ -185,6 +185,21 @@ impl Driver {
         self.leave();
     }
 
+    /// The page has no connector any more.
+    pub(super) fn let_go(self: &Rc<Self>) {
+        self.lost.set(true);
+        self.end_if_lost();
+    }
+
+    /// What brings answers stays without a connector for those who listen and for calls that have not ended. Without them it
+    /// would be opened again and again, and messages accepted that nobody sees.
+    fn end_if_lost(self: &Rc<Self>) {
+        let idle = self.listeners.is_empty() && self.waiting.borrow().is_empty();
+        if idle && self.connects() && self.machine.get().is_some() && self.lost.take() {
+            self.close();
+        }
+    }
+
     /// Tells the machine something, and carries out what it wants.
     pub(super) fn tell<T>(self: &Rc<Self>, what: impl FnOnce(&mut Machine, Millis) -> T) -> T {
         let now = self.now();

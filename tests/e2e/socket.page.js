@@ -25,6 +25,13 @@ globalThis.open = async ({ emulator, account, consumer, events, options }) => {
   }
 };
 
+/** Makes a connector of a stream that nobody listens to, and loses it. */
+globalThis.lose = async (events) => {
+  const lost = await createConnector({ accountId: 'lost', endpoints: { events } });
+  await lost.connect();
+  lost.free();
+};
+
 /** What became of a call: what it gave, or the code of its error. */
 globalThis.outcome = async (method, ...given) => {
   try {

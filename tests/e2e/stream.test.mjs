@@ -113,13 +113,15 @@ describe('a stream of a back end', () => {
     });
   });
 
-  talk('is closed with the connector', async (space) => {
-    let closed = false;
-    await withBackEnd([(response) => { open(response).on('close', () => { closed = true; }); }], async (events) => {
+  talk('is closed with the connector, and with one that nobody has any more', async (space) => {
+    let closed = 0;
+    await withBackEnd([(response) => { open(response).on('close', () => { closed += 1; }); }], async (events) => {
       await space.listen({}, events);
       await space.value('connect');
       await space.page.evaluate(() => connector.close());
-      assert.ok(await until(() => closed));
+      assert.ok(await until(() => closed === 1));
+      await space.page.evaluate((events) => lose(events), events);
+      assert.ok(await until(() => closed === 2));
     });
   });
 

@@ -56,22 +56,6 @@ impl Driver {
         }
     }
 
-    /// The page has no connector any more.
-    pub(in crate::web) fn let_go(self: &Rc<Self>) {
-        self.lost.set(true);
-        self.end_if_lost();
-    }
-
-    /// A socket without a connector stays for those who listen and for calls that have not ended. Without them it would be
-    /// opened again and again, and accept messages that nobody sees.
-    pub(super) fn end_if_lost(self: &Rc<Self>) {
-        let idle = self.listeners.is_empty() && self.waiting.borrow().is_empty();
-        if idle && self.lost.get() && self.socket.borrow().is_some() {
-            self.lost.set(false);
-            self.close();
-        }
-    }
-
     /// Closes it. What comes of it after that, nobody listens to.
     pub(super) fn hang_up(&self, ticket: Ticket) {
         let socket = self.socket.borrow_mut().take_if(|(open, _)| *open == ticket);
