@@ -22,7 +22,7 @@ const LIVING: &str = "living-conversation";
 const TEXTS: u32 = 10_000;
 const AT_ONCE: u32 = 100;
 
-#[wasm_bindgen(module = "/tests/browser/socket.js")]
+#[wasm_bindgen(module = "/tests/browser/support.js")]
 extern "C" {
     type Line;
 
