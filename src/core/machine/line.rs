@@ -169,7 +169,7 @@ impl Machine {
         let event = Event::new("connection")
             .with("state", "disconnected")
             .with_some("closeCode", code.filter(|code| *code > 0).map(i64::from))
-            .with("delayMs", if fresh { 0 } else { Value::Int(wait as i64).as_int().unwrap_or_default() });
+            .with("delayMs", if fresh { 0 } else { wait as i64 });
         self.effects.push(Effect::Emit(event));
         self.doubt_all(now);
         let error = if refused {

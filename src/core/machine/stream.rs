@@ -158,7 +158,7 @@ impl Machine {
         line.state = State::Waiting(now.saturating_add(wait));
         line.error = Some(error.clone());
         let event = Event::new("connection").with("state", "disconnected");
-        self.effects.push(Effect::Emit(event.with("delayMs", Value::Int(wait as i64))));
+        self.effects.push(Effect::Emit(event.with("delayMs", wait as i64)));
         if given_up {
             self.end_waits(error);
         }
