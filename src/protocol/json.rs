@@ -53,17 +53,22 @@ fn separate(text: &mut String) {
 
 fn push_string(text: &mut String, words: &str) {
     text.push('"');
-    for char in words.chars() {
-        if char < ' ' {
-            text.push_str(if char < '\u{10}' { "\\u000" } else { "\\u001" });
-            text.push(char::from_digit(u32::from(char) & 0xf, 16).unwrap_or('0'));
+    let mut rest = words;
+    let special = |byte: u8| byte < b' ' || byte == b'"' || byte == b'\\';
+    // What needs no mark goes over in one piece.
+    while let Some(at) = rest.bytes().position(special) {
+        text.push_str(rest.get(..at).unwrap_or_default());
+        let byte = rest.as_bytes().get(at).copied().unwrap_or_default();
+        if byte < b' ' {
+            text.push_str(if byte < 0x10 { "\\u000" } else { "\\u001" });
+            text.push(char::from_digit(u32::from(byte) & 0xf, 16).unwrap_or('0'));
         } else {
-            if char == '"' || char == '\\' {
-                text.push('\\');
-            }
-            text.push(char);
+            text.push('\\');
+            text.push(char::from(byte));
         }
+        rest = rest.get(at + 1..).unwrap_or_default();
     }
+    text.push_str(rest);
     text.push('"');
 }
 
