@@ -122,6 +122,25 @@ pub enum Method {
     SendRequest,
 }
 
+/// All of them, by their numbers.
+pub const METHODS: [Method; 15] = [
+    Method::Connect,
+    Method::CreateConversation,
+    Method::SendText,
+    Method::SetChatState,
+    Method::Acknowledge,
+    Method::Respond,
+    Method::SetUserProfile,
+    Method::UpdateConversation,
+    Method::CloseConversation,
+    Method::SendFile,
+    Method::PublishFile,
+    Method::RequestUploadUrl,
+    Method::RequestDownloadUrl,
+    Method::DownloadFile,
+    Method::SendRequest,
+];
+
 impl Method {
     /// Its parameters and their forms, `options` apart.
     #[must_use]

@@ -73,6 +73,34 @@ pub struct Resized {
     pub height: u32,
 }
 
+impl FileFacts {
+    /// The facts as a driver has them.
+    #[must_use]
+    pub fn encode(&self) -> Value {
+        let mut facts =
+            Value::object([("size", Value::Int(self.size as i64)), ("fileType", (&self.file_type).into())]);
+        facts.set_some("preview", self.preview.as_ref());
+        facts.set_some("resized", self.resized.map(Resized::encode));
+        facts
+    }
+
+    /// The facts as a driver had them.
+    #[must_use]
+    pub fn decode(facts: &Value) -> FileFacts {
+        let number = |from: &Value, name| from.int(name).unwrap_or_default();
+        FileFacts {
+            size: number(facts, "size") as u64,
+            file_type: facts.text("fileType").unwrap_or_default().to_owned(),
+            preview: facts.text("preview").map(str::to_owned),
+            resized: facts.get("resized").map(|resized| Resized {
+                original_size: number(resized, "originalSize") as u64,
+                width: number(resized, "width") as u32,
+                height: number(resized, "height") as u32,
+            }),
+        }
+    }
+}
+
 impl Resized {
     /// What the events say.
     #[must_use]

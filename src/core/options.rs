@@ -2,13 +2,14 @@
 
 use crate::protocol::Value;
 use crate::protocol::client_properties::{CLIENT_PROPERTIES, TYPE, ascii, asks_for_auto_messages, with_type};
-use crate::protocol::shape::{Field, Refusal, Shape, check, element, optional, required};
+use crate::protocol::shape::{Field, Refusal, Shape, check, element, optional, required, unknown_field};
 use crate::protocol::text::push_joined;
 use crate::protocol::window;
 
 use super::files::{FileRules, LONGEST_PREVIEW, MAX_PREVIEW, MIN_PREVIEW};
 use super::machine::{Config, Uncertain};
 use super::retry::{MAX_WAIT, RetryPolicy};
+use super::tokens::{KINDS, Token, TokenKind, WINDOW_KINDS};
 
 /// LivePerson's Domain API.
 const DOMAINS: &str = "https://api.liveperson.net";
@@ -116,7 +117,7 @@ pub fn config(options: &Value, functions: Functions, json: impl Fn(&Value) -> St
     let usual = RetryPolicy::default();
     let properties = options.get("clientProperties");
     let events = endpoint("events");
-    let receives = events.is_some() || is_window(options);
+    let receives = receives(options);
     let window = is_window(options).then(|| with_type(window::PROPERTIES, properties));
     Config {
         account_id: options.text("accountId").unwrap_or_default().to_owned(),
@@ -192,6 +193,12 @@ pub fn is_window(options: &Value) -> bool {
     options.text("transport") == Some("messaging-window")
 }
 
+/// Whether there is something that brings what comes.
+#[must_use]
+pub fn receives(options: &Value) -> bool {
+    is_window(options) || options.at(&["endpoints", "events"]).is_some()
+}
+
 /// Whether messages are kept on disk.
 #[must_use]
 pub fn is_kept(options: &Value) -> bool {
@@ -205,6 +212,38 @@ pub fn is_kept(options: &Value) -> bool {
 pub fn check_owner(options: &Value, auth: bool) -> Result<(), Refusal> {
     if is_kept(options) && !auth && options.at(&["outbox", "name"]).is_none() {
         return Err(whose());
+    }
+    Ok(())
+}
+
+/// Checks where tokens come from: each a text, or `true` for a function of the page.
+///
+/// # Errors
+/// One that is unknown, missing, or no token, by name.
+#[inline(never)]
+pub fn check_sources(options: &Value, sources: Option<&Value>) -> Result<(), Refusal> {
+    let Some(Value::Object(given)) = sources else { return Ok(()) };
+    let kinds: &[TokenKind] = if is_window(options) { &WINDOW_KINDS } else { &KINDS };
+    let known: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
+    for (name, _) in given {
+        if !known.contains(&name.as_str()) {
+            return Err(unknown_field("auth", name, &known));
+        }
+    }
+    for name in known {
+        // Not `get`, which passes over what is null.
+        let source = given.iter().find(|(given, _)| given == name).map(|(_, source)| source);
+        let sendable = match source {
+            Some(Value::Text(text)) => Token { text: text.clone(), claims: Value::Null }.is_sendable(),
+            source => source == Some(&Value::Bool(true)),
+        };
+        if !sendable {
+            let mut path = "auth.".to_owned();
+            path.push_str(name);
+            let accepted =
+                "a function that gives a token, or a token: visible ASCII characters without spaces";
+            return Err(Refusal::new(&path, accepted));
+        }
     }
     Ok(())
 }

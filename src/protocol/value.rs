@@ -16,9 +16,10 @@ use super::text::{decimal, parse_decimal};
 pub const MAX_DEPTH: u32 = 64;
 
 /// A JSON value. Objects keep their order, and the first of two equal keys counts.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum Value {
     /// `null`.
+    #[default]
     Null,
     /// `true` or `false`.
     Bool(bool),
