@@ -1,6 +1,5 @@
 // What browsers are asked for: requests and their answers, files and pictures. Browsers, functions of the page and test
-// doubles differ in them. The module decides, and calls these, which weigh a tenth of the same in Rust and cross into it
-// once for each question.
+// doubles differ in them. `driver.js` calls these.
 
 /**
  * How a preview is tried, best first: how long its longer edge may be, and how good a JPEG. The last is so small that it
@@ -23,11 +22,6 @@ const TINY = 8;
 
 const [JPEG, PNG] = ['image/jpeg', 'image/png'];
 
-/** Calls a function when a promise is settled: with true and its value, or with false and the error. */
-export function when(promise, act) {
-  promise.then((value) => act(true, value), (error) => act(false, error));
-}
-
 /** Whether the browser says that it is offline. It can be wrong the other way round. */
 export function isOffline() {
   return globalThis.navigator?.onLine === false;
@@ -38,7 +32,7 @@ export function isOffline() {
  * is being left may not come back to us. An answer from a cache is none of the service's.
  */
 function begin(own, url, method, credentials, headers, signal, body, keepalive) {
-  const init = { method, headers: JSON.parse(headers), credentials, signal, cache: 'no-store' };
+  const init = { method, headers, credentials, signal, cache: 'no-store' };
   if (keepalive) init.keepalive = true;
   if (body !== undefined) init.body = body;
   return own ? own(url, init) : fetch(url, init);
@@ -53,12 +47,17 @@ function header(answer, name) {
   }
 }
 
-/** Gives status, `Retry-After`, `Content-Length` and the text, which is not read where there are more bytes than that. */
+/**
+ * Gives status, `Retry-After`, `Content-Length` and the text, unless it has more characters than that; one of them has four
+ * bytes at most, and a test double may give something else.
+ */
 export async function exchange(limit, ...request) {
   const answer = await begin(...request);
-  const length = header(answer, 'Content-Length');
-  // A test double may give the text itself.
-  return [answer.status, header(answer, 'Retry-After'), length, length > limit ? undefined : await answer.text()];
+  const [most, length] = [4 * limit, header(answer, 'Content-Length')];
+  const text = length > most ? undefined : await answer.text();
+  const facts = [answer.status, header(answer, 'Retry-After')];
+  if (text?.length > limit) return [...facts, most + 1];
+  return [...facts, length, typeof text === 'string' ? text : undefined];
 }
 
 /**

@@ -1,19 +1,11 @@
 //! The exported class. Its doc comments are what a JavaScript developer reads.
 
-use std::rc::Rc;
-
-use js_sys::{Function, JsString, Promise};
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
-use super::bindings::Signal;
-use super::convert::{read_json, signal, snapshot, split, thrown};
-use super::driver::{Driver, refused};
-use super::settings;
-use crate::core::arguments::{self, Defaults, LISTENER_OPTIONS, Method, call};
-use crate::core::call::Call;
-use crate::core::{Config, Error, Millis, events};
-use crate::protocol::Value;
-use crate::protocol::shape::{Refusal, check, one_of};
+use super::bindings::Driver;
+use super::bridge::Bridge;
+use crate::core::arguments::Method;
 
 mod calls;
 mod files;
@@ -51,7 +43,7 @@ const TYPES: &str = concat!(
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Connector {
-    driver: Rc<Driver>,
+    driver: Driver,
 }
 
 /// `free()`, `using`, or a page that has lost it.
@@ -77,10 +69,7 @@ impl Connector {
     pub fn new(
         #[wasm_bindgen(unchecked_param_type = "ConnectorOptions")] options: &JsValue,
     ) -> Result<Connector, JsValue> {
-        let settings = settings::read(options).map_err(thrown)?;
-        let driver = Driver::new(settings);
-        driver.start();
-        Ok(Connector { driver })
+        Ok(Connector { driver: Driver::new(Bridge::default(), options)? })
     }
 
     /// Takes a notification that your back end passed on: the JSON of a webhook, parsed or as text. Its events follow. What
@@ -98,11 +87,7 @@ impl Connector {
         &self,
         #[wasm_bindgen(unchecked_param_type = "unknown")] notification: &JsValue,
     ) -> Result<(), JsValue> {
-        let value = match notification.dyn_ref::<JsString>() {
-            Some(text) => read_json(text).unwrap_or(Value::Null),
-            None => snapshot(notification, "notification").map_err(thrown)?,
-        };
-        self.driver.tell(|machine, now| machine.receive(&value, now)).map_err(thrown)
+        self.driver.receive(notification)
     }
 
     /// The messages of this connector that are on their way or uncertain, in the order of the calls; with a
@@ -121,10 +106,7 @@ impl Connector {
         #[wasm_bindgen(js_name = conversationId, unchecked_optional_param_type = "string")]
         conversation_id: &JsValue,
     ) -> Result<JsValue, JsValue> {
-        let id = snapshot(conversation_id, "conversationId")
-            .and_then(|id| arguments::of_conversation(&id))
-            .map_err(thrown)?;
-        Ok(self.driver.pending(id.as_deref()))
+        self.driver.pending(conversation_id)
     }
 
     /// Decides about a message whose state is `uncertain`: `'resend'` sends it again, behind what its conversation has by
@@ -145,14 +127,7 @@ impl Connector {
         client_message_id: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "'resend' | 'drop'")] decision: &JsValue,
     ) -> Promise {
-        let resolved = snapshot(client_message_id, "clientMessageId")
-            .and_then(|id| arguments::resolution(&id, &snapshot(decision, "decision")?))
-            .map_err(Error::from)
-            .and_then(|(id, resend)| self.driver.tell(|machine, now| machine.resolve(&id, resend, now)));
-        match resolved {
-            Ok(()) => Promise::resolve(&JsValue::UNDEFINED),
-            Err(error) => refused(error),
-        }
+        self.driver.resolve_uncertain(client_message_id, decision)
     }
 
     #[doc(hidden)]
@@ -163,20 +138,7 @@ impl Connector {
         listener: &JsValue,
         options: &JsValue,
     ) -> Result<JsValue, JsValue> {
-        let name = name.as_string().unwrap_or_default();
-        let Some(event) = events::NAMES.iter().find(|known| **known == name) else {
-            return Err(thrown(Refusal::new("type", &one_of(events::NAMES))));
-        };
-        let Some(listener) = listener.dyn_ref::<Function>() else {
-            return Err(thrown(Refusal::new("listener", "a function")));
-        };
-        let ([abort], rest) = split(options, ["signal"], "options").map_err(thrown)?;
-        check(&LISTENER_OPTIONS, &rest, "options").map_err(thrown)?;
-        let abort = signal(&abort).map_err(thrown)?;
-        let once = rest.get("once") == Some(&Value::Bool(true));
-        let listeners = self.driver.listeners.clone();
-        let id = listeners.add(event, listener.clone(), once, abort);
-        Ok(Closure::<dyn Fn()>::new(move || listeners.remove(id)).into_js_value())
+        self.driver.on(name, listener, options)
     }
 
     /// Ends this connector: calls on their way reject with `aborted`, later ones with `closed`, and nobody stays shown as
@@ -189,38 +151,15 @@ impl Connector {
     /// ```
     #[wasm_bindgen(unchecked_return_type = "Promise<void>")]
     pub fn close(&self) -> Promise {
-        self.driver.close();
-        Promise::resolve(&JsValue::UNDEFINED)
+        self.driver.close()
     }
 }
 
 impl Connector {
-    /// Checks the arguments and makes the call. The promise is detached from this object, so that `free()` in the
-    /// meantime harms nothing.
+    /// Makes a call. The promise is detached from this object, so that `free()` in the meantime harms nothing.
     fn run(&self, method: Method, arguments: &[&JsValue], options: &JsValue) -> Promise {
-        match self.prepare(method, arguments, options) {
-            Ok((made, timeout_ms, abort)) => self.driver.call(&made, None, timeout_ms, abort.as_ref()),
-            Err(error) => refused(error),
-        }
-    }
-
-    fn prepare(
-        &self,
-        method: Method,
-        arguments: &[&JsValue],
-        options: &JsValue,
-    ) -> Result<(Call, Option<Millis>, Option<Signal>), Error> {
-        let ([abort], rest) = split(options, ["signal"], "options")?;
-        let abort = signal(&abort)?;
-        let mut values = Vec::new();
-        for (argument, parameter) in arguments.iter().zip(method.parameters()) {
-            values.push(snapshot(argument, parameter.name)?);
-        }
-        self.driver.draw()?;
-        let machine = self.driver.machine().borrow();
-        let Config { account_id, files, .. } = machine.config();
-        let defaults = Defaults { account_id, max_preview: files.max_preview };
-        let (made, timeout_ms) = call(method, &values, &rest, defaults)?;
-        Ok((made, timeout_ms, abort))
+        let none = JsValue::UNDEFINED;
+        let at = |at: usize| arguments.get(at).copied().unwrap_or(&none);
+        self.driver.run(method as u8, options, at(0), at(1), at(2))
     }
 }

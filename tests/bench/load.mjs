@@ -9,7 +9,7 @@ import { Site } from '../e2e/site.mjs';
 
 const at = process.argv.indexOf('--pairs');
 const PAIRS = at < 0 ? 30 : Number(process.argv[at + 1]);
-const SCRIPTS = ['connector.js', 'browser.js', 'errors.js', 'outbox.js', 'loader.js', 'index.js'];
+const SCRIPTS = ['connector.js', 'driver.js', 'browser.js', 'errors.js', 'outbox.js', 'loader.js', 'index.js'];
 
 const site = await new Site({ '/pkg/': pkg }, '').open();
 const preloads = SCRIPTS.map((script) => `<link rel="modulepreload" href="/pkg/${script}">`).join('');

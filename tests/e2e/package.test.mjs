@@ -12,7 +12,7 @@ import { Site, control, newAccount, textsSent, withPage } from './site.mjs';
 
 const FILES = [
   'LICENSE-APACHE', 'LICENSE-MIT', 'README.md', 'browser.js', 'connector.d.ts', 'connector.js', 'connector.wasm',
-  'connector.wasm.js', 'emulator.js', 'emulator.wasm.js', 'errors.d.ts', 'errors.js', 'idp.d.ts', 'idp.js', 'index.d.ts',
+  'connector.wasm.js', 'driver.js', 'emulator.js', 'emulator.wasm.js', 'errors.d.ts', 'errors.js', 'idp.d.ts', 'idp.js', 'index.d.ts',
   'index.js', 'inflate.js', 'inline.d.ts', 'inline.js', 'loader.js', 'network.js', 'outbox.js', 'package.json',
   'react-thread.js', 'react.d.ts', 'react.js', 'sockets.js',
   'testing-record.d.ts', 'testing-setup.d.ts', 'testing.d.ts', 'testing.js',

@@ -12,9 +12,10 @@ use crate::workspace::read;
 
 /// The files of ours that the glue imports; they end beside the glue, where `index.js` finds the errors too.
 ///
-/// Not more than three: of five scripts that a page of wasm-bindgen-test-runner loads at once, the last sometimes never came.
-pub(crate) const OURS: [&str; 3] =
-    ["pkg-template/browser.js", "pkg-template/errors.js", "pkg-template/outbox.js"];
+/// The glue itself imports the first, which imports the others: of five scripts that a page of wasm-bindgen-test-runner
+/// loads at once, the last sometimes never came.
+pub(crate) const OURS: [&str; 4] =
+    ["pkg-template/driver.js", "pkg-template/browser.js", "pkg-template/errors.js", "pkg-template/outbox.js"];
 
 /// What wasm-bindgen made, as the package takes it over.
 #[derive(Debug)]

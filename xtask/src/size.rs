@@ -38,8 +38,8 @@ const ROWS: [(&str, &[&str]); 7] = [
 ];
 
 /// The scripts of the package's main entry.
-pub(crate) const GLUE: [&str; 6] =
-    ["connector.js", "browser.js", "errors.js", "outbox.js", "loader.js", "index.js"];
+pub(crate) const GLUE: [&str; 7] =
+    ["connector.js", "driver.js", "browser.js", "errors.js", "outbox.js", "loader.js", "index.js"];
 
 /// How many functions are named when the package is too large.
 const CULPRITS: usize = 5;

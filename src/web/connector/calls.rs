@@ -4,10 +4,7 @@ use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
 use super::Connector;
-use crate::core::arguments::{self, Method};
-use crate::protocol::shape::Refusal;
-use crate::web::convert::{snapshot, thrown};
-use crate::web::driver::refused;
+use crate::core::arguments::Method;
 
 #[wasm_bindgen]
 impl Connector {
@@ -34,10 +31,6 @@ impl Connector {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "CallOptions")] options: &JsValue,
     ) -> Promise {
-        if !self.driver.connects() {
-            let accepted = "a stream of webhook bodies to connect to, or the transport 'messaging-window'; or hand them to receive()";
-            return refused(Refusal::new("endpoints.events", accepted));
-        }
         self.run(Method::Connect, &[], options)
     }
 
@@ -128,11 +121,7 @@ impl Connector {
         &self,
         #[wasm_bindgen(js_name = conversationId, unchecked_param_type = "string")] conversation_id: &JsValue,
     ) -> Result<(), JsValue> {
-        let id = snapshot(conversation_id, "conversationId")
-            .and_then(|id| arguments::conversation_id(&id))
-            .map_err(thrown)?;
-        self.driver.draw().map_err(thrown)?;
-        self.driver.tell(|machine, now| machine.notify_typing(&id, now)).map_err(thrown)
+        self.driver.notify_typing(conversation_id)
     }
 
     /// Sends a receipt for messages of the agent: `ACCEPT` when they arrive, `READ` when they are shown.

@@ -5,9 +5,6 @@ use wasm_bindgen::prelude::*;
 
 use super::Connector;
 use crate::core::arguments::Method;
-use crate::protocol::shape::Refusal;
-use crate::web::driver::refused;
-use crate::web::inspect::is_blob;
 
 #[wasm_bindgen]
 impl Connector {
@@ -40,15 +37,7 @@ impl Connector {
         #[wasm_bindgen(unchecked_param_type = "Blob")] file: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "SendFileOptions")] options: &JsValue,
     ) -> Promise {
-        if !is_blob(file) {
-            return refused(Refusal::new("file", "a File or Blob"));
-        }
-        match self.prepare(Method::SendFile, &[conversation_id], options) {
-            Ok((made, timeout_ms, abort)) => {
-                self.driver.call(&made, Some(file.unchecked_ref()), timeout_ms, abort.as_ref())
-            }
-            Err(error) => refused(error),
-        }
+        self.driver.run_with(file, Method::SendFile as u8, options, conversation_id)
     }
 
     /// Asks for a URL that a file of this size and type can be put to, for about a minute.

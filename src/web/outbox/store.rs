@@ -1,12 +1,11 @@
-//! Messages and their files on disk: the Rust side of `pkg-template/outbox.js`.
+//! Messages and their files on disk.
 
 use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 use web_sys::Blob;
 
-use super::bindings::Database;
+use super::Database;
 
-#[cfg(test)]
 mod tests;
 
 /// An open database.

@@ -1,10 +1,9 @@
-//! One among the tabs of a site that leads, and what tabs tell each other: the Rust side of `pkg-template/outbox.js`.
+//! One among the tabs of a site that leads, and what tabs tell each other.
 
 use wasm_bindgen::prelude::*;
 
-use super::bindings::{Place, join_tabs};
+use super::{Place, join_tabs};
 
-#[cfg(test)]
 mod tests;
 
 /// A place among the tabs. When it is dropped, the next one's turn begins.

@@ -8,8 +8,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::super::bindings::invoke;
-use super::super::convert::{field, put};
+use super::super::{field, invoke, put};
 use super::Tabs;
 
 /// What happened, in order.

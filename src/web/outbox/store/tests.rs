@@ -9,8 +9,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Blob;
 
-use super::super::bindings::{invoke, open_database};
-use super::super::convert::{field, put};
+use super::super::{field, invoke, open_database, put};
 use super::{Record, Store, number, records};
 
 mod faults;
