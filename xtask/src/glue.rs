@@ -211,10 +211,10 @@ mod tests {
             fs::remove_dir_all(&generated).expect("it was there");
             refusal
         };
-        let [browser, errors, outbox] = OURS.map(|ours| format!("a-1/{ours}"));
-        let good = refusal(&[&browser, &errors, &outbox]);
+        let all = OURS.map(|ours| format!("a-1/{ours}"));
+        let good = refusal(&all.each_ref().map(String::as_str));
         assert!(good.contains("x.js"), "{good}");
-        let twice = refusal(&[&outbox, &format!("b-2/{}", OURS[2])]);
+        let twice = refusal(&[&all[2], &format!("b-2/{}", OURS[2])]);
         assert!(twice.contains("more than one copy"), "{twice}");
         let other = refusal(&["a-1/pkg-template/other.js"]);
         assert!(other.contains("nobody expects"), "{other}");
