@@ -138,7 +138,7 @@ export class Driver {
   #receives;
   #maxAnswer;
 
-  /** What the module wants carried out, in its order, whoever asks for more meanwhile. */
+  /** What the module wants carried out, the next one last: what comes meanwhile goes to the front. */
   #effects = [];
   #wakeAt;
   #wait;
@@ -316,9 +316,10 @@ export class Driver {
       this.#bridge.tell(input, Date.now(), offline, ticket, number, text, more),
     );
     [this.#wakeAt, this.#wait] = [wakeAt, wait];
-    this.#effects.push(...effects);
-    for (let effect = this.#effects.shift(); effect; effect = this.#effects.shift()) {
-      const [name, ...rest] = effect;
+    // There may be a hundred thousand: no call takes so many arguments, and to shift them one by one takes seconds.
+    this.#effects = effects.reverse().concat(this.#effects);
+    while (this.#effects.length) {
+      const [name, ...rest] = this.#effects.pop();
       this[name](...rest);
     }
     if (this.#said.length) {

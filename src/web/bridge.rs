@@ -164,23 +164,29 @@ impl Bridge {
         let told = Told { ticket: Ticket(ticket), number, text, more, wall, now };
         let answer = self.take(INPUTS.get(input).copied().unwrap_or(Input::Tick), &told);
         let machine = self.machine();
-        let mut wanted = Vec::new();
+        // Each is text before the next is looked at: there may be a hundred thousand.
+        let mut said = "[[".to_owned();
         while let Some(effect) = machine.poll() {
-            wanted.push(effects::encode(effect));
+            if !said.ends_with('[') {
+                said.push(',');
+            }
+            said.push_str(&to_json(&effects::encode(effect)));
         }
+        said.push(']');
         let wake_at = machine.wake_at();
         let wait = wake_at.map_or(0, |at| at.saturating_sub(now).min(MAX_WAIT));
-        let mut said = vec![
-            Value::List(wanted),
-            wake_at.map_or(Value::Null, |at| Value::Int(at as i64)),
-            Value::Int(wait as i64),
-        ];
+        let mut rest = vec![wake_at.map_or(Value::Null, |at| Value::Int(at as i64)), Value::Int(wait as i64)];
         match answer {
             Ok(Value::Null) => {}
-            Ok(answer) => said.extend([Value::Null, answer]),
-            Err(error) => said.push(error.encode()),
+            Ok(answer) => rest.extend([Value::Null, answer]),
+            Err(error) => rest.push(error.encode()),
         }
-        to_json(&Value::List(said))
+        for value in rest {
+            said.push(',');
+            said.push_str(&to_json(&value));
+        }
+        said.push(']');
+        said
     }
 
     /// Looks at a file, by its claimed size where there are no bytes yet. See `inspect`.
