@@ -1,7 +1,7 @@
 //! The stream of a page's own back end: it is opened, watched, opened again, and read on where it ended.
 
 use lp_connector::core::call::Call;
-use lp_connector::core::machine::CallId;
+use lp_connector::core::machine::{CallId, Uncertain};
 
 use crate::script::{network, silence, status};
 use crate::world::World;
@@ -17,6 +17,7 @@ stories![
     gives_up_waiting_for_a_stream,
     opens_no_stream_in_a_browser_that_is_offline,
     learns_from_a_stream_what_became_of_a_text,
+    sends_nothing_again_that_a_stream_brings_back,
     closes_its_stream,
     does_not_listen_to_a_stream_that_is_over,
 ];
@@ -126,6 +127,18 @@ fn learns_from_a_stream_what_became_of_a_text(world: &mut World) {
     world.text_as("m1", "c1", "hello");
     world.run_for(1_000);
     world.stream_brings("e1", &words(0, true));
+}
+
+fn sends_nothing_again_that_a_stream_brings_back(world: &mut World) {
+    world.with(|config| config.uncertain = Uncertain::Resend);
+    connected(world);
+    world.server([network(), network()]);
+    world.text_as("m1", "c1", "hello");
+    world.run_for(1_500);
+    world.stream_brings("e1", &words(0, true));
+    // One that does not come back is sent again.
+    world.text_as("m2", "c1", "again");
+    world.run_for(3_000);
 }
 
 fn closes_its_stream(world: &mut World) {

@@ -17,7 +17,7 @@ use crate::protocol::window::{GET_CLOCK, init_connection, request};
 /// How long a message whose line went down waits for its echo, before its outcome is not known.
 const ECHO_WITHIN: Millis = 10_000;
 /// The same once its dialog is followed again: what has come meanwhile follows at once.
-const REPLAY_WITHIN: Millis = 2_000;
+pub(super) const REPLAY_WITHIN: Millis = 2_000;
 /// A subscription that the service could not take is asked for again as a call is after so many tries.
 const SUBSCRIBES_AS_AFTER: u32 = 5;
 

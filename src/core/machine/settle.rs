@@ -1,5 +1,6 @@
 //! How calls end, or try again.
 
+use super::line::REPLAY_WITHIN;
 use super::{Effect, Machine, Uncertain};
 use crate::core::Millis;
 use crate::core::call::Reply;
@@ -155,7 +156,11 @@ impl Machine {
         operation.offline = offline;
         let named = if offline { Some(OFFLINE_WAIT) } else { error.facts().retry_after_ms };
         operation.failures += u32::from(!offline);
-        let wait = self.config.retry.wait(operation.failures, named, &mut self.random);
+        let mut wait = self.config.retry.wait(operation.failures, named, &mut self.random);
+        if operation.in_doubt && operation.message().is_some() && self.stream.line.up().is_some() {
+            // What has arrived comes back over the stream, and is not sent again.
+            wait = wait.max(REPLAY_WITHIN);
+        }
         let until = now.saturating_add(wait);
         if offline && operation.message().is_some() {
             let oldest = operation.created_at.saturating_add(MAX_AGE);
