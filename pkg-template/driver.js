@@ -250,8 +250,8 @@ export class Driver {
   }
 
   pending(conversationId) {
-    const held = this.#tell(PENDING, 0, 0, snapshot(conversationId));
-    return held.map(([fields, facts]) => this.#event(fields, facts));
+    const all = this.#tell(PENDING, 0, 0, snapshot(conversationId));
+    return all.map((held) => this.#event(...held));
   }
 
   async resolveUncertain(clientMessageId, decision) {
