@@ -136,7 +136,6 @@ export class Driver {
   #auth;
   #credentials;
   #receives;
-  #maxAnswer;
 
   /** What the module wants carried out, the next one last: what comes meanwhile goes to the front. */
   #effects = [];
@@ -183,11 +182,9 @@ export class Driver {
       sources = JSON.stringify(Object.fromEntries(found.map(([name, source]) => [name, known(source)])));
     }
     this.#bridge = bridge;
-    const [refused, credentials, keeps, receives, maxAnswer] = JSON.parse(
-      bridge.configure(text, sources, Boolean(own.upload)),
-    );
+    const [refused, credentials, keeps, receives] = JSON.parse(bridge.configure(text, sources, Boolean(own.upload)));
     if (refused) throw this.#error(refused);
-    [this.#credentials, this.#receives, this.#maxAnswer] = [credentials, receives, maxAnswer];
+    [this.#credentials, this.#receives] = [credentials, receives];
     if (!keeps) return;
     try {
       this.#draw();
@@ -407,10 +404,9 @@ export class Driver {
     reject?.(this.#error(facts, cause, signal));
   }
 
-  emit(name, fields, facts, cause) {
-    this.#event(fields, facts, cause);
-    if (name === 'connection' && fields.state === 'closed') this.#closed = true;
-    this.#told.push([name, fields]);
+  emit(fields, facts, cause) {
+    this.#told.push(this.#event(fields, facts, cause));
+    if (fields.type === 'connection' && fields.state === 'closed') this.#closed = true;
     if (this.#dispatching) return;
     this.#dispatching = true;
     queueMicrotask(() => this.#dispatch());
@@ -425,7 +421,8 @@ export class Driver {
   #dispatch() {
     // A listener's own calls may add to the list.
     for (let at = 0; at < this.#told.length; at += 1) {
-      const [name, fields] = this.#told[at];
+      const told = this.#told[at];
+      const name = told.type;
       // Those who listen now: one that is added meanwhile hears the next event.
       for (const entry of [...(this.#listeners.get(name) ?? [])]) {
         // One that is removed meanwhile is not called again.
@@ -435,7 +432,7 @@ export class Driver {
         if (ended) continue;
         try {
           const { listener } = entry;
-          listener(fields);
+          listener(told);
         } catch (error) {
           complain(error);
         }
@@ -463,14 +460,14 @@ export class Driver {
     // The object store's `*` goes with no cookie, and it wants none.
     const credentials = method === 'HEAD' ? 'omit' : this.#credentials;
     this.#exchange(ticket, (own, signal) =>
-      exchange(this.#maxAnswer, own, url, method, credentials, headers, signal, body ?? undefined, keepalive),
+      exchange(this.#bridge.maxAnswer, own, url, method, credentials, headers, signal, body ?? undefined, keepalive),
     );
   }
 
   follow(ticket, url, headers) {
     const tell = (data, id) => this.#tell(STREAMED, ticket, 0, data, id);
     this.#exchange(ticket, (own, signal) =>
-      follow(this.#maxAnswer, tell, own, url, 'GET', this.#credentials, headers, signal),
+      follow(this.#bridge.maxAnswer, tell, own, url, 'GET', this.#credentials, headers, signal),
     );
   }
 

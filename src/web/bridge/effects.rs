@@ -82,7 +82,7 @@ pub(super) fn encode(effect: Effect) -> Value {
         }
         Effect::Settle(call, Err(error)) => fault(List::of("fail", call.0), &error),
         Effect::Emit(event) => {
-            let mut list = vec!["emit".into(), event.name.into()];
+            let mut list = vec!["emit".into()];
             list.extend(self::event(event));
             List(list)
         }
