@@ -28,6 +28,7 @@ stories![
     accepts_what_arrived_once,
     is_told_of_a_refusal_over_a_socket,
     closes_its_socket,
+    closes_behind_a_gap,
     closes_while_a_socket_is_opened,
     does_not_listen_to_a_socket_that_is_over,
     waits_with_what_an_ending_socket_does_not_take,
@@ -242,6 +243,13 @@ fn closes_its_socket(world: &mut World) {
     world.key("c1");
     world.run_for(500);
     world.close();
+}
+
+fn closes_behind_a_gap(world: &mut World) {
+    connected(world);
+    bring(world, &[1]);
+    world.close();
+    world.run_for(60_000);
 }
 
 fn closes_while_a_socket_is_opened(world: &mut World) {

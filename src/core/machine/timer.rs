@@ -41,6 +41,9 @@ impl Machine {
     /// When [`Machine::tick`] is wanted at the latest.
     #[must_use]
     pub fn wake_at(&self) -> Option<Millis> {
+        if self.closed {
+            return None;
+        }
         let calls = self.operations.iter().flat_map(|operation| {
             let again = match operation.phase {
                 Phase::Waiting(until) => Some(until),
