@@ -15,7 +15,8 @@ pub fn write(value: &Value, float: fn(f64) -> String) -> String {
     text
 }
 
-fn push(text: &mut String, value: &Value, float: fn(f64) -> String) {
+/// The same behind other text.
+pub fn push(text: &mut String, value: &Value, float: fn(f64) -> String) {
     match value {
         Value::Null => text.push_str("null"),
         Value::Bool(true) => text.push_str("true"),
@@ -52,6 +53,8 @@ fn separate(text: &mut String) {
 }
 
 fn push_string(text: &mut String, words: &str) {
+    // With room for what follows: a long text would be copied into one of twice its length for a bracket.
+    text.reserve(words.len() + words.len() / 16 + 2);
     text.push('"');
     let mut rest = words;
     let special = |byte: u8| byte < b' ' || byte == b'"' || byte == b'\\';

@@ -6,7 +6,7 @@
 use wasm_bindgen::prelude::*;
 
 use super::bindings::{Bytes, decode_base64, parse_date};
-use super::convert::{read_json, to_json};
+use super::convert::{push_json, read_json, to_json};
 use crate::core::arguments::{self, Defaults, METHODS, Method, call};
 use crate::core::clock::Clock;
 use crate::core::machine::{CallId, Failure, Ticket};
@@ -178,7 +178,7 @@ impl Bridge {
             if !said.ends_with('[') {
                 said.push(',');
             }
-            said.push_str(&to_json(&effects::encode(effect)));
+            push_json(&mut said, &effects::encode(effect));
         }
         said.push(']');
         let wake_at = machine.wake_at();
@@ -191,7 +191,7 @@ impl Bridge {
         }
         for value in rest {
             said.push(',');
-            said.push_str(&to_json(&value));
+            push_json(&mut said, &value);
         }
         said.push(']');
         said

@@ -7,9 +7,16 @@ use crate::protocol::{Value, json};
 
 /// JSON text.
 pub(super) fn to_json(value: &Value) -> String {
-    json::write(value, |number| {
-        write_json(number).ok().flatten().map_or_else(|| "null".to_owned(), String::from)
-    })
+    json::write(value, float)
+}
+
+/// JSON text behind other text.
+pub(super) fn push_json(text: &mut String, value: &Value) {
+    json::push(text, value, float);
+}
+
+fn float(number: f64) -> String {
+    write_json(number).ok().flatten().map_or_else(|| "null".to_owned(), String::from)
 }
 
 /// What JSON text says. `None` where it is no such text, or nested too deeply.

@@ -164,13 +164,13 @@ describe('in Chromium', { concurrency: 3 }, () => {
     }
   }
 
-  test('a plain page with an import map loads six files and sends a message', () => withSite(async ({ page, site, account }) => {
+  test('a plain page with an import map loads eight files and sends a message', () => withSite(async ({ page, site, account }) => {
     site.pages['/'] = MAP;
     await page.goto(site.origin);
     assert.equal(await page.evaluate(send, { specifier: 'lp-connector', account, consumer: 'ann', text: 'Hello' }), 0);
     assert.deepEqual(await textsSent(account), ['Hello']);
     const loaded = site.asked.filter((path) => path.startsWith('/node_modules/'));
-    assert.deepEqual(loaded.sort(), ['browser.js', 'connector.js', 'connector.wasm', 'errors.js', 'index.js', 'loader.js', 'outbox.js'].map((file) => `/node_modules/lp-connector/${file}`));
+    assert.deepEqual(loaded.sort(), ['browser.js', 'connector.js', 'connector.wasm', 'driver.js', 'errors.js', 'index.js', 'loader.js', 'outbox.js'].map((file) => `/node_modules/lp-connector/${file}`));
   }));
 
   test('an import alone loads no module', () => withSite(async ({ page, site }) => {

@@ -25,26 +25,28 @@ impl List {
         self.with(number.map_or(Value::Null, |number| Value::Int(number as i64)))
     }
 
-    fn headers(self, request: &HttpRequest) -> List {
-        let headers = request.headers.iter().map(|(name, value)| ((*name).to_owned(), value.as_str().into()));
+    fn headers(self, headers: Vec<(&'static str, String)>) -> List {
+        let headers = headers.into_iter().map(|(name, value)| (name.to_owned(), Value::Text(value)));
         self.with(Value::Object(headers.collect()))
     }
 }
 
 pub(super) fn encode(effect: Effect) -> Value {
     let list = match effect {
-        Effect::Send(ticket, request) => {
-            let method = match request.verb {
+        Effect::Send(ticket, HttpRequest { verb, url, post, headers, keepalive }) => {
+            let method = match verb {
                 Verb::Get => "GET",
                 Verb::Head => "HEAD",
                 Verb::Put => "PUT",
                 Verb::Post => "POST",
             };
-            let body = request.post.as_ref().map_or(Value::Null, |post| Value::Text(to_json(post)));
-            let list = List::of("send", ticket.0).with(method).with(&request.url).headers(&request);
-            list.with(body).with(request.keepalive)
+            // The tree goes before the next copy is made: there may be a preview in it.
+            let body = post.map_or(Value::Null, |post| Value::Text(to_json(&post)));
+            List::of("send", ticket.0).with(method).with(url).headers(headers).with(body).with(keepalive)
         }
-        Effect::Follow(ticket, request) => List::of("follow", ticket.0).with(&request.url).headers(&request),
+        Effect::Follow(ticket, HttpRequest { url, headers, .. }) => {
+            List::of("follow", ticket.0).with(url).headers(headers)
+        }
         Effect::Abort(ticket) => List::of("abort", ticket.0),
         Effect::AskToken(ticket, kind, reason) => {
             List::of("ask", ticket.0).with(kind.name()).with(reason.name())
