@@ -87,7 +87,8 @@ pub struct AccountConfig {
     pub survey: bool,
     /// Whether the LivePerson endpoints answer cross-origin requests.
     pub cors: bool,
-    /// Whether connections may be used again. Chromium silently repeats a request when a reused connection dies.
+    /// Whether connections may be used again. When a reused one dies, Chromium silently repeats any request, and
+    /// WebKitGTK an idempotent one.
     pub keep_alive: bool,
     /// Life of an AppJWT in seconds.
     pub app_jwt_seconds: u64,

@@ -131,6 +131,8 @@ pub struct Reply {
     pub stream: Option<StreamRequest>,
     /// Set on the answer that lets a WebSocket in, which has the status 101.
     pub socket: Option<SocketId>,
+    /// Whether connections on which nothing is asked are closed with this answer.
+    pub ends_idle: bool,
 }
 
 impl Reply {
@@ -146,6 +148,7 @@ impl Reply {
             fate: Fate::Answer,
             stream: None,
             socket: None,
+            ends_idle: false,
         }
     }
 

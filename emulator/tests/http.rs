@@ -16,6 +16,9 @@ const ACCOUNT: &str = "12345678";
 /// Far longer than anything takes; a test that waits for it has failed.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// A question that is refused, on a connection that may be used again.
+const ASK: &str = "GET /emulator/backend/tokens?consumer=a&kind=x HTTP/1.1\r\nhost: x\r\n\r\n";
+
 /// A server on a free port; it ends when dropped.
 struct Server {
     address: SocketAddr,
@@ -45,6 +48,26 @@ impl Server {
         let stream = TcpStream::connect(self.address).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
         stream
+    }
+
+    /// A connection that has answered, and waits.
+    fn used(&self) -> (TcpStream, BufReader<TcpStream>) {
+        let mut stream = self.connect();
+        let mut reader = BufReader::new(stream.try_clone().unwrap());
+        stream.write_all(ASK.as_bytes()).unwrap();
+        let mut line = String::new();
+        reader.read_line(&mut line).unwrap();
+        assert!(line.starts_with("HTTP/1.1 400"), "{line}");
+        let mut length = 0;
+        while line != "\r\n" {
+            line.clear();
+            reader.read_line(&mut line).unwrap();
+            if let Some(value) = line.strip_prefix("content-length: ") {
+                length = value.trim().parse().unwrap();
+            }
+        }
+        reader.read_exact(&mut vec![0; length]).unwrap();
+        (stream, reader)
     }
 
     fn write(&self, method: &str, target: &str, headers: &[(&str, &str)], body: &str) -> TcpStream {
@@ -145,27 +168,9 @@ fn a_dropped_connection_shows_no_byte_and_the_state_knows_whether_work_was_done(
 #[test]
 fn a_drop_kills_a_connection_that_has_answered_before() {
     let server = Server::start(Options::default());
-    let mut stream = server.connect();
-    let mut reader = BufReader::new(stream.try_clone().unwrap());
-    let ask = "GET /emulator/backend/tokens?consumer=a&kind=x HTTP/1.1\r\nhost: x\r\n\r\n";
-    stream.write_all(ask.as_bytes()).unwrap();
-    let mut line = String::new();
-    reader.read_line(&mut line).unwrap();
-    assert!(line.starts_with("HTTP/1.1 400"), "{line}");
-    let mut length = 0;
-    loop {
-        line.clear();
-        reader.read_line(&mut line).unwrap();
-        if let Some(value) = line.strip_prefix("content-length: ") {
-            length = value.trim().parse().unwrap();
-        }
-        if line == "\r\n" {
-            break;
-        }
-    }
-    reader.read_exact(&mut vec![0; length]).unwrap();
+    let (mut stream, mut reader) = server.used();
     server.json("POST", "/emulator/faults", &json!({ "endpoint": "backend", "drop": "before" }));
-    stream.write_all(ask.as_bytes()).unwrap();
+    stream.write_all(ASK.as_bytes()).unwrap();
     let mut rest = Vec::new();
     reader.read_to_end(&mut rest).unwrap();
     assert_eq!(rest, b"");
@@ -184,6 +189,14 @@ fn connections_are_not_reused_when_that_is_switched_off() {
             assert!(text.contains("connection: close"), "{text}");
         }
     }
+}
+
+#[test]
+fn connections_that_wait_can_be_ended() {
+    let server = Server::start(Options::default());
+    let (_stream, mut reader) = server.used();
+    server.json("DELETE", "/emulator/connections", &json!({}));
+    assert_eq!(reader.read(&mut [0]).unwrap(), 0);
 }
 
 #[test]

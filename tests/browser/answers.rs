@@ -20,7 +20,7 @@ fn facts(code: &str, retryable: bool, status: Option<u32>) -> Value {
 /// A connector that tries twice at once, and an open conversation whose connections are not used again: Chromium would
 /// repeat a POST by itself when a used one dies.
 async fn ready(cloud: &Cloud) -> (Client, String) {
-    cloud.configure(json!({ "keepAlive": false })).await;
+    cloud.use_connections_once().await;
     let client = cloud.client(&json!({ "retry": { "attempts": 2, "baseMs": 1, "maxMs": 2 } }));
     let id = client.open().await;
     (client, id)
@@ -169,7 +169,7 @@ async fn a_dropped_connection_leaves_a_text_in_doubt_and_is_never_repeated(cloud
 
 over_both!(on_each_cloud, a_dropped_connection_leaves_a_conversation_in_doubt);
 async fn a_dropped_connection_leaves_a_conversation_in_doubt(cloud: Cloud) {
-    cloud.configure(json!({ "keepAlive": false })).await;
+    cloud.use_connections_once().await;
     let client = cloud.client(&json!({}));
     cloud.fault_at("cm.ConsumerRequestConversation", json!({ "drop": "before" })).await;
     let failure = client.fails("createConversation", json!([])).await;

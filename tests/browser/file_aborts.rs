@@ -161,8 +161,7 @@ fn begin(
 }
 
 async fn end_at_each_step(cloud: Cloud, end: End) {
-    // Browsers repeat a request by themselves whose connection was used before.
-    cloud.configure(json!({ "keepAlive": false })).await;
+    cloud.use_connections_once().await;
     let first = cloud.client(&json!({}));
     let id = first.open().await;
     let picture = padded(fixture!("1x1.png"), 20_000);

@@ -24,8 +24,7 @@ pub(super) fn with_status(mut facts: Value, status: u32) -> Value {
 }
 
 pub(super) async fn ready(cloud: &Cloud, options: Value) -> (Client, String, JsValue) {
-    // Browsers repeat a request by themselves whose connection was used before.
-    cloud.configure(json!({ "keepAlive": false })).await;
+    cloud.use_connections_once().await;
     let client = cloud.client(&options);
     let id = client.open().await;
     (client, id, padded(fixture!("1x1.png"), 20_000))

@@ -23,7 +23,7 @@ fn held(client: &Client) -> Vec<(String, String)> {
 
 /// An open conversation with a text that nobody knows the outcome of.
 async fn in_doubt(cloud: &Cloud) -> (Client, String) {
-    cloud.configure(json!({ "keepAlive": false })).await;
+    cloud.use_connections_once().await;
     let client = cloud.client(&json!({}));
     let id = client.open().await;
     cloud.fault_at("ms.PublishEvent", json!({ "status": 500 })).await;

@@ -68,6 +68,10 @@ fn dispatch(service: &mut Service, control: &Control<'_>, path: &str) -> Answer 
         ("GET", "store") => files::list(service, control),
         ("GET", "sockets") => sockets::list(service, control),
         ("POST", "sockets") => sockets::end(service, control),
+        ("DELETE", "connections") => {
+            control.only(&[])?;
+            Ok(Reply { ends_idle: true, ..done()? })
+        }
         (method, path) => {
             let error =
                 format!("there is no control call {method} /emulator/{path}; see the README of lp-emulator");

@@ -1,6 +1,7 @@
 //! Accepts connections, and kills those whose answer must not arrive.
 
 use std::convert::Infallible;
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -15,6 +16,8 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use socket2::SockRef;
 use tokio::net::{TcpListener, TcpStream};
 use tower::ServiceExt as _;
+
+use super::Shared;
 
 /// Marks a response that must never be written: the connection ends instead.
 #[derive(Clone, Copy, Debug)]
@@ -64,7 +67,7 @@ fn narrow(listener: &TcpListener) {
     }
 }
 
-pub(crate) async fn accept(listener: TcpListener, router: Router) {
+pub(crate) async fn accept(listener: TcpListener, shared: &Shared, router: Router) {
     narrow(&listener);
     loop {
         let stream = match listener.accept().await {
@@ -77,7 +80,7 @@ pub(crate) async fn accept(listener: TcpListener, router: Router) {
             }
         };
         let _ = stream.set_nodelay(true);
-        let (router, line) = (router.clone(), Line::of(&stream));
+        let (router, line, mut idle) = (router.clone(), Line::of(&stream), shared.watch_idle());
         tokio::spawn(async move {
             let answer = service_fn(move |mut request: hyper::Request<Incoming>| {
                 request.extensions_mut().insert(line.clone());
@@ -87,7 +90,16 @@ pub(crate) async fn accept(listener: TcpListener, router: Router) {
                 .timer(TokioTimer::new())
                 .serve_connection(TokioIo::new(stream), answer)
                 .with_upgrades();
-            if let Err(error) = connection.await {
+            let mut connection = pin!(connection);
+            let ended = tokio::select! {
+                ended = connection.as_mut() => ended,
+                // Also when the server is gone.
+                _ = idle.changed() => {
+                    connection.as_mut().graceful_shutdown();
+                    connection.await
+                }
+            };
+            if let Err(error) = ended {
                 tracing::debug!(%error, "connection ended early");
             }
         });

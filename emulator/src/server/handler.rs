@@ -62,6 +62,9 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
     if reply.latency_ms > 0 {
         tokio::time::sleep(Duration::from_millis(reply.latency_ms)).await;
     }
+    if reply.ends_idle {
+        shared.end_idle();
+    }
     if reply.fate != http::Fate::Answer {
         let mut response = Response::new(Body::empty());
         response.extensions_mut().insert(Abort);

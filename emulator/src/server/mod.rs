@@ -32,11 +32,12 @@ pub struct Options {
     pub statics: Vec<StaticDir>,
 }
 
-/// The service and the news that something happened in it.
+/// The service, the news that something happened in it, and the word that idle connections end.
 #[derive(Debug)]
 pub(crate) struct Shared {
     service: Mutex<Service>,
     changed: watch::Sender<u64>,
+    idle: watch::Sender<()>,
 }
 
 impl Shared {
@@ -50,6 +51,14 @@ impl Shared {
 
     pub(crate) fn watch(&self) -> watch::Receiver<u64> {
         self.changed.subscribe()
+    }
+
+    fn end_idle(&self) {
+        self.idle.send_replace(());
+    }
+
+    fn watch_idle(&self) -> watch::Receiver<()> {
+        self.idle.subscribe()
     }
 }
 
@@ -73,7 +82,11 @@ pub async fn serve(
     if let Some(file) = &options.state {
         store::load(file, &mut service)?;
     }
-    let shared = Arc::new(Shared { service: Mutex::new(service), changed: watch::Sender::new(0) });
+    let shared = Arc::new(Shared {
+        service: Mutex::new(service),
+        changed: watch::Sender::new(0),
+        idle: watch::Sender::new(()),
+    });
     let mut background = tokio::task::JoinSet::new();
     background.spawn(outbox::run(Arc::clone(&shared)));
     if let Some(file) = options.state.clone() {
@@ -81,7 +94,7 @@ pub async fn serve(
     }
     let router = handler::router(Arc::clone(&shared), &options.statics);
     tokio::select! {
-        () = connection::accept(listener, router) => {}
+        () = connection::accept(listener, &shared, router) => {}
         () = stop => {}
     }
     background.shutdown().await;

@@ -197,6 +197,14 @@ impl Cloud {
         self.control("POST", "config", &config).await;
     }
 
+    /// Lets no connection be used again. Browsers repeat a request by themselves when one that was used before dies: Chromium
+    /// any, WebKitGTK one that may be repeated.
+    pub(crate) async fn use_connections_once(&self) {
+        self.configure(json!({ "keepAlive": false })).await;
+        // What other tests have left open.
+        self.control("DELETE", "connections", &Value::Null).await;
+    }
+
     /// Everything that came in at these endpoints of the service, oldest first.
     pub(crate) async fn log(&self, endpoints: &[&str]) -> Vec<Value> {
         let log = self.control("GET", "log", &Value::Null).await;
