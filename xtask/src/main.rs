@@ -11,6 +11,7 @@ mod demo;
 mod display;
 mod emulator;
 mod example;
+mod failures;
 mod fuzz;
 mod glue;
 mod http;

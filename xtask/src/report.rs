@@ -6,11 +6,14 @@ use std::time::Instant;
 
 use anyhow::Result;
 
+use crate::failures;
 use crate::process::Finished;
 use crate::tally::Tally;
 
-/// How many lines of a failed step are shown.
+/// How many lines are shown of a step that failed without a failed test.
 const TAIL: usize = 100;
+/// How many failed tests of a step are shown.
+const MOST: usize = 40;
 
 /// What a step came to.
 #[derive(Debug)]
@@ -32,7 +35,8 @@ pub(crate) enum Outcome {
 pub(crate) struct Report {
     logs: PathBuf,
     tally: Tally,
-    failed: Vec<String>,
+    /// The steps that failed, each with its failed tests.
+    failed: Vec<(String, Vec<String>)>,
     started: Instant,
 }
 
@@ -47,17 +51,18 @@ impl Report {
     pub(crate) fn step(&mut self, name: &str, work: impl FnOnce() -> Result<Outcome>) -> bool {
         println!("── {name}");
         let started = Instant::now();
+        let mut tests = Vec::new();
         let (success, tally, word) = match work() {
             Ok(Outcome::Ready) => (true, Tally::default(), "ready".to_owned()),
             Ok(Outcome::Passed) => (true, Tally::PASSED, "ok".to_owned()),
             Ok(Outcome::Skipped(reason)) => (true, Tally::SKIPPED, format!("SKIPPED: {reason}")),
             Ok(Outcome::Whole(finished)) => {
-                self.keep(name, &finished);
+                tests = self.keep(name, &finished);
                 let tally = if finished.success { Tally::PASSED } else { Tally::FAILED };
                 (finished.success, tally, if finished.success { "ok" } else { "FAILED" }.to_owned())
             }
             Ok(Outcome::Counted(finished)) => {
-                self.keep(name, &finished);
+                tests = self.keep(name, &finished);
                 let tally = counted(&finished);
                 (
                     finished.success,
@@ -73,7 +78,7 @@ impl Report {
         println!("   {word} ({:.1} s)", started.elapsed().as_secs_f32());
         self.tally += tally;
         if !success {
-            self.failed.push(name.to_owned());
+            self.failed.push((name.to_owned(), tests));
         }
         success
     }
@@ -81,29 +86,44 @@ impl Report {
     /// Prints the end of the report; says whether all went well.
     pub(crate) fn finish(self) -> bool {
         println!("\nAll steps took {:.0} s.", self.started.elapsed().as_secs_f32());
-        for name in &self.failed {
+        for (name, tests) in &self.failed {
             println!("FAILED: {name}");
+            for test in tests {
+                println!("   ✖ {test}");
+            }
         }
         println!("{}", self.tally);
         self.failed.is_empty() && self.tally.failed == 0
     }
 
-    /// Writes the output of a step to its log, and shows the end of it where it failed.
-    fn keep(&self, name: &str, finished: &Finished) {
+    /// Writes the output of a step to its log. Where it failed, shows its failed tests, or its end where there are none, and
+    /// gives their names.
+    fn keep(&self, name: &str, finished: &Finished) -> Vec<String> {
         let file: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
         let log = self.logs.join(format!("{file}.log"));
         let kept = fs::write(&log, &finished.output).is_ok();
         if finished.success {
-            return;
+            return Vec::new();
         }
         let lines: Vec<&str> = finished.output.lines().collect();
-        for line in lines.iter().skip(lines.len().saturating_sub(TAIL)) {
-            println!("   │ {line}");
+        let mut failed = failures::of_output(&finished.output);
+        failed.truncate(MOST);
+        for failure in &failed {
+            println!("   ✖ {}", failure.name);
+            for line in &failure.said {
+                println!("   │ {line}");
+            }
+        }
+        if failed.is_empty() {
+            for line in lines.iter().skip(lines.len().saturating_sub(TAIL)) {
+                println!("   │ {line}");
+            }
         }
         if kept {
             println!("   all {} lines: {}", lines.len(), log.display());
         }
         println!("   by hand: {}", finished.command);
+        failed.into_iter().map(|failure| failure.name).collect()
     }
 }
 

@@ -85,7 +85,7 @@ fn of_node(summary: &str) -> Tally {
 }
 
 /// A line without the escape sequences that colour it.
-fn without_colours(line: &str) -> String {
+pub(crate) fn without_colours(line: &str) -> String {
     let mut parts = line.split("\u{1b}[");
     let mut plain = parts.next().unwrap_or_default().to_owned();
     for part in parts {
