@@ -1,5 +1,4 @@
-import { Connector } from './connector.js';
-import { load } from './loader.js';
+import { Connector, load } from './loader.js';
 
 export { Connector };
 export { ConnectorError } from './errors.js';

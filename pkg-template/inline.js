@@ -1,6 +1,5 @@
-import { Connector } from './connector.js';
 import module from './connector.wasm.js';
-import { load } from './loader.js';
+import { Connector, load } from './loader.js';
 import { inflate } from './inflate.js';
 
 export { Connector };

@@ -1,7 +1,10 @@
-// Loads the module, once, wherever it comes from, and says exactly why where that fails.
+// Loads the module, once, wherever it comes from, and says exactly why where that fails. What both entries need is here:
+// the package has it, and all that it imports but the errors, as one script.
 
 import { imports, start } from './connector.js';
 import { ConnectorError } from './errors.js';
+
+export { Connector } from './connector.js';
 
 let loading;
 

@@ -143,7 +143,7 @@ describe('loading in Chromium', { concurrency: 3 }, () => {
 
   test('the module of another build is refused, not run', () => withSite(async ({ site, index }) => {
     // The name by which glue and module know each other is in both; another build has another one.
-    const glue = await readFile(join(project.installed, 'connector.js'), 'utf8');
+    const glue = await readFile(join(project.installed, 'loader.js'), 'utf8');
     const [, tie] = /\b([0-9a-f]{16})"?:\{/.exec(glue) ?? assert.fail('the glue holds no tie');
     const other = Buffer.from(bytes);
     const at = other.indexOf(tie);

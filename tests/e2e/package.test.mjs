@@ -11,9 +11,9 @@ import { Project, run } from './install.mjs';
 import { Site, control, newAccount, textsSent, withPage } from './site.mjs';
 
 const FILES = [
-  'LICENSE-APACHE', 'LICENSE-MIT', 'README.md', 'browser.js', 'connector.d.ts', 'connector.js', 'connector.wasm',
-  'connector.wasm.js', 'driver.js', 'emulator.js', 'emulator.wasm.js', 'errors.d.ts', 'errors.js', 'idp.d.ts', 'idp.js', 'index.d.ts',
-  'index.js', 'inflate.js', 'inline.d.ts', 'inline.js', 'loader.js', 'network.js', 'outbox.js', 'package.json',
+  'LICENSE-APACHE', 'LICENSE-MIT', 'README.md', 'connector.d.ts', 'connector.wasm',
+  'connector.wasm.js', 'emulator.js', 'emulator.wasm.js', 'errors.d.ts', 'errors.js', 'idp.d.ts', 'idp.js', 'index.d.ts',
+  'index.js', 'inflate.js', 'inline.d.ts', 'inline.js', 'loader.js', 'network.js', 'package.json',
   'react-thread.js', 'react.d.ts', 'react.js', 'sockets.js',
   'testing-record.d.ts', 'testing-setup.d.ts', 'testing.d.ts', 'testing.js',
 ];
@@ -65,7 +65,7 @@ describe('the tarball', () => {
 
   test('can be resolved by its entries, and by nothing else', async () => {
     const script = `
-      const kinds = ['', '/idp', '/inline', '/react', '/testing', '/connector.wasm', '/package.json', '/index.js', '/errors.js', '/connector.js', '/react-thread.js'];
+      const kinds = ['', '/idp', '/inline', '/react', '/testing', '/connector.wasm', '/package.json', '/index.js', '/errors.js', '/loader.js', '/react-thread.js'];
       console.log(JSON.stringify(kinds.map((kind) => {
         try { return import.meta.resolve('lp-connector' + kind); } catch (error) { return error.code; }
       })));`;
@@ -164,13 +164,13 @@ describe('in Chromium', { concurrency: 3 }, () => {
     }
   }
 
-  test('a plain page with an import map loads eight files and sends a message', () => withSite(async ({ page, site, account }) => {
+  test('a plain page with an import map loads four files and sends a message', () => withSite(async ({ page, site, account }) => {
     site.pages['/'] = MAP;
     await page.goto(site.origin);
     assert.equal(await page.evaluate(send, { specifier: 'lp-connector', account, consumer: 'ann', text: 'Hello' }), 0);
     assert.deepEqual(await textsSent(account), ['Hello']);
     const loaded = site.asked.filter((path) => path.startsWith('/node_modules/'));
-    assert.deepEqual(loaded.sort(), ['browser.js', 'connector.js', 'connector.wasm', 'driver.js', 'errors.js', 'index.js', 'loader.js', 'outbox.js'].map((file) => `/node_modules/lp-connector/${file}`));
+    assert.deepEqual(loaded.sort(), ['connector.wasm', 'errors.js', 'index.js', 'loader.js'].map((file) => `/node_modules/lp-connector/${file}`));
   }));
 
   test('an import alone loads no module', () => withSite(async ({ page, site }) => {

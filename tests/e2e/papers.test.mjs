@@ -89,7 +89,7 @@ describe('tables', () => {
 
 test('the table of sizes is not more than five per cent off', async () => {
   const marked = front.text.split('<!-- size:begin -->\n')[1].split('<!-- size:end -->')[0];
-  const glue = ['connector.js', 'driver.js', 'browser.js', 'errors.js', 'outbox.js', 'loader.js'];
+  const glue = ['loader.js', 'errors.js'];
   const parts = {
     module: ['connector.wasm'],
     glue: [...glue, 'index.js'],

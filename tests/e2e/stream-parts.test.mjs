@@ -1,10 +1,8 @@
-// The text of an event stream, in whatever pieces it comes: `follow` of the package, without a browser.
+// The text of an event stream, in whatever pieces it comes: `follow` of the driver, without a browser.
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { pathToFileURL } from 'node:url';
-
-const { follow } = await import(pathToFileURL(`${process.env.LP_PKG}/browser.js`));
+import { follow } from '../../pkg-template/browser.js';
 
 const LIMIT = 1000;
 

@@ -206,6 +206,18 @@ pub(crate) fn minify(node: &Node, directory: &Path, scripts: &[PathBuf], names: 
     )
 }
 
+/// Puts a script and all that it imports into one, but for one script that stays apart.
+pub(crate) fn bundle(node: &Node, script: &Path, apart: &str) -> Result<()> {
+    process::stream(
+        node.tool("esbuild/bin/esbuild")
+            .arg(script)
+            .args(["--bundle", "--minify", "--format=esm", "--target=es2022"])
+            .args(["--log-level=warning", "--allow-overwrite"])
+            .arg(format!("--external:{apart}"))
+            .arg(format!("--outfile={}", script.display())),
+    )
+}
+
 /// What becomes of the names in a script.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Names {

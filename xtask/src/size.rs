@@ -16,11 +16,8 @@ use crate::workspace::{Workspace, read};
 const ROWS: [(&str, &[&str]); 7] = [
     ("module", &["connector.wasm"]),
     ("glue", &GLUE),
-    ("total", &["connector.wasm", GLUE[0], GLUE[1], GLUE[2], GLUE[3], GLUE[4], GLUE[5]]),
-    (
-        "inline",
-        &["connector.wasm.js", "inflate.js", "inline.js", GLUE[0], GLUE[1], GLUE[2], GLUE[3], GLUE[4]],
-    ),
+    ("total", &["connector.wasm", GLUE[0], GLUE[1], GLUE[2]]),
+    ("inline", &["connector.wasm.js", "inflate.js", "inline.js", GLUE[0], GLUE[1]]),
     ("idp", &["idp.js"]),
     ("react", &["react.js", "react-thread.js"]),
     (
@@ -38,8 +35,7 @@ const ROWS: [(&str, &[&str]); 7] = [
 ];
 
 /// The scripts of the package's main entry.
-pub(crate) const GLUE: [&str; 7] =
-    ["connector.js", "driver.js", "browser.js", "errors.js", "outbox.js", "loader.js", "index.js"];
+pub(crate) const GLUE: [&str; 3] = ["errors.js", "loader.js", "index.js"];
 
 /// How many functions are named when the package is too large.
 const CULPRITS: usize = 5;
