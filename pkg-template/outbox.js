@@ -30,6 +30,12 @@ const silent = () => new Error('the database does not answer, or another page ho
 const MOST = 2;
 
 /**
+ * How many turns of the microtasks a removal waits. Who waits for the outcome goes on first, through an `await` or two, and
+ * the next message of a page that sends one after the other shares the transaction.
+ */
+const TURNS = 8;
+
+/**
  * Opens a database, and makes it where there is none; gives what can be done with it.
  *
  * Transactions are begun in the order in which they were asked for, and IndexedDB does them in the order in which they were
@@ -59,17 +65,21 @@ export async function open(name) {
     out -= 1;
     if (waiting.length) flush(MOST);
   };
-  const change = (...entry) => new Promise((resolve, reject) => {
+  const soon = async (turns) => {
+    for (let turn = 0; turn < turns; turn += 1) await undefined;
+    flush(MOST);
+  };
+  const change = (turns, ...entry) => new Promise((resolve, reject) => {
     // All changes of one moment are written at once.
-    if (!waiting.length) queueMicrotask(() => flush(MOST));
+    if (!waiting.length) soon(turns);
     waiting.push({ entry, resolve, reject });
   });
   return {
     /** Takes key, message and file: without a key behind all others, with one over the message that has it. */
-    put: change,
+    put: (...entry) => change(1, ...entry),
     /** Fails silently. */
     remove(key) {
-      change(key).catch(() => {});
+      change(TURNS, key).catch(() => {});
     },
     async load() {
       flush(Infinity);
