@@ -142,14 +142,16 @@ impl Module {
         let (script, short) = glue::shorten_imports(script, &fs::read(bound)?)?;
         let trapped = bound.with_extension("short");
         fs::write(&trapped, wasm::trap(&short, only_says_why)?)?;
-        // Two passes, so that the twin with names has the very same code. The list of features goes last:
-        // without it the second pass would not read what the first one wrote.
-        let mut first = node.tool("binaryen/bin/wasm-opt");
-        first.args(self.effort).args(["-g", "--strip-producers"]).arg(&trapped);
-        process::stream(first.arg("-o").arg(&built.named))?;
-        let mut second = node.tool("binaryen/bin/wasm-opt");
-        second.args(["--strip-debug", "--strip-target-features"]).arg(&built.named);
-        process::stream(second.arg("-o").arg(&built.wasm))?;
+        let small = bound.with_extension("small");
+        let wasm_opt = |words: &[&str], from: &Path, to: &Path| {
+            process::stream(node.tool("binaryen/bin/wasm-opt").args(words).arg(from).arg("-o").arg(to))
+        };
+        wasm_opt(&[self.effort, &["-g", "--strip-producers"]].concat(), &trapped, &small)?;
+        fs::write(&small, without_wording(fs::read(&small)?)?)?;
+        wasm_opt(&["-g", "--remove-unused-module-elements"], &small, &built.named)?;
+        // A pass of its own, so that the twin with names has the very same code. The list of features goes last: without
+        // it no pass reads what another wrote.
+        wasm_opt(&["--strip-debug", "--strip-target-features"], &built.named, &built.wasm)?;
         let home = built.glue.parent().context("the glue lies in no directory")?;
         let (script, stamped) = glue::tie(&script, &fs::read(&built.wasm)?)?;
         fs::write(&built.wasm, stamped)?;
@@ -243,6 +245,15 @@ fn only_says_why(function: &str) -> bool {
     function.starts_with("core::panicking::")
         || slice && function.ends_with("_fail")
         || ENDS.contains(&function)
+}
+
+/// A module without what words values for the messages of panics, if nothing else words any. Only `core::fmt::write` finds
+/// these functions, by the table; they are like no other code, and weigh more than they are long.
+fn without_wording(module: Vec<u8>) -> Result<Vec<u8>> {
+    if wasm::Facts::read(&module)?.has("core::fmt::write") {
+        return Ok(module);
+    }
+    wasm::unlist(&module, |function| function.contains(" as core::fmt::"))
 }
 
 /// The flags that shorten the paths of published crates to their name and version.

@@ -2,11 +2,16 @@
 
 use anyhow::{Context, Result, bail, ensure};
 
+/// No locals, `unreachable`, `end`.
+const TRAP: &[u8] = &[0x00, 0x00, 0x0b];
+
 /// Facts read from a module.
 #[derive(Debug, Default)]
 pub(crate) struct Facts {
     /// Module and name of each import.
     pub(crate) imports: Vec<(String, String)>,
+    /// How many functions are imported; they have the first numbers.
+    imported: usize,
     /// Each function of the module, in its order.
     pub(crate) functions: Vec<Function>,
     /// The bytes of the data section: texts and tables.
@@ -20,6 +25,8 @@ pub(crate) struct Function {
     pub(crate) name: String,
     /// The bytes of its body.
     pub(crate) size: usize,
+    /// Whether it does nothing but trap.
+    traps: bool,
 }
 
 impl Facts {
@@ -28,7 +35,6 @@ impl Facts {
         let mut reader = Reader(module);
         ensure!(reader.take(8)? == b"\0asm\x01\0\0\0", "this is not a WebAssembly module");
         let mut facts = Self::default();
-        let mut imported = 0;
         let mut names = Vec::new();
         while !reader.0.is_empty() {
             let id = reader.byte()?;
@@ -36,18 +42,24 @@ impl Facts {
             let mut section = Reader(reader.take(size)?);
             match id {
                 0 if section.text()? == "name" => names = section.function_names()?,
-                2 => imported = section.imports(&mut facts.imports)?,
-                10 => facts.functions = section.bodies(imported)?,
+                2 => facts.imported = section.imports(&mut facts.imports)?,
+                10 => facts.functions = section.bodies(facts.imported)?,
                 11 => facts.data = size,
                 _ => {}
             }
         }
         for (index, name) in names {
-            if let Some(function) = index.checked_sub(imported).and_then(|own| facts.functions.get_mut(own)) {
+            let own = index.checked_sub(facts.imported);
+            if let Some(function) = own.and_then(|own| facts.functions.get_mut(own)) {
                 function.name = name;
             }
         }
         Ok(facts)
+    }
+
+    /// Whether there is a function of this name.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.functions.iter().any(|function| short_name(&function.name) == name)
     }
 
     /// The functions, largest first.
@@ -79,8 +91,6 @@ pub(crate) fn rename_imports(module: &[u8], rename: impl Fn(&mut String, &mut St
 
 /// The same module with a trap for the body of each function that is chosen by its name.
 pub(crate) fn trap(module: &[u8], chosen: impl Fn(&str) -> bool) -> Result<Vec<u8>> {
-    // No locals, `unreachable`, `end`.
-    const TRAP: &[u8] = &[0x00, 0x00, 0x0b];
     let functions = Facts::read(module)?.functions;
     rewrite(module, 10, |mut section| {
         let mut bodies = Vec::new();
@@ -91,6 +101,36 @@ pub(crate) fn trap(module: &[u8], chosen: impl Fn(&str) -> bool) -> Result<Vec<u
             write_bytes(&mut bodies, if chosen(&short_name(&function.name)) { TRAP } else { body });
         }
         Ok(bodies)
+    })
+}
+
+/// The same module with a trap in the table for each function that is chosen by its name. What the table alone refers to
+/// can go then.
+pub(crate) fn unlist(module: &[u8], chosen: impl Fn(&str) -> bool) -> Result<Vec<u8>> {
+    let Facts { imported, functions, .. } = Facts::read(module)?;
+    let Some(trap) = functions.iter().position(|function| function.traps) else { return Ok(module.to_vec()) };
+    rewrite(module, 9, |mut section| {
+        let mut segments = Vec::new();
+        let count = section.number()?;
+        write_number(&mut segments, count);
+        for _ in 0..count {
+            // Of the first table, from a constant place on.
+            let form = [section.byte()?, section.byte()?];
+            ensure!(form == [0, 0x41], "the module fills its table in an unknown way");
+            segments.extend(form);
+            write_number(&mut segments, section.number()?);
+            segments.push(section.byte()?);
+            let count = section.number()?;
+            write_number(&mut segments, count);
+            for _ in 0..count {
+                let index = section.number()?;
+                let own = index.checked_sub(imported);
+                let function = own.and_then(|own| functions.get(own));
+                let goes = function.is_some_and(|function| chosen(&short_name(&function.name)));
+                write_number(&mut segments, if goes { trap + imported } else { index });
+            }
+        }
+        Ok(segments)
     })
 }
 
@@ -242,10 +282,11 @@ impl<'a> Reader<'a> {
         for own in 0..count {
             let before = self.0.len();
             let length = self.number()?;
-            self.take(length)?;
+            let body = self.take(length)?;
             functions.push(Function {
                 name: format!("function {}", own + imported),
                 size: before.saturating_sub(self.0.len()),
+                traps: body == TRAP,
             });
         }
         Ok(functions)
@@ -284,7 +325,8 @@ mod tests {
     fn reads_imports_sizes_and_names() {
         let facts = Facts::read(MODULE).expect("a good module");
         assert_eq!(facts.imports, [("a".to_owned(), "b".to_owned())]);
-        assert_eq!(facts.functions, [Function { name: "go".to_owned(), size: 4 }]);
+        assert_eq!(facts.functions, [Function { name: "go".to_owned(), size: 4, traps: false }]);
+        assert!(facts.has("go") && !facts.has("stay"));
     }
 
     #[test]
@@ -303,6 +345,24 @@ mod tests {
         assert_eq!(trapped.len(), MODULE.len());
         assert!(trapped.windows(4).any(|bytes| bytes == [3, 0, 0, 0x0b]));
         assert_eq!(trap(MODULE, |name| name == "stay").expect("a good module"), MODULE);
+    }
+
+    #[test]
+    fn a_chosen_function_goes_from_the_table() {
+        // Own functions `go`, which does nothing, and `trap`; a table with the imported one, `go` and `go`.
+        const LISTED: &[u8] = b"\0asm\x01\0\0\0\
+            \x01\x04\x01\x60\x00\x00\
+            \x02\x07\x01\x01a\x01b\x00\x00\
+            \x03\x03\x02\x00\x00\
+            \x09\x09\x01\x00\x41\x01\x0b\x03\x00\x01\x01\
+            \x0a\x09\x02\x03\x00\x01\x0b\x03\x00\x00\x0b\
+            \x00\x12\x04name\x01\x0b\x02\x01\x02go\x02\x04trap";
+        let table = |module: &[u8]| module.get(36..39).map(<[u8]>::to_vec);
+        assert_eq!(table(LISTED), Some(vec![0, 1, 1]));
+        let unlisted = unlist(LISTED, |name| name == "go").expect("a good module");
+        assert_eq!(table(&unlisted), Some(vec![0, 2, 2]));
+        assert_eq!(unlist(LISTED, |_| false).expect("a good module"), LISTED);
+        assert_eq!(unlist(MODULE, |_| true).expect("a module without a table"), MODULE);
     }
 
     #[test]
