@@ -61,8 +61,9 @@ export async function exchange(limit, ...request) {
 }
 
 /**
- * Reads a stream of server-sent events. Tells nothing when it is open, and whenever something comes, be it a comment; and
- * data and id of each event. Ends as an exchange without a text.
+ * Reads a stream of server-sent events. Tells nothing when it is open, and whenever something comes, be it a comment; data
+ * and id of each event; and how long to wait before it is opened again, in ms, where it says so. Ends as an exchange without
+ * a text.
  */
 export async function follow(limit, tell, ...request) {
   const answer = await begin(...request);
@@ -79,6 +80,7 @@ export async function follow(limit, tell, ...request) {
         const [, name, value] = /^([^:]*):? ?(.*)$/s.exec(line);
         if (name === 'data') data += `\n${value}`;
         if (name === 'id') id = value;
+        if (name === 'retry' && /^\d+$/.test(value)) tell(undefined, undefined, Number(value));
         if (line || !data) continue;
         tell(data, id);
         data = '';

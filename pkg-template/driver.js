@@ -465,7 +465,7 @@ export class Driver {
   }
 
   follow(ticket, url, headers) {
-    const tell = (data, id) => this.#tell(STREAMED, ticket, 0, data, id);
+    const tell = (data, id, wait = -1) => this.#tell(STREAMED, ticket, wait, data, id);
     this.#exchange(ticket, (own, signal) =>
       follow(this.#bridge.maxAnswer, tell, own, url, 'GET', this.#credentials, headers, signal),
     );

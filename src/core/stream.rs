@@ -14,6 +14,8 @@ pub struct Stream {
     pub line: Line,
     /// The id of the last event, from which it goes on.
     pub last: String,
+    /// How long it wants to be waited for, at least, when it has ended.
+    pub wait: Millis,
     /// The calls that wait for it, and until when.
     pub calls: Vec<(CallId, Millis)>,
 }

@@ -295,6 +295,9 @@ impl Bridge {
             Input::Unsaid => machine.unsaid(&said(), now),
             Input::HungUp => machine.hung_up(ticket, number as u16, now),
             Input::Streamed => {
+                if number >= 0.0 {
+                    machine.stream_waits(ticket, number as Millis);
+                }
                 let brought = text.map(|_| said());
                 machine.streamed(ticket, brought.as_ref().map(|said| (said, more)), now);
             }

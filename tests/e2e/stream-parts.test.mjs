@@ -17,7 +17,8 @@ async function told(pieces, { status = 200, type = 'text/event-stream' } = {}) {
   const own = async () => new Response(body, { status, headers: { 'Content-Type': type } });
   const all = [];
   const ended = await follow(LIMIT, (...event) => all.push(event), own, 'https://b.example/', 'GET', 'omit', '{}');
-  return { ended, signs: all.filter(({ length }) => length === 0).length, events: all.filter(({ length }) => length > 0) };
+  const of = (count) => all.filter(({ length }) => length === count);
+  return { ended, signs: of(0).length, events: of(2), waits: of(3).map(([, , wait]) => wait) };
 }
 
 const bytes = (text) => new TextEncoder().encode(text);
@@ -27,7 +28,7 @@ const STREAM = [
   'event: x\ndata: {"a":1}\nid: e1\n\n',
   'data:{"two":\r\ndata: "lines é😀\u2028"}\r\n\r\n',
   'id\ndata: [3]\r\r',
-  'retry: 10\nnonsense\nid: e4\n\n',
+  'retry: 10\nretry: 1x\nretry:\nnonsense\nid: e4\n\n',
   'data: [4]\nid: e5\n\ndata: cut off',
 ].join('');
 
@@ -37,8 +38,9 @@ describe('an event stream', () => {
   test('is read the same wherever it is cut in two', async () => {
     const whole = bytes(STREAM);
     for (let at = 0; at <= whole.length; at++) {
-      const { events, ended } = await told([whole.subarray(0, at), whole.subarray(at)]);
+      const { events, waits, ended } = await told([whole.subarray(0, at), whole.subarray(at)]);
       assert.deepEqual(events, EVENTS, `cut at ${at}`);
+      assert.deepEqual(waits, [10], `cut at ${at}`);
       assert.deepEqual(ended, [200, null]);
     }
   });

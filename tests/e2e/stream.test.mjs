@@ -92,6 +92,16 @@ describe('a stream of a back end', () => {
     });
   });
 
+  talk('is opened again as late as it wants', async (space) => {
+    await withBackEnd([(response) => open(response).end('retry: 1200\n\n'), open], async (events, heard) => {
+      await space.listen({ retry: { baseMs: 10 } }, events);
+      await space.value('connect');
+      assert.ok(await until(() => heard.length === 2));
+      const { delayMs } = (await space.told('connection')).find(({ state }) => state === 'disconnected');
+      assert.ok(delayMs >= 1200 && delayMs <= 1210, `${delayMs} ms`);
+    });
+  });
+
   talk('tells why it cannot be opened', async (space) => {
     const cases = [
       [(response) => response.writeHead(401).end(), 'unauthorized', 401],

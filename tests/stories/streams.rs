@@ -14,6 +14,7 @@ stories![
     tells_why_a_stream_was_refused_and_tries_on,
     tries_to_open_a_stream_as_often_as_it_may,
     waits_as_long_as_a_back_end_says,
+    waits_as_long_as_a_stream_wants,
     gives_up_waiting_for_a_stream,
     opens_no_stream_in_a_browser_that_is_offline,
     learns_from_a_stream_what_became_of_a_text,
@@ -101,6 +102,21 @@ fn waits_as_long_as_a_back_end_says(world: &mut World) {
     world.streams([status(429).retry_after(4)]);
     connect(world);
     world.run_for(5_000);
+}
+
+fn waits_as_long_as_a_stream_wants(world: &mut World) {
+    connected(world);
+    world.stream_wants(10_000);
+    world.stream_ends(true);
+    world.run_for(12_000);
+    // It holds until another is said.
+    world.stream_ends(false);
+    world.run_for(12_000);
+    world.stream_wants(u64::MAX);
+    world.stream_ends(true);
+    // Who asks for it need not wait.
+    world.call(&Call::Connect);
+    world.run_for(1_000);
 }
 
 fn gives_up_waiting_for_a_stream(world: &mut World) {

@@ -10,6 +10,9 @@ use crate::core::outcome::Response;
 use crate::core::stream::SILENCE;
 use crate::protocol::Value;
 
+/// The longest wait that a stream may ask for. One that says more has most likely mistaken the unit.
+const LONGEST: Millis = 3_600_000;
+
 impl Machine {
     /// A call that ends when the stream is open.
     pub(super) fn await_stream(&mut self, id: CallId, timeout_ms: Millis, now: Millis) {
@@ -68,6 +71,13 @@ impl Machine {
             drop(self.take_notification(notification, now));
         }
         self.advance(now);
+    }
+
+    /// It says how long to wait before it is opened again.
+    pub fn stream_waits(&mut self, ticket: Ticket, wait: Millis) {
+        if self.is_stream(ticket) {
+            self.stream.wait = wait.min(LONGEST);
+        }
     }
 
     /// Whether this is the ticket of the stream.
@@ -154,7 +164,9 @@ impl Machine {
         let line = &mut self.stream.line;
         line.lost(now);
         let given_up = !again || line.failures >= policy.attempts;
-        let wait = policy.wait(line.failures, retry_after, &mut self.random);
+        // Ours on top: those who were cut off together do not come back together.
+        let named = if retry_after.is_none() { self.stream.wait } else { 0 };
+        let wait = policy.wait(line.failures, retry_after, &mut self.random) + named;
         line.state = State::Waiting(now.saturating_add(wait));
         line.error = Some(error.clone());
         let event = Event::new("connection").with("state", "disconnected");

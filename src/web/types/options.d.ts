@@ -192,8 +192,8 @@ export interface ConnectorEndpoints {
    * A stream of the webhook bodies that your back end passes on, as server-sent events whose data is the JSON of one each;
    * at most 2048 characters, and it may have a query. {@link Connector.connect} or the first call opens it by `fetch`, with
    * your `credentials` and without tokens, and again whenever it ends: with the last id as `Last-Event-ID`, after a wait as
-   * {@link RetryOptions} has it, or after a `Retry-After`. One that brings nothing for forty seconds, not even a comment,
-   * counts as dead. Not with the transport `'messaging-window'`.
+   * {@link RetryOptions} has it, to which a `retry` of the stream is added, an hour at most, or after a `Retry-After`. One
+   * that brings nothing for forty seconds, not even a comment, counts as dead. Not with the transport `'messaging-window'`.
    */
   events?: string;
 }

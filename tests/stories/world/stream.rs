@@ -44,6 +44,12 @@ impl World {
         self.tell("stream beats", |machine, now| machine.streamed(ticket, None, now));
     }
 
+    /// It says how long to wait before it is opened again.
+    pub(crate) fn stream_wants(&mut self, wait: Millis) {
+        let ticket = self.stream.open.expect("a stream");
+        self.tell(&format!("stream wants {wait} ms"), |machine, _| machine.stream_waits(ticket, wait));
+    }
+
     /// The back end ends it, or it breaks.
     pub(crate) fn stream_ends(&mut self, well: bool) {
         let ticket = self.stream.open.expect("a stream");
