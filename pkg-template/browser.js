@@ -77,7 +77,7 @@ export async function follow(limit, tell, ...request) {
       const lines = (rest + decoder.decode(piece.value, { stream: true })).split(/\r\n|\n|\r(?!$)/);
       rest = lines.pop();
       for (const line of lines) {
-        const [, name, value] = /^([^:]*):? ?(.*)$/s.exec(line);
+        const { 1: name, 2: value } = /^([^:]*):? ?(.*)$/s.exec(line);
         if (name === 'data') data += `\n${value}`;
         if (name === 'id') id = value;
         if (name === 'retry' && /^\d+$/.test(value)) tell(undefined, undefined, Number(value));

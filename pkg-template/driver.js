@@ -3,6 +3,9 @@
 // for each thing that happens. In Rust the same weighs four times as much.
 //
 // Nothing of a page runs while the module does: a page's `fetch`, token function or listener may call the connector again.
+//
+// What comes as a list is taken apart by its places, `{ 0: first }`: by the pattern `[first]`, WebKitGTK 2.50 was seen to say
+// now and then that an array has no iterator.
 
 import { bytesOf, collect, dial, exchange, follow, isOffline, put, shrink } from './browser.js';
 import { ConnectorError } from './errors.js';
@@ -91,7 +94,7 @@ function isPlain(value) {
 /** JSON would leave functions out, and a misspelt callback would be ignored. No option is `null` for one. */
 function plain(found, deep) {
   return Object.fromEntries(
-    found.map(([name, value]) => {
+    found.map(({ 0: name, 1: value }) => {
       if (isFunction(value) || typeof value === 'symbol') return [name, null];
       return [name, deep && isPlain(value) ? plain(Object.entries(value)) : value];
     }),
@@ -164,7 +167,7 @@ export class Driver {
   /** Takes a `Bridge` and the options of a connector. Throws what the page gets. */
   constructor(bridge, given) {
     if (given === undefined) throw refusal('options', 'an object with at least accountId');
-    const [{ auth, ...own }, text] = split(given, ['auth', 'fetch', 'upload', 'webSocket']);
+    const { 0: { auth, ...own }, 1: text } = split(given, ['auth', 'fetch', 'upload', 'webSocket']);
     for (const [name, accepted] of [
       ['fetch', 'a function like the global fetch'],
       ['upload', 'a function that puts a file to a URL and gives a promise'],
@@ -179,10 +182,10 @@ export class Driver {
       this.#auth = Object.fromEntries(found);
       // The module knows of a function only that there is one.
       const known = (source) => isFunction(source) || (typeof source === 'string' ? source : null);
-      sources = JSON.stringify(Object.fromEntries(found.map(([name, source]) => [name, known(source)])));
+      sources = JSON.stringify(Object.fromEntries(found.map(({ 0: name, 1: source }) => [name, known(source)])));
     }
     this.#bridge = bridge;
-    const [refused, credentials, keeps, receives] = JSON.parse(bridge.configure(text, sources, Boolean(own.upload)));
+    const { 0: refused, 1: credentials, 2: keeps, 3: receives } = JSON.parse(bridge.configure(text, sources, Boolean(own.upload)));
     if (refused) throw this.#error(refused);
     [this.#credentials, this.#receives] = [credentials, receives];
     if (!keeps) return;
@@ -209,7 +212,7 @@ export class Driver {
   #call(file, method, options, args) {
     // What is thrown here is what the promise rejects with.
     return new Promise((resolve, reject) => {
-      const [apart, text] = split(options, ['signal']);
+      const { 0: apart, 1: text } = split(options, ['signal']);
       const signal = signalOf(apart);
       const lines = [text, ...args.map(snapshot)].join('\n');
       this.#draw();
@@ -248,7 +251,7 @@ export class Driver {
 
   pending(conversationId) {
     const all = this.#tell(PENDING, 0, 0, snapshot(conversationId));
-    return all.map((held) => this.#event(...held));
+    return all.map(({ 0: fields, 1: facts, 2: cause }) => this.#event(fields, facts, cause));
   }
 
   async resolveUncertain(clientMessageId, decision) {
@@ -256,7 +259,7 @@ export class Driver {
   }
 
   on(name, listener, options) {
-    const [apart, text] = split(options, ['signal']);
+    const { 0: apart, 1: text } = split(options, ['signal']);
     this.#tell(EVENT, 0, Number(isFunction(listener)), `${snapshot(name)}\n${text}`);
     const signal = signalOf(apart);
     const entry = { listener, once: JSON.parse(text).once, signal };
@@ -309,15 +312,15 @@ export class Driver {
     const { fetch, webSocket } = this.#own;
     // A `fetch` of the page's own may reach its service without a network.
     const offline = !fetch && !webSocket && isOffline();
-    const [effects, wakeAt, wait, refused, answer] = JSON.parse(
+    const { 0: effects, 1: wakeAt, 2: wait, 3: refused, 4: answer } = JSON.parse(
       this.#bridge.tell(input, Date.now(), offline, ticket, number, text, more),
     );
     [this.#wakeAt, this.#wait] = [wakeAt, wait];
     // There may be a hundred thousand: no call takes so many arguments, and to shift them one by one takes seconds.
     this.#effects = effects.reverse().concat(this.#effects);
     while (this.#effects.length) {
-      const [name, ...rest] = this.#effects.pop();
-      this[name](...rest);
+      const effect = this.#effects.pop();
+      this[effect.shift()].apply(this, effect);
     }
     if (this.#said.length) {
       const said = `[${this.#said}]`;
@@ -478,7 +481,7 @@ export class Driver {
       return;
     }
     begin(fetch, this.#fly(ticket)).then(
-      ([status, retryAfter, length, text]) => {
+      ({ 0: status, 1: retryAfter, 2: length, 3: text }) => {
         this.#flights.delete(ticket);
         this.#tell(ANSWERED, ticket, status, text, `${retryAfter ?? ''}\n${length ?? ''}`);
       },
@@ -518,9 +521,9 @@ export class Driver {
     const file = this.#files.get(call);
     if (!file) return;
     const look = (bytes, size) => {
-      const [refused, ...found] = JSON.parse(this.#bridge.inspect(bytes, size, JSON.stringify(wish)));
+      const found = JSON.parse(this.#bridge.inspect(bytes, size, JSON.stringify(wish)));
       // As no browser throws anything.
-      if (refused) throw { refused };
+      if (found[0]) throw { refused: found[0] };
       return found;
     };
     let found;
@@ -540,10 +543,10 @@ export class Driver {
     const claimed = field(file, 'size');
     look(undefined, claimed);
     const bytes = await bytesOf(file);
-    const [media, facts, maxBytes, maxPreview, alpha, made, tooLarge] = look(bytes, bytes.length);
+    const { 1: media, 2: facts, 3: maxBytes, 4: maxPreview, 5: alpha, 6: made, 7: tooLarge } = look(bytes, bytes.length);
     const sent = new Blob([bytes], { type: media });
     const shrunk = maxBytes || maxPreview ? await shrink(sent, alpha, maxBytes, maxPreview) : [];
-    const [smaller, type, width, height, preview] = shrunk;
+    const { 0: smaller, 1: type, 2: width, 3: height, 4: preview } = shrunk;
     if (preview) facts.preview = preview;
     if (!tooLarge) return { facts, sent };
     if (!smaller || !made[type]) throw { refused: tooLarge };
@@ -615,14 +618,14 @@ export class Driver {
   #collect(own, ticket, call, method, url, body) {
     const moved = (loaded, total) => this.#tell(MOVED, ticket, loaded, `${total ?? ''}`);
     collect(moved, own, url, method, 'omit', {}, this.#fly(ticket), body)
-      .then(([status, bytes]) => {
+      .then(({ 0: status, 1: bytes }) => {
         // Whoever sent it chose the type that the store names, and a page that opens a blob of HTML or SVG runs its scripts
         // as its own.
         const file = bytes && new Blob([bytes], { type: this.#bridge.media(bytes) });
         return [status, file];
       })
       .then(
-        ([status, file]) => {
+        ({ 0: status, 1: file }) => {
           if (file && method === 'GET' && this.#flights.has(ticket)) this.#files.set(call, file);
           this.#stored(ticket, status);
         },
@@ -707,7 +710,7 @@ export class Driver {
   load(ticket) {
     this.#store?.load().then(
       (records) => {
-        const lines = records.map(([key, text, file]) => {
+        const lines = records.map(({ 0: key, 1: text, 2: file }) => {
           // A number of its own, under which its file is known.
           const id = this.#calls++;
           if (file) this.#files.set(id, file);

@@ -59,7 +59,7 @@ export async function open(name) {
       batch.forEach(({ resolve }, at) => resolve(keys[at]));
     } catch (cause) {
       // What is removed must not come back with the next page: it is tried again with what comes next.
-      lost.push(...changes.filter(([, message]) => !message));
+      lost.push(...changes.filter((entry) => !entry[1]));
       batch.forEach(({ reject }) => reject(cause));
     }
     out -= 1;
@@ -179,7 +179,7 @@ async function write(database, changes) {
   const [messages, files] = stores;
   const puts = [];
   try {
-    for (const [key, message, file] of changes) {
+    for (const { 0: key, 1: message, 2: file } of changes) {
       if (message) {
         // Without a key the browser counts on.
         const put = messages.put(message, key);
