@@ -1,203 +1,17 @@
-//! The server over real sockets: streams, dead connections, preflights, files, webhooks, the saved state.
+//! The server over real sockets: streams, preflights, files, webhooks, the saved state; dead connections in `connections`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
+mod connections;
+mod server;
+
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::{SocketAddr, TcpListener as StdListener, TcpStream};
+use std::net::TcpListener as StdListener;
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
 
-use lp_emulator::server::{self, Options, StaticDir};
-use lp_emulator::{Config, Service};
+use lp_emulator::server::{Options, StaticDir};
 use serde_json::{Value, json};
-use tokio::net::TcpListener;
-use tokio::sync::oneshot;
 
-const ACCOUNT: &str = "12345678";
-/// Far longer than anything takes; a test that waits for it has failed.
-const PATIENCE: Duration = Duration::from_secs(20);
-
-/// A question that is refused, on a connection that may be used again.
-const ASK: &str = "GET /emulator/backend/tokens?consumer=a&kind=x HTTP/1.1\r\nhost: x\r\n\r\n";
-
-/// A server on a free port; it ends when dropped.
-struct Server {
-    address: SocketAddr,
-    stop: Option<oneshot::Sender<()>>,
-    thread: Option<std::thread::JoinHandle<std::io::Result<()>>>,
-}
-
-impl Server {
-    fn start(options: Options) -> Self {
-        let (tell, told) = std::sync::mpsc::channel();
-        let (stop, stopped) = oneshot::channel::<()>();
-        let thread = std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-            runtime.block_on(async {
-                let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-                tell.send(listener.local_addr().unwrap()).unwrap();
-                let service = Service::new(Config::default(), 1);
-                let stopped = async move { stopped.await.unwrap_or_default() };
-                server::serve(listener, service, options, stopped).await
-            })
-        });
-        let address = told.recv_timeout(PATIENCE).unwrap();
-        Self { address, stop: Some(stop), thread: Some(thread) }
-    }
-
-    fn connect(&self) -> TcpStream {
-        let stream = TcpStream::connect(self.address).unwrap();
-        stream.set_read_timeout(Some(PATIENCE)).unwrap();
-        stream
-    }
-
-    /// A connection that has answered, and waits.
-    fn used(&self) -> (TcpStream, BufReader<TcpStream>) {
-        let mut stream = self.connect();
-        let mut reader = BufReader::new(stream.try_clone().unwrap());
-        stream.write_all(ASK.as_bytes()).unwrap();
-        let mut line = String::new();
-        reader.read_line(&mut line).unwrap();
-        assert!(line.starts_with("HTTP/1.1 400"), "{line}");
-        let mut length = 0;
-        while line != "\r\n" {
-            line.clear();
-            reader.read_line(&mut line).unwrap();
-            if let Some(value) = line.strip_prefix("content-length: ") {
-                length = value.trim().parse().unwrap();
-            }
-        }
-        reader.read_exact(&mut vec![0; length]).unwrap();
-        (stream, reader)
-    }
-
-    fn write(&self, method: &str, target: &str, headers: &[(&str, &str)], body: &str) -> TcpStream {
-        let mut text =
-            format!("{method} {target} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n", self.address);
-        for (name, value) in headers {
-            text.push_str(&format!("{name}: {value}\r\n"));
-        }
-        let mut stream = self.connect();
-        stream.write_all(format!("{text}content-length: {}\r\n\r\n{body}", body.len()).as_bytes()).unwrap();
-        stream
-    }
-
-    /// Everything that comes back, byte for byte.
-    fn raw(&self, method: &str, target: &str, headers: &[(&str, &str)], body: &str) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        self.write(method, target, headers, body).read_to_end(&mut bytes).unwrap();
-        bytes
-    }
-
-    /// Head and body of an answer.
-    fn call(&self, method: &str, target: &str, headers: &[(&str, &str)], body: &str) -> (String, String) {
-        let text = String::from_utf8(self.raw(method, target, headers, body)).unwrap();
-        let (head, body) = text.split_once("\r\n\r\n").unwrap();
-        (head.to_ascii_lowercase(), body.to_owned())
-    }
-
-    fn json(&self, method: &str, target: &str, body: &Value) -> Value {
-        serde_json::from_str(&self.call(method, target, &[], &body.to_string()).1).unwrap()
-    }
-
-    fn tokens(&self) -> (String, String) {
-        let token = |kind: &str| {
-            let answer =
-                self.json("GET", &format!("/emulator/backend/tokens?consumer=ann&kind={kind}"), &json!({}));
-            answer["token"].as_str().unwrap().to_owned()
-        };
-        (token("appJwt"), token("consumerJws"))
-    }
-
-    fn open(&self, tokens: &(String, String)) -> String {
-        let batch = json!([
-            { "kind": "req", "id": "1", "type": "userprofile.SetUserProfile", "body": {} },
-            { "kind": "req", "id": "2", "type": "cm.ConsumerRequestConversation", "body": { "brandId": ACCOUNT } },
-        ]);
-        let target = format!("/api/account/{ACCOUNT}/messaging/consumer/conversation?v=3");
-        let answer: Value =
-            serde_json::from_str(&self.call("POST", &target, &headers(tokens), &batch.to_string()).1)
-                .unwrap();
-        answer[1]["body"]["conversationId"].as_str().unwrap().to_owned()
-    }
-
-    fn say(&self, tokens: &(String, String), id: &str, words: &str) -> Vec<u8> {
-        let event = json!({ "type": "ContentEvent", "contentType": "text/plain", "message": words });
-        let body = json!({ "dialogId": id, "event": event });
-        let request = json!({ "kind": "req", "id": "3", "type": "ms.PublishEvent", "body": body });
-        let target = format!("/api/account/{ACCOUNT}/messaging/consumer/conversation/send?v=3");
-        self.raw("POST", &target, &headers(tokens), &request.to_string())
-    }
-
-    fn messages(&self) -> usize {
-        let state = self.json("GET", "/emulator/state", &json!({}));
-        usize::try_from(state["counts"]["messages"].as_u64().unwrap()).unwrap()
-    }
-
-    fn end(mut self) {
-        self.stop.take().unwrap().send(()).unwrap();
-        self.thread.take().unwrap().join().unwrap().unwrap();
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        drop(self.stop.take());
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
-    }
-}
-
-fn headers(tokens: &(String, String)) -> [(&str, &str); 3] {
-    [("authorization", &tokens.0), ("x-lp-on-behalf", &tokens.1), ("content-type", "application/json")]
-}
-
-#[test]
-fn a_dropped_connection_shows_no_byte_and_the_state_knows_whether_work_was_done() {
-    let server = Server::start(Options::default());
-    let tokens = server.tokens();
-    let id = server.open(&tokens);
-    for (drop, kept) in [("before", 0), ("after", 1), ("before", 1), ("after", 2)] {
-        server.json("POST", "/emulator/faults", &json!({ "endpoint": "send", "drop": drop }));
-        assert_eq!(server.say(&tokens, &id, "x"), b"", "{drop}");
-        assert_eq!(server.messages(), kept, "{drop}");
-    }
-    assert!(server.say(&tokens, &id, "x").starts_with(b"HTTP/1.1 200"));
-}
-
-#[test]
-fn a_drop_kills_a_connection_that_has_answered_before() {
-    let server = Server::start(Options::default());
-    let (mut stream, mut reader) = server.used();
-    server.json("POST", "/emulator/faults", &json!({ "endpoint": "backend", "drop": "before" }));
-    stream.write_all(ASK.as_bytes()).unwrap();
-    let mut rest = Vec::new();
-    reader.read_to_end(&mut rest).unwrap();
-    assert_eq!(rest, b"");
-}
-
-#[test]
-fn connections_are_not_reused_when_that_is_switched_off() {
-    let server = Server::start(Options::default());
-    server.json("POST", "/emulator/config", &json!({ "keepAlive": false }));
-    for target in ["/emulator/state", "/api/account/12345678/service/baseURI.json?version=1.0"] {
-        for method in ["GET", "OPTIONS"] {
-            let mut stream = server.connect();
-            stream.write_all(format!("{method} {target} HTTP/1.1\r\nhost: x\r\n\r\n").as_bytes()).unwrap();
-            let mut text = String::new();
-            stream.read_to_string(&mut text).unwrap();
-            assert!(text.contains("connection: close"), "{text}");
-        }
-    }
-}
-
-#[test]
-fn connections_that_wait_can_be_ended() {
-    let server = Server::start(Options::default());
-    let (_stream, mut reader) = server.used();
-    server.json("DELETE", "/emulator/connections", &json!({}));
-    assert_eq!(reader.read(&mut [0]).unwrap(), 0);
-}
+use crate::server::{ACCOUNT, PATIENCE, Server};
 
 #[test]
 fn the_stream_tells_what_happens_and_can_be_resumed() {
@@ -347,7 +161,7 @@ fn the_command_prints_its_address_and_logs_no_secret() {
     let mut line = String::new();
     BufReader::new(running.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
     let address = line.trim().strip_prefix("listening on http://").unwrap().parse().unwrap();
-    let server = Server { address, stop: None, thread: None };
+    let server = Server::at(address);
     assert_eq!(server.json("GET", "/emulator/config", &json!({}))["survey"], true);
     let tokens = server.tokens();
     let id = server.open(&tokens);
