@@ -9,13 +9,14 @@
 
 import { bytesOf, collect, dial, exchange, follow, isOffline, put, shrink } from './browser.js';
 import { ConnectorError } from './errors.js';
-import { join, listen, open } from './outbox.js';
+import { join, listen, open, overtaken } from './outbox.js';
 
 /** What a machine is told, by the numbers of `Input` in `src/web/bridge.rs`. */
 const [
   TICK, CALL, CHECK, CANCEL, ANSWERED, FAILED, TOKEN, RECEIVE, TYPING, RESOLVE, PENDING, EVENT, SEED, START, CLOSE,
   LOOKED, MOVED, DIALLED, SPOKEN, UNSAID, HUNG_UP, STREAMED, OPENED, LEAD, HEARD, RESTORED, KEPT,
-] = Array(27).keys();
+  DEPOSED,
+] = Array(28).keys();
 
 /** Why there is no answer, as `Failure` in the core. */
 const [OFFLINE, NETWORK, UNREAD] = Array(3).keys();
@@ -678,7 +679,12 @@ export class Driver {
     let opened = 1;
     try {
       this.#store = await open(name);
-      this.#tabs = join(name, () => this.#tell(LEAD), (said) => this.#tell(HEARD, 0, 0, String(said)));
+      this.#tabs = join(
+        name,
+        () => this.#tell(LEAD),
+        (said) => this.#tell(HEARD, 0, 0, String(said)),
+        () => this.#tell(DEPOSED),
+      );
     } catch (cause) {
       this.#keepCause(ticket, cause);
       opened = 0;
@@ -692,11 +698,15 @@ export class Driver {
   }
 
   /** A message is written, with its file the first time. */
-  keep(ticket, call, key, record) {
+  keep(ticket, call, key, record, doubts) {
     const file = key === null ? this.#files.get(call) : undefined;
-    this.#store?.put(key ?? undefined, record, file).then(
+    this.#store?.put(key ?? undefined, record, file, doubts).then(
       (kept) => this.#tell(KEPT, ticket, kept),
       (cause) => {
+        if (cause === overtaken) {
+          this.#tell(DEPOSED, ticket, 1);
+          return;
+        }
         this.#keepCause(ticket, cause);
         this.#tell(KEPT, ticket, -1);
       },
@@ -707,8 +717,13 @@ export class Driver {
     this.#store?.remove(key);
   }
 
-  load(ticket) {
-    this.#store?.load().then(
+  /** Leads in the place of another tab. */
+  takeOver() {
+    this.#tabs?.takeOver();
+  }
+
+  load(ticket, leads) {
+    this.#store?.load(leads).then(
       (records) => {
         const lines = records.map(({ 0: key, 1: text, 2: file }) => {
           // A number of its own, under which its file is known.

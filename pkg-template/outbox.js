@@ -21,6 +21,18 @@ const OPEN_LIMIT = 3_000;
 /** How long a transaction may be silent. Other pages may be before it, each with large files. */
 const LIMIT = 30_000;
 
+/** Under which key of `files` the tabs count who of them has begun to lead. */
+const EPOCH = 'epoch';
+
+/**
+ * After how long, in ms, a write that waited for its turn is one from before a sleep. It waits as long only where the disk is
+ * slow, and then it is asked once too often whether this tab still leads.
+ */
+const LATE = 2_000;
+
+/** What a write fails with where another tab has begun to lead since this one did. */
+export const overtaken = new Error('another tab leads');
+
 const silent = () => new Error('the database does not answer, or another page holds it');
 
 /**
@@ -45,7 +57,7 @@ export async function open(name) {
   // Without locks, as on a page without HTTPS, two tabs would send the same messages.
   if (!navigator.locks) throw new Error('there are no Web Locks: the page is not served by HTTPS');
   const database = await connect(name);
-  let [waiting, lost, out, last] = [[], [], 0];
+  let [waiting, lost, out, last, epoch] = [[], [], 0];
   const flush = (most) => {
     if (out < most && waiting.length + lost.length) last = begun();
   };
@@ -55,7 +67,8 @@ export async function open(name) {
     [waiting, lost] = [[], []];
     out += 1;
     try {
-      const keys = await write(database, changes);
+      const doubts = batch.some(({ doubts, at }) => doubts || Date.now() - at > LATE);
+      const keys = await write(database, changes, doubts ? epoch : undefined);
       batch.forEach(({ resolve }, at) => resolve(keys[at]));
     } catch (cause) {
       // What is removed must not come back with the next page: it is tried again with what comes next.
@@ -69,21 +82,30 @@ export async function open(name) {
     for (let turn = 0; turn < turns; turn += 1) await undefined;
     flush(MOST);
   };
-  const change = (turns, ...entry) => new Promise((resolve, reject) => {
+  const change = (turns, entry, doubts) => new Promise((resolve, reject) => {
     // All changes of one moment are written at once.
     if (!waiting.length) soon(turns);
-    waiting.push({ entry, resolve, reject });
+    waiting.push({ entry, doubts, at: Date.now(), resolve, reject });
   });
   return {
-    /** Takes key, message and file: without a key behind all others, with one over the message that has it. */
-    put: (...entry) => change(1, ...entry),
+    /**
+     * Takes key, message and file: without a key behind all others, with one over the message that has it. Where it is in
+     * doubt that this tab still leads, it fails unless it does.
+     */
+    put: (key, message, file, doubts) => change(1, [key, message, file], doubts),
     /** Fails silently. */
     remove(key) {
-      change(TURNS, key).catch(() => {});
+      change(TURNS, [key]).catch(() => {});
     },
-    async load() {
+    /** Gives all messages. A tab that begins to lead is counted in the same step: what others write comes before or fails. */
+    async load(leads) {
       flush(Infinity);
-      return load(database);
+      let begun = load(database, leads);
+      // Where a disk is full they can be read all the same.
+      if (leads) begun = begun.catch(() => load(database));
+      const { 0: records, 1: number } = await begun;
+      epoch = number ?? epoch;
+      return records;
     },
     /** Lets go of the database, after what was asked for before, and what came of that. What comes later fails. */
     async close() {
@@ -145,13 +167,23 @@ function upgrade(database, from) {
   }
 }
 
-/** Gives all messages as `[key, message, file]`, in their order; each is a text. A file can be read even after it is deleted. */
-async function load(database) {
-  const { transaction, stores } = begin(database, 'readonly');
+/**
+ * Gives all messages as `[key, message, file]`, in their order; each is a text. A file can be read even after it is deleted.
+ * And, where this tab begins to lead, which one it is of those that did.
+ */
+async function load(database, leads) {
+  const { transaction, stores } = begin(database, leads ? 'readwrite' : 'readonly');
   const requests = stores.flatMap((store) => [store.getAllKeys(), store.getAll()]);
+  let epoch;
+  if (leads) {
+    const last = stores[1].get(EPOCH);
+    await settled(last);
+    epoch = (last.result ?? 0) + 1;
+    stores[1].put(epoch, EPOCH);
+  }
   await settled(transaction);
   const [keys, messages, owners, files] = requests.map(({ result }) => result);
-  return keys.map((key, at) => {
+  const records = keys.map((key, at) => {
     // A file without a message is nobody's.
     const [message, owned] = [messages[at], owners.indexOf(key)];
     const file = files[owned];
@@ -160,10 +192,12 @@ async function load(database) {
     }
     return [key, message, file];
   });
+  return [records, epoch];
 }
 
 /**
- * Makes all changes, or none of them, and gives the key of each that was put.
+ * Makes all changes, or none of them, and gives the key of each that was put. With the number of a tab, only while no other
+ * has begun to lead.
  *
  * `[key, message, file]` puts: without a key behind all others, with one over the message that has it, where no file
  * leaves the one that it has. `[key]` deletes. An error may leave open which of the two it was, all or none, only where
@@ -174,11 +208,16 @@ async function load(database) {
  * (https://w3c.github.io/IndexedDB/#transaction-durability-hint), and what browsers do by themselves; "strict" would make
  * each message wait for the disk.
  */
-async function write(database, changes) {
+async function write(database, changes, epoch) {
   const { transaction, stores } = begin(database, 'readwrite');
   const [messages, files] = stores;
   const puts = [];
   try {
+    if (epoch) {
+      const last = files.get(EPOCH);
+      await settled(last);
+      if (last.result !== epoch) throw overtaken;
+    }
     for (const { 0: key, 1: message, 2: file } of changes) {
       if (message) {
         // Without a key the browser counts on.
@@ -230,32 +269,47 @@ function settled(target) {
 /**
  * Takes a place among the tabs that say the same name. One of them leads; two connectors in one page are two tabs.
  *
- * `lead` is called once, when this one leads, and not before this has returned. Who holds a Web Lock leads: the browser
- * gives it to the next when the page that holds it lets go, is closed or crashes, and never to two. Where a browser gives
- * none, everyone leads; `open` keeps a page without them from coming here. `heard` gets each message of another one.
+ * `lead` is called when this one leads, and not before this has returned; `lost` when another has taken the lead. Who holds
+ * a Web Lock leads: the browser gives it to the next when the page that holds it lets go, is closed or crashes, and never to
+ * two. Where a browser gives none, everyone leads; `open` keeps a page without them from coming here. `heard` gets each
+ * message of another one.
  */
-export function join(name, lead, heard) {
-  let release, channel, alone;
+export function join(name, lead, heard, lost) {
+  let release, channel, alone, left;
   // The lock is ours until this promise settles.
   const held = new Promise((resolve) => {
     release = resolve;
   });
-  const turn = () => {
-    const begin = lead;
-    lead = undefined;
-    begin?.();
-    // To post what nobody hears costs a third of a request. Who comes later says so.
-    look().catch(() => {});
-    return held;
-  };
   const look = async () => {
     const { pending } = await navigator.locks.query();
+    // To post what nobody hears costs a third of a request. Who comes later says so.
     alone ??= !pending.some((other) => other.name === name);
   };
-  // A place that was given up while it waited does nothing when it is its turn, and the lock goes on. When this settles it
-  // is over, or was refused, or stolen: only the second finds something to do.
-  const ask = async () => navigator.locks.request(name, turn);
-  ask().then(turn, turn);
+  const ask = async (steal) => {
+    let granted, gone;
+    const turn = async () => {
+      granted = true;
+      // A place that was given up while it waited does nothing when it is its turn, and the lock goes on.
+      if (left) return;
+      // A page that slept hears of its turn and of the end of it at once: before the answer to this question.
+      await look().catch(() => {});
+      if (!gone && !left) lead();
+      await held;
+    };
+    // When this settles it is over, or was refused, or another one has taken it.
+    try {
+      await navigator.locks.request(name, { steal }, turn);
+    } catch {
+      // Which of them it was does not matter. It may have been thrown before this function has returned.
+      await undefined;
+    }
+    gone = true;
+    if (left) return;
+    if (granted) lost();
+    // What is taken by force does not wait for its turn: the first question still does, unless it was the one that was lost.
+    if (!steal) granted ? ask(false) : lead();
+  };
+  ask(false);
   try {
     channel = new BroadcastChannel(name);
     channel.onmessage = ({ data }) => {
@@ -274,9 +328,11 @@ export function join(name, lead, heard) {
         // There is no channel, or not any more.
       }
     },
+    /** Takes the lead from whoever has it. */
+    takeOver: () => ask(true),
     /** Gives the place up: the next one's turn begins. */
     leave() {
-      lead = undefined;
+      left = true;
       release();
       if (channel) {
         // What was told and is on its way is not heard any more.

@@ -68,7 +68,7 @@ impl Told {
                     self.question = ticket;
                     "asks for a token".to_owned()
                 }
-                Effect::Keep(ticket, _, _, record) => {
+                Effect::Keep(ticket, _, _, record, _) => {
                     self.writing = ticket;
                     let sending = record.get("sending") == Some(&Value::Bool(true));
                     if sending { "writes: sending" } else { "writes: queued" }.to_owned()
@@ -77,11 +77,12 @@ impl Told {
                     self.writing = ticket;
                     "opens the store".to_owned()
                 }
-                Effect::Load(ticket) => {
+                Effect::Load(ticket, _) => {
                     self.writing = ticket;
                     "reads the store".to_owned()
                 }
                 Effect::Forget(_) => "removes it".to_owned(),
+                Effect::TakeOver => "takes over".to_owned(),
                 Effect::Dial(..) | Effect::Speak(..) | Effect::HangUp(_) | Effect::Follow(..) => {
                     "uses a socket".to_owned()
                 }
@@ -128,7 +129,7 @@ impl Told {
         self.tell(Machine::start);
         let ticket = self.writing;
         self.tell(|machine, now| machine.opened(ticket, true, now));
-        self.tell(|machine, _| machine.lead());
+        self.tell(Machine::lead);
         let ticket = self.writing;
         self.tell(|machine, now| machine.restored(ticket, Some(Vec::new()), now))
     }
@@ -236,7 +237,7 @@ const STATES: [State; 11] = [
 ];
 
 /// What can happen.
-const INPUTS: [Step; 27] = [
+const INPUTS: [Step; 30] = [
     ("answer: done", |told| {
         told.answer(200, None, good());
     }),
@@ -309,7 +310,22 @@ const INPUTS: [Step; 27] = [
         told.tell(|machine, now| machine.opened(ticket, false, now));
     }),
     ("the lock", |told| {
-        told.tell(|machine, _| machine.lead());
+        told.tell(Machine::lead);
+    }),
+    ("another tab leads", |told| {
+        told.tell(|machine, now| machine.deposed(None, now));
+    }),
+    ("the disk says that another tab leads", |told| {
+        let ticket = told.writing;
+        told.tell(|machine, now| machine.deposed(Some(ticket), now));
+    }),
+    ("a sleep of a minute", |told| {
+        told.now += 60_000;
+        told.tell(|machine, now| {
+            machine.awake(now - 60_000);
+            machine.awake(now);
+            machine.tick(now);
+        });
     }),
     ("another tab gives it up", |told| {
         told.tell(|machine, now| machine.heard(&said("cancel"), now));

@@ -98,6 +98,8 @@ pub struct Operation {
     pub transfer: Option<Box<Transfer>>,
     /// Why nobody knows whether it arrived, once that is so.
     pub doubt: Option<Error>,
+    /// How it ends, unless another tab leads by now and knows better.
+    pub ending: Option<Error>,
     /// Its place on disk, where it has one.
     pub kept: Kept,
     /// Its place in the dialog, where its own echo has told.
@@ -133,6 +135,7 @@ impl Operation {
             begun: false,
             transfer: grants.then(Box::default),
             doubt: None,
+            ending: None,
             kept: Kept::default(),
             echo: None,
             after: -1,
@@ -222,6 +225,15 @@ impl Operation {
     #[must_use]
     pub fn is_flying(&self) -> bool {
         matches!(self.phase, Phase::Flying(_))
+    }
+
+    /// The request that is out for it, where that can be aborted: what was said over a socket cannot.
+    #[must_use]
+    pub fn request(&self) -> Option<Ticket> {
+        match self.phase {
+            Phase::Flying(ticket) if self.spoken.is_none() && self.lost_at.is_none() => Some(ticket),
+            _ => None,
+        }
     }
 
     /// Whether it is a chat state of this conversation that has not left.

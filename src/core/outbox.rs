@@ -37,10 +37,29 @@ pub struct Kept {
     pub mark: Mark,
     /// What is being written.
     pub writing: Option<(Ticket, Mark)>,
+    /// This tab slept while that was written.
+    pub slept: bool,
     /// It was called for in another tab, or before a reload: what becomes of it is told there.
     pub foreign: bool,
     /// The caller gave it up while it was written.
     pub cancelled: bool,
+}
+
+impl Kept {
+    /// What was written says nothing any more: it is written once more before it leaves.
+    pub fn write_again(&mut self) {
+        if self.is_shared() {
+            self.mark = self.mark.min(Mark::Queued);
+            self.writing = self.writing.map(|(ticket, mark)| (ticket, mark.min(Mark::Queued)));
+            self.slept = self.writing.is_some();
+        }
+    }
+
+    /// Whether other tabs can read it, or will.
+    #[must_use]
+    pub fn is_shared(&self) -> bool {
+        self.key.is_some() || self.writing.is_some()
+    }
 }
 
 /// A message as it is kept.

@@ -52,10 +52,11 @@ enum Input {
     Heard,
     Restored,
     Kept,
+    Deposed,
 }
 
 /// All of them, by their numbers.
-const INPUTS: [Input; 27] = [
+const INPUTS: [Input; 28] = [
     Input::Tick,
     Input::Call,
     Input::Check,
@@ -83,6 +84,7 @@ const INPUTS: [Input; 27] = [
     Input::Heard,
     Input::Restored,
     Input::Kept,
+    Input::Deposed,
 ];
 
 /// Something that is told. What its numbers and texts mean, each arm below says.
@@ -165,6 +167,7 @@ impl Bridge {
     ) -> String {
         let wall = wall as Millis;
         let now = self.clock.read(wall);
+        self.machine().awake(now);
         if std::mem::replace(&mut self.offline, offline) != offline {
             self.machine().online(!offline, now);
         }
@@ -302,13 +305,14 @@ impl Bridge {
                 machine.streamed(ticket, brought.as_ref().map(|said| (said, more)), now);
             }
             Input::Opened => machine.opened(ticket, number > 0.0, now),
-            Input::Lead => machine.lead(),
+            Input::Lead => machine.lead(now),
             Input::Heard => said().items().iter().for_each(|told| machine.heard(told, now)),
             Input::Restored => {
                 let records = text.map(|lines| lines.split('\n').filter_map(record).collect());
                 machine.restored(ticket, records, now);
             }
             Input::Kept => machine.kept(ticket, (number >= 0.0).then_some(number as u64), now),
+            Input::Deposed => machine.deposed((number > 0.0).then_some(ticket), now),
         }
         Ok(Value::Null)
     }

@@ -17,13 +17,13 @@ extern "C" {
     #[derive(Debug)]
     type Database;
 
-    /// A promise of lists of a key, a message and perhaps its file.
+    /// A promise of lists of a key, a message and perhaps its file, for a tab that begins to lead or for another.
     #[wasm_bindgen(method)]
-    fn load(this: &Database) -> Promise;
+    fn load(this: &Database, leads: bool) -> Promise;
 
     /// A promise of its key.
     #[wasm_bindgen(method)]
-    fn put(this: &Database, key: &JsValue, message: &str, file: Option<&Blob>) -> Promise;
+    fn put(this: &Database, key: &JsValue, message: &str, file: Option<&Blob>, doubts: bool) -> Promise;
 
     #[wasm_bindgen(method)]
     fn remove(this: &Database, key: f64);
@@ -32,13 +32,16 @@ extern "C" {
     fn close(this: &Database) -> Promise;
 
     #[wasm_bindgen(js_name = join)]
-    fn join_tabs(name: &str, lead: &JsValue, heard: &JsValue) -> Place;
+    fn join_tabs(name: &str, lead: &JsValue, heard: &JsValue, lost: &JsValue) -> Place;
 
     /// A place among the tabs.
     type Place;
 
     #[wasm_bindgen(method)]
     fn say(this: &Place, message: &str);
+
+    #[wasm_bindgen(method, js_name = takeOver)]
+    fn take_over(this: &Place);
 
     #[wasm_bindgen(method)]
     fn leave(this: &Place);

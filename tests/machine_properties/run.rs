@@ -365,6 +365,7 @@ impl Run {
                 | Effect::Load(..)
                 | Effect::Keep(..)
                 | Effect::Forget(..)
+                | Effect::TakeOver
                 | Effect::Tell(..) => fail("it has no disk"),
                 Effect::Dial(..) | Effect::Speak(..) | Effect::HangUp(_) | Effect::Follow(..) => {
                     fail("it has no socket")

@@ -19,9 +19,13 @@ pub(crate) enum Bug {
     WritesInAnyOrder,
     /// A page begins with nothing.
     ReadsNothing,
+    /// A tab that was frozen writes as if it led.
+    TrustsItsPlace,
+    /// Nobody takes the place of a tab that is frozen.
+    WaitsForTheFrozen,
 }
 
-pub(crate) const BUGS: [Bug; 8] = [
+pub(crate) const BUGS: [Bug; 10] = [
     Bug::RemovesNothing,
     Bug::LeavesBeforeItIsWritten,
     Bug::ForgetsThatItLeft,
@@ -30,4 +34,6 @@ pub(crate) const BUGS: [Bug; 8] = [
     Bug::ReadsNothingOfOthers,
     Bug::WritesInAnyOrder,
     Bug::ReadsNothing,
+    Bug::TrustsItsPlace,
+    Bug::WaitsForTheFrozen,
 ];

@@ -7,10 +7,13 @@ use lp_connector::core::call::{Call, Target};
 use lp_connector::core::machine::CallId;
 
 use crate::bugs::Bug;
-use crate::disk::Todo;
+use crate::disk::{Outcome, Todo};
 use crate::tab::{Happening, Tab};
 use crate::verdict::Message;
 use crate::world::{Plan, World};
+
+/// A browser that keeps words from a tab does so for longer than this.
+const DEAF_AFTER: u64 = 5_000;
 
 impl World {
     /// Something that a person or a browser does.
@@ -24,6 +27,7 @@ impl World {
             84..=87 => self.set_offline(!self.offline),
             88..=92 if !peaceful => self.decide(),
             93..=95 if !peaceful => self.cancel(),
+            96..=98 if !peaceful => self.freeze(),
             _ => {}
         }
     }
@@ -40,6 +44,10 @@ impl World {
             next_call: 0,
             joined: false,
             leads: false,
+            epoch: 0,
+            frozen_until: 0,
+            lock_wakes: 0,
+            deaf: false,
             out: Vec::new(),
         };
         self.say(|| format!("tab {} opens", self.pages));
@@ -55,7 +63,7 @@ impl World {
         if self.tabs.is_empty() {
             return self.open();
         }
-        let at = self.dice.up_to(self.tabs.len() as u64 - 1) as usize;
+        let Some(at) = self.any_awake_tab() else { return };
         let id = format!("m{}", self.messages.len());
         let conversation = format!("c{}", self.dice.up_to(1));
         let tab = &mut self.tabs[at];
@@ -85,12 +93,15 @@ impl World {
 
     /// The page is left in peace: what it wanted to write is written.
     pub(crate) fn close(&mut self) {
-        let Some(at) = self.any_tab() else { return };
+        let Some(at) = self.any_awake_tab() else { return };
         self.say(|| format!("tab {} closes", self.tabs[at].page));
         self.with(at, Machine::close);
         loop {
+            if let Some(outcomes) = self.take_told(at) {
+                self.told(at, outcomes);
+            }
             let mut todo = self.take_done(at);
-            todo.append(&mut self.tabs[at].todo);
+            todo.extend(self.tabs[at].todo.drain(..).map(|(_, todo)| todo));
             if todo.is_empty() {
                 break;
             }
@@ -109,6 +120,10 @@ impl World {
         Some(self.dice.up_to(last as u64) as usize)
     }
 
+    pub(crate) fn any_awake_tab(&mut self) -> Option<usize> {
+        self.any_tab().filter(|at| self.tabs[*at].frozen_until <= self.now)
+    }
+
     /// What the disk is doing for a tab.
     pub(crate) fn take_done(&mut self, at: usize) -> Vec<Todo> {
         let page = self.tabs[at].page;
@@ -122,6 +137,32 @@ impl World {
         }
     }
 
+    /// What the disk has done, and a tab has not heard of.
+    fn take_told(&mut self, at: usize) -> Option<Vec<Outcome>> {
+        let page = self.tabs[at].page;
+        let told = |what: &Happening| matches!(what, Happening::Told(_));
+        let found = self.agenda.iter().position(|(_, _, other, what)| *other == page && told(what))?;
+        match self.agenda.remove(found).3 {
+            Happening::Told(outcomes) => Some(outcomes),
+            _ => None,
+        }
+    }
+
+    /// What was to be removed is on disk still, or what was over while it was being written.
+    fn come_again(&mut self, todo: &[Todo]) {
+        for change in todo {
+            let record = match change {
+                Todo::Delete(key) => self.disk.records.get(key),
+                Todo::Put(_, _, record, _) => Some(record),
+                Todo::Load(..) => None,
+            };
+            if let Some(id) = record.and_then(|record| record.text("clientMessageId")) {
+                let message = self.messages.get_mut(id).expect("a message");
+                message.comes_again |= matches!(change, Todo::Delete(_)) || message.is_over();
+            }
+        }
+    }
+
     pub(crate) fn leave(&mut self, at: usize) {
         let doing = self.take_done(at);
         // A transaction is done as a whole or not at all.
@@ -131,13 +172,8 @@ impl World {
         }
         let tab = self.tabs.remove(at);
         // What was over a moment ago, and is still on disk, comes again.
-        for change in doing.iter().chain(&tab.todo) {
-            if let Todo::Delete(key) = change
-                && let Some(id) = self.disk.records.get(key).and_then(|record| record.text("clientMessageId"))
-            {
-                self.messages.get_mut(id).expect("a message").comes_again = true;
-            }
-        }
+        self.come_again(&doing);
+        self.come_again(&tab.todo.iter().map(|(_, todo)| todo.clone()).collect::<Vec<_>>());
         let on_disk: Vec<&str> =
             self.disk.records.values().filter_map(|record| record.text("clientMessageId")).collect();
         for id in tab.calls.values() {
@@ -163,22 +199,51 @@ impl World {
         }
         if let Some(at) = self.tabs.iter().position(|tab| tab.joined && !tab.leads) {
             self.tabs[at].leads = true;
-            self.say(|| format!("tab {} leads", self.tabs[at].page));
-            self.with(at, |machine, _| machine.lead());
+            self.say(|| format!("tab {} has the lock", self.tabs[at].page));
+            self.plan(0, self.tabs[at].page, Happening::Leads);
         }
+    }
+
+    /// The system lets a tab do nothing for a while. Its lock stays its own, and its requests are out.
+    pub(crate) fn freeze(&mut self) {
+        let Some(at) = self.any_awake_tab() else { return };
+        let span = if self.chance(50) { 20_000 } else { 200_000 };
+        self.tabs[at].frozen_until = self.now + self.dice.up_to(span);
+        self.tabs[at].lock_wakes = self.dice.up_to(100);
+        self.tabs[at].deaf = self.tabs[at].frozen_until > self.now + DEAF_AFTER && self.chance(30);
+        self.say(|| format!("tab {} is frozen until {}", self.tabs[at].page, self.tabs[at].frozen_until));
+    }
+
+    /// A tab takes the lock, whoever has it.
+    pub(crate) fn take_over(&mut self, at: usize) {
+        if self.bug == Some(Bug::WaitsForTheFrozen) {
+            return;
+        }
+        self.say(|| format!("tab {} takes over", self.tabs[at].page));
+        for other in 0..self.tabs.len() {
+            if std::mem::take(&mut self.tabs[other].leads) && other != at {
+                // What is over there and not yet removed is read here.
+                let todo: Vec<Todo> = self.tabs[other].todo.iter().map(|(_, todo)| todo.clone()).collect();
+                self.come_again(&todo);
+                let takes = 1 + self.dice.up_to(5);
+                self.plan(takes, self.tabs[other].page, Happening::Deposed);
+            }
+        }
+        self.tabs[at].leads = true;
+        self.plan(1, self.tabs[at].page, Happening::Leads);
     }
 
     pub(crate) fn set_offline(&mut self, offline: bool) {
         self.offline = offline;
         self.say(|| format!("offline: {offline}"));
-        for at in 0..self.tabs.len() {
-            self.with(at, |machine, now| machine.online(!offline, now));
+        for page in self.tabs.iter().map(|tab| tab.page).collect::<Vec<_>>() {
+            self.plan(0, page, Happening::Online);
         }
     }
 
     /// Somebody decides about a message in doubt.
     pub(crate) fn decide(&mut self) {
-        let Some(at) = self.any_tab() else { return };
+        let Some(at) = self.any_awake_tab() else { return };
         let held = self.tabs[at].machine.pending(None);
         let doubtful = held.iter().find(|message| message.fields.text("state") == Some("uncertain"));
         let Some(id) = doubtful.and_then(|message| message.fields.text("clientMessageId")) else { return };
@@ -193,7 +258,7 @@ impl World {
     }
 
     pub(crate) fn cancel(&mut self) {
-        let Some(at) = self.any_tab() else { return };
+        let Some(at) = self.any_awake_tab() else { return };
         let messages = &self.messages;
         let open = self.tabs[at].calls.iter().find(|(_, id)| messages[*id].settled.is_none());
         let Some((call, id)) = open.map(|(call, id)| (*call, id.clone())) else { return };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use lp_connector::core::events::Event;
 
-use crate::world::World;
+use crate::world::{PATIENCE, World};
 
 impl World {
     /// What tabs say that is held; they agree.
@@ -15,7 +15,7 @@ impl World {
             let pending = tab.machine.pending(None);
             let all = pending.iter().map(|event| (text(event, "clientMessageId"), text(event, "state")));
             // What the disk did not take is known where it was called for alone.
-            let held = all.filter(|(id, _)| !self.messages[id].unkept).collect();
+            let held = all.filter(|(id, _)| !self.messages[id].is_loose()).collect();
             if agreed.as_ref().is_some_and(|agreed| *agreed != held) {
                 return Err(format!("tab {} holds {held:?}, another {agreed:?}", tab.page));
             }
@@ -24,11 +24,24 @@ impl World {
         Ok(agreed.unwrap_or_default())
     }
 
+    /// What tabs that were awake all the time were called for is over, whoever else is frozen.
+    pub(crate) fn nobody_awake_waits(&self) -> Result<(), String> {
+        let awake =
+            self.tabs.iter().filter(|tab| tab.frozen_until == 0 || tab.frozen_until <= self.now - PATIENCE);
+        let open = |id: &&String| self.messages[*id].settled.is_none();
+        match awake.flat_map(|tab| tab.calls.values()).find(open) {
+            Some(id) => Err(format!("{id} waits for another tab")),
+            None => Ok(()),
+        }
+    }
+
     /// On disk is what is still open, and nothing else.
     pub(crate) fn disk_holds(&self, held: &BTreeMap<String, String>) -> Result<(), String> {
         let ids = self.disk.records.values().filter_map(|record| record.text("clientMessageId"));
-        let kept: Vec<&str> = ids.filter(|id| !self.messages[*id].unkept).collect();
-        let same = kept.len() == held.len() && kept.iter().all(|id| held.contains_key(*id));
+        let kept: Vec<&str> = ids.filter(|id| !self.messages[*id].is_loose()).collect();
+        // What a tab that was frozen removes when it wakes another may hold.
+        let missing = |id: &&String| !kept.contains(&id.as_str()) && !self.messages[*id].comes_again;
+        let same = !held.keys().any(|id| missing(&id)) && kept.iter().all(|id| held.contains_key(*id));
         if same { Ok(()) } else { Err(format!("on disk is {kept:?}, and held {held:?}")) }
     }
 
@@ -39,7 +52,7 @@ impl World {
             // What is in doubt may still be on its way when the next one leaves.
             let plain = |text: &&String| {
                 let message = &self.messages[*text];
-                let plain = !message.resent && !message.unkept;
+                let plain = !message.resent && !message.unkept && !message.strayed;
                 plain && message.states.last() == Some(&"message.sent")
             };
             let texts: Vec<&String> = texts.iter().filter(plain).collect();

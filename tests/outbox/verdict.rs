@@ -17,6 +17,10 @@ pub(crate) struct Message {
     pub(crate) sequence: Option<i64>,
     /// The disk did not take it: it lives as long as its page.
     pub(crate) unkept: bool,
+    /// It arrived when its tab led no longer, and the next one of its conversation may have overtaken it.
+    pub(crate) strayed: bool,
+    /// A tab that slept missed something of it.
+    pub(crate) missed: bool,
     /// Somebody wanted it to be sent again.
     pub(crate) resent: bool,
     /// How the call ended; a page that crashed hears nothing.
@@ -30,6 +34,11 @@ pub(crate) struct Message {
 }
 
 impl Message {
+    /// Who holds it need not be the same for all.
+    pub(crate) fn is_loose(&self) -> bool {
+        self.unkept || self.missed
+    }
+
     pub(crate) fn is_over(&self) -> bool {
         matches!(self.states.last(), Some(&("message.sent" | "message.failed")))
     }
@@ -70,7 +79,7 @@ pub(crate) fn judge(
             }
             "message.uncertain" => {
                 counts[2] += 1;
-                if !message.unkept && held.get(id).map(String::as_str) != Some("uncertain") {
+                if !message.is_loose() && held.get(id).map(String::as_str) != Some("uncertain") {
                     return tell("uncertain, and nobody holds it");
                 }
             }

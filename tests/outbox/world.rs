@@ -29,6 +29,10 @@ pub(crate) enum Plan {
 
 /// More than any of these needs: what never comes to rest is a fault.
 const MAX_HAPPENINGS: u32 = 50_000;
+/// How long a tab that is awake waits at most for one that is frozen, and for what it then does by itself.
+pub(crate) const PATIENCE: Millis = 40_000;
+/// The same where nobody was: less than it takes a tab to notice that it waits in vain.
+const PROMPT: Millis = 9_000;
 const STATES: [&str; 5] =
     ["message.queued", "message.sending", "message.sent", "message.failed", "message.uncertain"];
 
@@ -97,9 +101,13 @@ impl World {
         }
         self.calm = true;
         self.set_offline(false);
-        if self.tabs.is_empty() {
+        if self.tabs.iter().all(|tab| tab.frozen_until > self.now) {
             self.open();
         }
+        // Whoever is awake waits for nobody who is not.
+        let asleep = self.tabs.iter().any(|tab| tab.frozen_until > 0);
+        self.run_until(self.now + if asleep { PATIENCE } else { PROMPT })?;
+        self.nobody_awake_waits()?;
         self.run_until(Millis::MAX)?;
         let held = self.held()?;
         self.disk_holds(&held)?;
@@ -153,7 +161,10 @@ impl World {
                 .tabs
                 .iter()
                 .enumerate()
-                .filter_map(|(at, tab)| tab.machine.wake_at().map(|wake| (wake.max(self.now), at)))
+                .filter_map(|(at, tab)| {
+                    let wake = tab.machine.wake_at()?;
+                    Some((wake.max(self.now).max(tab.frozen_until), at))
+                })
                 .min();
             match (next, timer) {
                 (Some((at, number)), timer) if timer.is_none_or(|(wake, _)| at <= wake) && at <= end => {
@@ -181,6 +192,8 @@ impl World {
         if let Happening::Arrives(request, ticket, fate) = what {
             let answer = published(&request).map(|(conversation, text)| {
                 let sequence = self.service.take(&conversation, &text);
+                let leads = self.tabs.iter().any(|tab| tab.page == page && tab.leads);
+                self.messages.get_mut(&text).expect("a message").strayed |= !leads;
                 self.say(|| format!("the service has {text} at {sequence}"));
                 good(&request, sequence)
             });
@@ -192,6 +205,29 @@ impl World {
             return;
         }
         let Some(at) = self.tabs.iter().position(|tab| tab.page == page) else { return };
+        let frozen = self.tabs[at].frozen_until > self.now && !matches!(what, Happening::Done(_));
+        if frozen {
+            // It comes when the tab wakes, before or after things of another kind.
+            let tab = &self.tabs[at];
+            if let Happening::Heard(told) = &what
+                && tab.deaf
+                && !matches!(told.text("say"), Some("hello" | "pending"))
+            {
+                let id = told.text("id").or_else(|| told.at(&["event", "clientMessageId"])?.as_text());
+                if let Some(message) = id.and_then(|id| self.messages.get_mut(id)) {
+                    message.missed = true;
+                }
+                return;
+            }
+            let (left, lock) = (tab.frozen_until - self.now, tab.lock_wakes);
+            let order = match what {
+                // Those keep their order, with what comes after it woke.
+                Happening::Heard(_) => 0,
+                Happening::Leads | Happening::Deposed => lock,
+                _ => self.dice.up_to(6),
+            };
+            return self.plan(left + order, page, what);
+        }
         match what {
             Happening::Opened(ticket) => {
                 self.tabs[at].joined = true;
@@ -199,6 +235,7 @@ impl World {
                 self.pass_the_lock();
             }
             Happening::Done(todo) => self.done(at, &todo),
+            Happening::Told(outcomes) => self.told(at, outcomes),
             Happening::Answered(ticket, response) => {
                 if self.lands(at, ticket) {
                     self.with(at, |machine, now| machine.answered(ticket, &response, now));
@@ -214,6 +251,14 @@ impl World {
                 let token = given.then(|| Token { text: "t".to_owned(), claims });
                 self.with(at, |machine, now| machine.token(ticket, token, now));
             }
+            Happening::Online => {
+                let online = !self.offline;
+                self.with(at, |machine, now| machine.online(online, now));
+            }
+            // Nobody begins to lead who has lost the lock already.
+            Happening::Leads if !self.tabs[at].leads => {}
+            Happening::Leads => self.with(at, Machine::lead),
+            Happening::Deposed => self.with(at, |machine, now| machine.deposed(None, now)),
             Happening::Heard(told) => self.with(at, |machine, now| machine.heard(&told, now)),
             Happening::Arrives(..) => {}
         }
@@ -227,6 +272,7 @@ impl World {
 
     pub(crate) fn with(&mut self, at: usize, tell: impl FnOnce(&mut Machine, Millis)) {
         let now = self.now;
+        self.tabs[at].machine.awake(now);
         tell(&mut self.tabs[at].machine, now);
         while let Some(effect) = self.tabs[at].machine.poll() {
             self.carry_out(at, effect);
@@ -241,17 +287,36 @@ impl World {
                 let takes = 1 + self.dice.up_to(20);
                 self.plan(takes, page, Happening::Opened(ticket));
             }
-            Effect::Load(ticket) => self.tabs[at].todo.push(Todo::Load(ticket)),
-            Effect::Keep(ticket, _, Some(key), record) if self.bug == Some(Bug::LeavesBeforeItIsWritten) => {
-                self.tabs[at].todo.push(Todo::Put(Ticket(0), Some(key), record));
+            Effect::Load(ticket, begins) => self.tabs[at].todo.push((self.now, Todo::Load(ticket, begins))),
+            Effect::TakeOver => self.take_over(at),
+            Effect::Keep(ticket, _, Some(key), record, _)
+                if self.bug == Some(Bug::LeavesBeforeItIsWritten) =>
+            {
+                self.tabs[at].todo.push((self.now, Todo::Put(Ticket(0), Some(key), record, None)));
                 self.tabs[at].machine.kept(ticket, Some(key), self.now);
             }
             Effect::Forget(_) if self.bug == Some(Bug::RemovesNothing) => {}
             Effect::Tell(told) if self.is_unsaid(&told) => {}
-            Effect::Keep(ticket, _, key, record) => self.tabs[at].todo.push(Todo::Put(ticket, key, record)),
-            Effect::Forget(key) => self.tabs[at].todo.push(Todo::Delete(key)),
+            Effect::Keep(ticket, _, key, record, doubts) => {
+                self.say(|| {
+                    format!(
+                        "tab {page} keeps {} at {key:?}, sending: {:?}, in doubt: {doubts}",
+                        record.text("clientMessageId").unwrap_or_default(),
+                        record.get("sending")
+                    )
+                });
+                let epoch = doubts.then_some(self.tabs[at].epoch);
+                self.tabs[at].todo.push((self.now, Todo::Put(ticket, key, record, epoch)));
+            }
+            Effect::Forget(key) => self.tabs[at].todo.push((self.now, Todo::Delete(key))),
             Effect::Tell(told) => {
-                self.say(|| format!("tab {page} says {}", told.text("say").unwrap_or_default()));
+                self.say(|| {
+                    format!(
+                        "tab {page} says {} {}",
+                        told.text("say").unwrap_or_default(),
+                        told.text("id").unwrap_or_default()
+                    )
+                });
                 let others: Vec<usize> =
                     self.tabs.iter().map(|tab| tab.page).filter(|other| *other != page).collect();
                 for other in others {
@@ -273,11 +338,7 @@ impl World {
     }
 
     pub(crate) fn is_unsaid(&self, told: &Value) -> bool {
-        match told.text("say") {
-            Some("settled") => self.bug == Some(Bug::TellsNobody),
-            Some("kept") => self.bug == Some(Bug::ReadsNothingOfOthers),
-            _ => false,
-        }
+        self.bug == Some(Bug::TellsNobody) && told.text("say") == Some("settled")
     }
 
     pub(crate) fn send(&mut self, at: usize, ticket: Ticket, request: HttpRequest) {

@@ -275,6 +275,7 @@ impl World<'_> {
                 | Effect::Load(..)
                 | Effect::Keep(..)
                 | Effect::Forget(..)
+                | Effect::TakeOver
                 | Effect::Tell(..) => self.ledger.breaks(|| "it has no disk".to_owned()),
                 Effect::Dial(socket, url) => self.dials(socket, &url),
                 Effect::Speak(socket, said) => self.speaks(socket, said),

@@ -117,6 +117,7 @@ impl Checks {
             | Effect::Load(..)
             | Effect::Keep(..)
             | Effect::Forget(..)
+            | Effect::TakeOver
             | Effect::Tell(..) => no_disk(),
         }
     }

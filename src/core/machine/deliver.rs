@@ -13,7 +13,8 @@ impl Machine {
         self.offline = !online;
         self.seek_again(now, online);
         for operation in &mut self.operations {
-            if online && operation.offline && matches!(operation.phase, Phase::Waiting(_)) {
+            let waits = operation.offline && operation.ending.is_none();
+            if online && waits && matches!(operation.phase, Phase::Waiting(_)) {
                 operation.phase = Phase::Waiting(now);
             }
         }
@@ -24,9 +25,11 @@ impl Machine {
     pub(super) fn advance(&mut self, now: Millis) {
         self.keep_line(now);
         self.keep_stream(now);
+        self.end_postponed(now);
         // Where one ends at once, the next of its lane has its turn.
         while self.move_on(now) {}
         self.write_waiting_down();
+        self.mind_the_leader(now);
     }
 
     /// Whether one has ended meanwhile.
@@ -84,7 +87,7 @@ impl Machine {
                         }
                     }
             }
-            Phase::Waiting(until) => until <= now,
+            Phase::Waiting(until) => until <= now && operation.ending.is_none(),
             Phase::Ready | Phase::Flying(_) => false,
         };
         if turn {

@@ -3,6 +3,7 @@
 //! One among the tabs leads: it alone sends, so that a message of a tab that is closed goes on in another.
 
 use super::settle::MAX_AGE;
+use super::takeover::Watch;
 use super::{CallId, Effect, Machine, Ticket};
 use crate::core::Millis;
 use crate::core::error::{Code, Delivery, Error};
@@ -35,14 +36,16 @@ pub(super) struct Disk {
     pub(super) asked: bool,
     /// When it is asked again who the consumer is.
     pub(super) seek_at: Option<Millis>,
-    /// All that is there is being read.
-    pub(super) loading: bool,
+    /// All that is there is being read, since then.
+    loading: Option<(Ticket, Millis)>,
     /// Once more, as soon as that is done.
     again: bool,
     /// What was removed meanwhile.
     pub(super) removed: Vec<u64>,
     /// What was being written of messages when they were over.
     pub(super) over: Vec<Ticket>,
+    /// The same of messages that were over elsewhere: who leads removes them.
+    pub(super) theirs: Vec<Ticket>,
     /// It was told that something could not be written.
     pub(super) told: bool,
     /// Messages that another tab wrote, and when they are looked for on disk although it did not say that they are there:
@@ -50,6 +53,27 @@ pub(super) struct Disk {
     pub(super) expected: Vec<(String, Millis)>,
     /// What another tab sends, as far as this one has heard.
     pub(super) elsewhere: Vec<Event>,
+    /// How the last messages ended that this tab sent, as it is told.
+    pub(super) endings: Vec<Value>,
+    /// Messages of which another tab wants to know that.
+    pub(super) asked_for: Vec<String>,
+    /// Another tab wants to know what this one holds.
+    pub(super) greeted: bool,
+    /// Whether who leads is awake.
+    pub(super) watch: Watch,
+}
+
+impl Disk {
+    pub(super) fn is_loading(&self) -> bool {
+        self.loading.is_some()
+    }
+
+    /// What is being read is of no use any more.
+    pub(super) fn stop_loading(&mut self) {
+        self.loading = None;
+        self.again = false;
+        self.expected.clear();
+    }
 }
 
 impl Machine {
@@ -61,7 +85,7 @@ impl Machine {
         if open {
             self.disk.elsewhere = self.pending(None);
             self.disk.role = Role::Follows;
-            self.say("hello", Value::Null);
+            self.greet();
             self.say_written();
             self.write_all_down();
         } else {
@@ -72,32 +96,38 @@ impl Machine {
     }
 
     /// This tab leads from now on.
-    pub fn lead(&mut self) {
-        if !self.closed && self.disk.role == Role::Follows {
-            self.load();
+    pub fn lead(&mut self, now: Millis) {
+        if !self.closed && self.disk.role == Role::Follows && !self.disk.is_loading() {
+            self.load(now);
         }
     }
 
     /// Reads what is on disk, after what is being written.
-    pub(super) fn load(&mut self) {
-        if self.disk.loading {
+    pub(super) fn load(&mut self, now: Millis) {
+        if self.disk.is_loading() {
             self.disk.again = true;
         } else {
-            self.disk.loading = true;
             self.disk.removed.clear();
             let ticket = self.ticket();
-            self.effects.push(Effect::Load(ticket));
+            self.disk.loading = Some((ticket, now));
+            self.effects.push(Effect::Load(ticket, self.disk.role == Role::Follows));
         }
     }
 
     /// All that is on disk, in its order, each with a number of its own; or it could not be read.
     pub fn restored(&mut self, ticket: Ticket, records: Option<Vec<(CallId, u64, Value)>>, now: Millis) {
-        if self.closed {
+        if self.closed || self.disk.loading.is_none_or(|(loading, _)| loading != ticket) {
             return;
         }
-        self.disk.loading = false;
         let takes_over = self.disk.role == Role::Follows;
+        let since = self.disk.loading.take().map_or(now, |(_, since)| since);
+        if takes_over && self.reads_again(since, now) {
+            return;
+        }
         self.disk.role = Role::Leads;
+        if takes_over {
+            self.begin_to_lead(now);
+        }
         let read = records.is_some();
         if !read {
             self.tell_of_the_disk(Some(ticket));
@@ -147,11 +177,11 @@ impl Machine {
         if takes_over {
             self.disk.elsewhere.clear();
         }
-        if takes_over || lost > 0 || adopted {
+        if self.answer_asked(now) || takes_over || lost > 0 || adopted {
             self.say_pending();
         }
         if std::mem::take(&mut self.disk.again) {
-            self.load();
+            self.load(now);
         }
         self.advance(now);
     }
@@ -159,12 +189,12 @@ impl Machine {
     /// Looks for messages that were told of and did not come.
     pub(super) fn look_for_expected(&mut self, now: Millis) {
         if self.expected_at().is_some_and(|at| at <= now) {
-            self.load();
+            self.load(now);
         }
     }
 
     pub(super) fn expected_at(&self) -> Option<Millis> {
-        self.disk.expected.iter().map(|(_, due)| *due).min().filter(|_| !self.disk.loading)
+        self.disk.expected.iter().map(|(_, due)| *due).min().filter(|_| !self.disk.is_loading())
     }
 
     /// A message of another tab, or of this page before it was loaded again.
@@ -180,7 +210,7 @@ impl Machine {
             return;
         };
         operation.kept.key = Some(key);
-        operation.kept.mark = if sending { Mark::Sending } else { Mark::Queued };
+        operation.kept.mark = Mark::Queued;
         operation.kept.foreign = true;
         operation.in_doubt = sending;
         if operation.created_at.saturating_add(MAX_AGE) <= now {

@@ -78,12 +78,18 @@ pub enum Effect {
     /// Open this store; tell [`Machine::opened`](super::Machine::opened), and [`Machine::lead`](super::Machine::lead)
     /// when this tab is the one of those with that store that leads.
     Open(Ticket, String),
-    /// Read all that is in it, after what is being written; tell [`Machine::restored`](super::Machine::restored).
-    Load(Ticket),
-    /// Write this, with the file of the call, at this place or at a new one; tell [`Machine::kept`](super::Machine::kept).
-    Keep(Ticket, Option<CallId>, Option<u64>, Value),
+    /// Read all that is in it, after what is being written; tell [`Machine::restored`](super::Machine::restored). Where this
+    /// tab begins to lead, the store takes that down first, in one step with what is read.
+    Load(Ticket, bool),
+    /// Write this, with the file of the call, at this place or at a new one; tell [`Machine::kept`](super::Machine::kept). Where
+    /// that is in doubt, only if no other tab has begun to lead since then; else tell
+    /// [`Machine::deposed`](super::Machine::deposed).
+    Keep(Ticket, Option<CallId>, Option<u64>, Value, bool),
     /// Remove what is at this place.
     Forget(u64),
+    /// Lead in the place of the tab that does; tell [`Machine::lead`](super::Machine::lead), and the other one tells
+    /// [`Machine::deposed`](super::Machine::deposed).
+    TakeOver,
     /// Tell the other tabs; they tell [`Machine::heard`](super::Machine::heard).
     Tell(Value),
     /// The call is over.

@@ -57,6 +57,12 @@ impl Machine {
         }
     }
 
+    /// Shows all calls that are not over and not in doubt.
+    pub(super) fn each(&self, look: &mut dyn FnMut(&Operation)) {
+        self.operations.iter().for_each(&mut *look);
+        self.backlog.iter().for_each(look);
+    }
+
     /// The next of a lane comes to where its turn is looked for.
     pub(super) fn follow(&mut self, lane: &Lane) {
         if !self.is_taken(lane)

@@ -192,12 +192,7 @@ impl Machine {
     pub(super) fn give_up(&mut self, at: usize, code: Code, message: &str, now: Millis) {
         let Some(operation) = self.operations.get(at) else { return };
         let delivery = if operation.is_flying() { Delivery::Unknown } else { Delivery::NotSent };
-        let over_socket = operation.spoken.is_some() || operation.lost_at.is_some();
-        if let Phase::Flying(ticket) = operation.phase
-            && !over_socket
-        {
-            self.effects.push(Effect::Abort(ticket));
-        }
+        self.effects.extend(operation.request().map(Effect::Abort));
         let in_doubt = operation.is_flying()
             && code == Code::Timeout
             && operation.current().is_some_and(|step| step.repeat == Repeat::Never);
@@ -205,8 +200,15 @@ impl Machine {
         self.fail(at, if in_doubt { unknown(&error) } else { error }, now);
     }
 
-    /// It ends with an error. What became of the last try says nothing about the one before it.
-    pub(super) fn fail(&mut self, at: usize, mut error: Error, now: Millis) {
+    /// It ends with an error, as soon as it is sure that this tab is the one to say so.
+    pub(super) fn fail(&mut self, at: usize, error: Error, now: Millis) {
+        if let Some(error) = self.postpone(at, error, now) {
+            self.fail_now(at, error, now);
+        }
+    }
+
+    /// What became of the last try says nothing about the one before it.
+    pub(super) fn fail_now(&mut self, at: usize, mut error: Error, now: Millis) {
         let Some(operation) = self.operations.get(at) else { return };
         let once = operation.current().is_some_and(|step| step.repeat == Repeat::Never);
         let may_be_there = operation.in_doubt || error.facts().delivery == Delivery::Unknown;

@@ -2,7 +2,7 @@
 //!
 //! | word | said by | means |
 //! |---|---|---|
-//! | `hello` | who follows | tell me what you hold |
+//! | `hello` | who follows | tell me what you hold, and what became of these messages of mine |
 //! | `pending` | who leads | what it holds |
 //! | `kept` | who follows | there is a new message on disk |
 //! | `cancel`, `resend`, `drop` | who follows | what its page wants, with the id of a message |
@@ -13,9 +13,9 @@ use super::disk::Role;
 use super::{Effect, Machine};
 use crate::core::Millis;
 use crate::core::call::Reply;
-use crate::core::error::{Code, Error};
+use crate::core::error::{Code, Delivery, Error};
 use crate::core::events::{Event, NAMES};
-use crate::core::operation::Operation;
+use crate::core::operation::{MessageState, Operation};
 use crate::protocol::Value;
 
 /// How soon a message is on disk that another tab tells of.
@@ -28,66 +28,138 @@ impl Machine {
             return;
         }
         let leads = self.disk.role == Role::Leads;
+        // What is read is older than what comes meanwhile.
+        let reads = leads || self.disk.is_loading();
         let id = told.text("id").unwrap_or_default();
-        match told.text("say").unwrap_or_default() {
-            "hello" if leads => self.say_pending(),
-            "kept" if leads => self.load(),
-            "cancel" if leads => {
+        let said = told.text("say").unwrap_or_default();
+        // An event that is not of what waits is of what was sent, or not.
+        let queued = told.at(&["event", "type"]).and_then(Value::as_text) == Some("message.queued");
+        self.note_word(matches!(said, "pending" | "settled") || said == "event" && !queued, now);
+        match said {
+            "hello" if leads => self.answer(told.get("ids").map(Value::items).unwrap_or_default(), now),
+            "kept" if reads => self.load(now),
+            "cancel" | "resend" | "drop" if leads => self.decide(told.clone(), now),
+            "pending" if self.disk.role == Role::Follows => {
+                let all = told.get("all").map(Value::items).unwrap_or_default();
+                let all: Vec<Event> = all.iter().filter_map(event).collect();
+                let before = std::mem::replace(&mut self.disk.elsewhere, all);
+                // How calls of ours ended is told apart, and comes later.
+                for event in before {
+                    let same = |other: &Event| {
+                        other.fields.text("clientMessageId") == event.fields.text("clientMessageId")
+                    };
+                    if !self.disk.elsewhere.iter().any(same)
+                        && self.waits_for(event.fields.text("clientMessageId"))
+                    {
+                        self.disk.elsewhere.push(event);
+                    }
+                }
+            }
+            "event" => {
+                if let Some(event) = told.get("event").and_then(event) {
+                    self.note_elsewhere(&event);
+                    let place =
+                        event.fields.int("sequence").filter(|_| leads && event.name == "message.sent");
+                    if let (Some(sequence), Some(id)) = (place, event.fields.text("clientMessageId"))
+                        && self.arrived_by_another(id, sequence, now)
+                    {
+                        self.advance(now);
+                        return;
+                    }
+                    let event = without_words(event);
+                    let written =
+                        event.fields.text("clientMessageId").filter(|_| event.name == "message.queued");
+                    let due = now.saturating_add(EXPECTED_WITHIN);
+                    self.disk.expected.extend(written.filter(|_| reads).map(|id| (id.to_owned(), due)));
+                    self.effects.push(Effect::Emit(event));
+                }
+            }
+            "settled" => self.settle_elsewhere(id, told, now),
+            _ => {}
+        }
+        self.mind_the_leader(now);
+    }
+
+    /// A page wants something of a message that this tab sends.
+    pub(super) fn decided(&mut self, told: &Value, now: Millis) {
+        let id = told.text("id").unwrap_or_default();
+        match told.text("say") {
+            Some("cancel") => {
                 if let Some(at) = self.bring(&|operation| operation.client_message_id() == Some(id)) {
                     self.give_up(at, Code::Aborted, "the call was aborted", now);
                     self.advance(now);
                 }
             }
+            Some("settled") => self.effects.push(Effect::Tell(told.clone())),
             // Who asks sees an event where that does something.
-            "resend" | "drop" if leads => drop(self.resolve(id, told.text("say") == Some("resend"), now)),
-            "pending" if self.disk.role == Role::Follows => {
-                let all = told.get("all").map(Value::items).unwrap_or_default();
-                self.disk.elsewhere = all.iter().filter_map(event).collect();
-            }
-            "event" => {
-                if let Some(event) = told.get("event").and_then(event) {
-                    self.note_elsewhere(&event);
-                    let event = without_words(event);
-                    let written =
-                        event.fields.text("clientMessageId").filter(|_| event.name == "message.queued");
-                    let due = now.saturating_add(EXPECTED_WITHIN);
-                    self.disk.expected.extend(written.filter(|_| leads).map(|id| (id.to_owned(), due)));
-                    self.effects.push(Effect::Emit(event));
-                }
-            }
-            "settled" if self.disk.role == Role::Follows => self.settle_elsewhere(id, told, now),
-            _ => {}
+            word => self.resolve_now(id, word == Some("resend"), now),
         }
     }
 
     /// A call of ours for a message that another tab has sent, or not.
     fn settle_elsewhere(&mut self, id: &str, told: &Value, now: Millis) {
-        let Some(at) = self.bring(&|operation| operation.client_message_id() == Some(id)) else { return };
-        let result = match told.get("error") {
-            Some(error) => Err(Error::decode(error)),
-            None => Ok(Reply::Value(told.get("value").cloned().unwrap_or(Value::Null))),
-        };
-        if let Some(operation) = self.operations.get_mut(at) {
+        let named = |operation: &Operation| operation.client_message_id() == Some(id);
+        let value = told.get("value").cloned().unwrap_or(Value::Null);
+        let error = told.get("error").map(Error::decode);
+        if let Some(at) = self.uncertain.iter().position(named) {
+            // It is heard late, and this tab was in doubt.
+            self.end_doubt(at, value.int("sequence"), error);
+            return;
+        }
+        // What is not on disk only this tab sends.
+        let shared = |operation: &Operation| named(operation) && operation.kept.is_shared();
+        let Some(at) = self.bring(&shared) else { return };
+        let leads = self.disk.role == Role::Leads;
+        if let Some(error) =
+            error.as_ref().filter(|error| leads && error.facts().delivery == Delivery::Unknown)
+        {
+            self.fail_now(at, error.clone(), now);
+            self.advance(now);
+            return;
+        }
+        self.tell_missed(at, value.int("sequence"), error.as_ref(), told.get("held").is_some());
+        let result = error.map_or(Ok(Reply::Value(value)), Err);
+        if let Some(operation) = self.operations.get_mut(at).filter(|_| !leads) {
             // What is on disk is not ours to remove.
             operation.kept.key = None;
+            self.disk.theirs.extend(operation.kept.writing.take().map(|(ticket, _)| ticket));
         }
         self.finish(at, result, now);
         self.advance(now);
     }
 
+    pub(super) fn end_doubt(&mut self, at: usize, sequence: Option<i64>, error: Option<Error>) {
+        let state = match &error {
+            None => MessageState::Sent,
+            Some(error) if error.facts().delivery != Delivery::Unknown => MessageState::Failed,
+            Some(_) => return,
+        };
+        let operation = self.uncertain.remove(at);
+        let event = operation.message_event(state, sequence, error);
+        self.effects.extend(event.map(Effect::Emit));
+        self.forget(&operation);
+    }
+
     /// What became of a message is told to the tab whose call it was.
     pub(super) fn say_settled(&mut self, operation: &Operation, result: &Result<Reply, Error>) {
-        if !operation.kept.foreign || self.closed {
+        let Some(id) =
+            operation.client_message_id().filter(|_| !self.closed && self.disk.role == Role::Leads)
+        else {
             return;
-        }
-        let mut told = Value::object([("say", "settled".into())]);
-        told.set_some("id", operation.client_message_id());
+        };
+        let mut told = Value::object([("say", "settled".into()), ("id", id.into())]);
         match result {
             Ok(Reply::Value(value)) => told.set("value", value.clone()),
             Ok(Reply::Done | Reply::File) => {}
             Err(error) => told.set("error", error.encode()),
         }
-        self.effects.push(Effect::Tell(told));
+        if operation.doubt.is_some() {
+            told.set("held", true);
+        }
+        if operation.kept.foreign {
+            self.effects.push(Effect::Tell(told.clone()));
+        }
+        self.remember(told);
     }
 
     /// An event of a message is told to all.

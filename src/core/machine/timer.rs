@@ -71,6 +71,8 @@ impl Machine {
             .chain(self.typing.wake_at())
             .chain(self.expected_at())
             .chain(self.seek_at())
+            .chain(self.silence_at())
+            .chain(self.decides_at())
             .chain(self.line.wake_at().filter(|_| !self.offline))
             .chain(self.stream.wake_at(self.offline))
             .chain(self.inbox.order.wake_at())

@@ -6,6 +6,7 @@ use super::{CallId, Effect, Machine, closed};
 use crate::core::events::Event;
 use crate::core::operation::{MessageState, Operation, Phase};
 use crate::core::{Error, Millis};
+use crate::protocol::Value;
 use crate::protocol::shape::Refusal;
 
 impl Machine {
@@ -46,15 +47,29 @@ impl Machine {
                 event.fields.text("clientMessageId") == Some(client_message_id) && event.error.is_some()
             };
             if self.disk.role == Role::Follows && self.disk.elsewhere.iter().any(there) {
-                self.say(if resend { "resend" } else { "drop" }, client_message_id.into());
+                self.say(word(resend), client_message_id.into());
+                self.await_deed(now);
                 return Ok(());
             }
             return Err(Refusal::new("clientMessageId", "the id of a message that is uncertain").into());
         };
+        let kept = self.uncertain.get(at).is_some_and(|operation| operation.kept.key.is_some());
+        if kept {
+            self.decide(Value::object([("say", word(resend).into()), ("id", client_message_id.into())]), now);
+        } else {
+            self.resolve_now(client_message_id, resend, now);
+        }
+        Ok(())
+    }
+
+    /// The same, where this tab is the one that does it.
+    pub(super) fn resolve_now(&mut self, client_message_id: &str, resend: bool, now: Millis) {
+        let named = |operation: &Operation| operation.client_message_id() == Some(client_message_id);
+        let Some(at) = self.uncertain.iter().position(named) else { return };
         let mut operation = self.uncertain.remove(at);
         if !resend {
             self.give_up_uncertain(&operation);
-            return Ok(());
+            return;
         }
         operation.doubt = None;
         operation.call = None;
@@ -62,10 +77,10 @@ impl Machine {
         operation.failures = 0;
         operation.deadline = None;
         operation.begun = false;
+        operation.kept.write_again();
         self.effects.extend(operation.message_event(MessageState::Queued, None, None).map(Effect::Emit));
         self.enter(operation);
         self.advance(now);
-        Ok(())
     }
 
     /// Nobody decided for a day.
@@ -98,4 +113,9 @@ impl Machine {
         }
         key.is_some() || writing.is_some()
     }
+}
+
+/// What tabs call it.
+fn word(resend: bool) -> &'static str {
+    if resend { "resend" } else { "drop" }
 }

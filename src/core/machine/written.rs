@@ -44,7 +44,8 @@ impl Machine {
     fn write_down(&mut self, at: usize, mark: Mark) {
         let ticket = self.ticket();
         self.look_at_the_place(at);
-        let effect = self.operations.get_mut(at).and_then(|operation| note(operation, mark, ticket));
+        let doubts = self.doubts();
+        let effect = self.operations.get_mut(at).and_then(|operation| note(operation, mark, ticket, doubts));
         self.effects.extend(effect);
     }
 
@@ -55,8 +56,8 @@ impl Machine {
         let head = self.operations.iter().find(|other| other.plan.lane == *lane);
         let before = self.backlog.last(lane).or(head);
         if self.keeps() && operation.kept.mark == Mark::None && before.is_none_or(is_down) {
-            let ticket = self.ticket();
-            self.effects.extend(note(operation, Mark::Queued, ticket));
+            let (ticket, doubts) = (self.ticket(), self.doubts());
+            self.effects.extend(note(operation, Mark::Queued, ticket, doubts));
         }
     }
 
@@ -65,12 +66,12 @@ impl Machine {
         if !self.keeps() || *lane == Lane::None {
             return;
         }
-        let mut tickets = self.tickets;
+        let (mut tickets, doubts) = (self.tickets, self.doubts());
         let head = self.operations.iter_mut().filter(|operation| operation.plan.lane == *lane);
         for operation in head.chain(self.backlog.lane_mut(lane)) {
             if operation.message().is_some() && !is_down(operation) {
                 tickets = tickets.wrapping_add(1);
-                match note(operation, Mark::Queued, Ticket(tickets)) {
+                match note(operation, Mark::Queued, Ticket(tickets), doubts) {
                     Some(effect) => self.effects.push(effect),
                     None => break,
                 }
@@ -97,11 +98,20 @@ impl Machine {
             |operation: &Operation| operation.kept.writing.is_some_and(|(writing, _)| writing == ticket);
         let Some(operation) = self.find(&written) else {
             // It is over; or the connector is closed, and it stays there for the next.
-            let over = !self.closed || self.disk.over.contains(&ticket);
-            self.effects.extend(key.filter(|_| over).map(Effect::Forget));
+            let over =
+                !self.closed && !self.disk.theirs.contains(&ticket) || self.disk.over.contains(&ticket);
+            if let Some(key) = key.filter(|_| over) {
+                self.remove(key);
+            }
+            if self.disk.theirs.contains(&ticket) {
+                self.say("kept", Value::Null);
+            }
             return;
         };
         let mark = operation.kept.writing.take().map_or(Mark::None, |(_, mark)| mark);
+        // Another tab may have sent what is on disk: it is tried again, with a look at who leads.
+        let again = std::mem::take(&mut operation.kept.slept);
+        let key = key.or(operation.kept.key.filter(|_| again));
         let stale = std::mem::replace(&mut operation.kept.key, key).filter(|_| key.is_none());
         operation.kept.mark = match (key, stale) {
             (Some(_), _) => mark,
@@ -116,6 +126,10 @@ impl Machine {
         }
         if self.disk.role == Role::Follows && key.is_some() {
             self.say("kept", Value::Null);
+            if self.has_slept() {
+                // It may be there since long, and sent.
+                self.greet();
+            }
             if let Some(Some(id)) = cancelled {
                 self.say("cancel", id.into());
             }
@@ -136,7 +150,7 @@ impl Machine {
     }
 
     fn remove(&mut self, key: u64) {
-        if self.disk.loading {
+        if self.disk.is_loading() {
             self.disk.removed.push(key);
         }
         self.effects.push(Effect::Forget(key));
@@ -149,12 +163,12 @@ fn is_down(operation: &Operation) -> bool {
 }
 
 /// What writes a message down, where it is one that is known and is not being written.
-fn note(operation: &mut Operation, mark: Mark, ticket: Ticket) -> Option<Effect> {
+fn note(operation: &mut Operation, mark: Mark, ticket: Ticket, doubts: bool) -> Option<Effect> {
     let looking = operation.transfer.as_ref().is_some_and(|transfer| transfer.looking.is_some());
     if operation.kept.writing.is_some() || looking {
         return None;
     }
     let record = encode(operation, mark)?;
     operation.kept.writing = Some((ticket, mark));
-    Some(Effect::Keep(ticket, operation.call, operation.kept.key, record))
+    Some(Effect::Keep(ticket, operation.call, operation.kept.key, record, doubts))
 }

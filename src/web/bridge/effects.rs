@@ -67,11 +67,12 @@ pub(super) fn encode(effect: Effect) -> Value {
         Effect::Speak(ticket, said) => List::of("speak", ticket.0).with(to_json(&said)),
         Effect::HangUp(ticket) => List::of("hangUp", ticket.0),
         Effect::Open(ticket, name) => List::of("open", ticket.0).with(name),
-        Effect::Load(ticket) => List::of("load", ticket.0),
-        Effect::Keep(ticket, call, key, record) => {
+        Effect::Load(ticket, leads) => List::of("load", ticket.0).with(leads),
+        Effect::Keep(ticket, call, key, record, doubts) => {
             let call = call.map(|call| call.0.into());
-            List::of("keep", ticket.0).number(call).number(key).with(to_json(&record))
+            List::of("keep", ticket.0).number(call).number(key).with(to_json(&record)).with(doubts)
         }
+        Effect::TakeOver => List(vec!["takeOver".into()]),
         Effect::Forget(key) => List(vec!["forget".into()]).number(Some(key)),
         Effect::Tell(told) => List(vec!["say".into()]).with(to_json(&told)),
         Effect::Settle(call, Ok(reply)) => {

@@ -44,9 +44,9 @@ impl Store {
         Store { database: database.unchecked_into() }
     }
 
-    /// A promise of all messages, see `records`.
-    pub(super) fn load(&self) -> Promise {
-        self.database.load()
+    /// A promise of all messages, see `records`, for a tab that begins to lead or for another.
+    pub(super) fn load(&self, leads: bool) -> Promise {
+        self.database.load(leads)
     }
 
     /// A promise of the key of a message, which is added behind all others, or written over the one that has the key;
@@ -54,7 +54,13 @@ impl Store {
     pub(super) fn put(&self, key: Option<u64>, text: &str, file: Option<&Blob>) -> Promise {
         // Numbers of 64 bits would become a `BigInt`, which is no key.
         let key = key.map_or(JsValue::UNDEFINED, |key| JsValue::from_f64(key as f64));
-        self.database.put(&key, text, file)
+        self.database.put(&key, text, file, false)
+    }
+
+    /// The same of a tab that may lead no longer: it fails then.
+    pub(super) fn put_if_it_leads(&self, key: Option<u64>, text: &str) -> Promise {
+        let key = key.map_or(JsValue::UNDEFINED, |key| JsValue::from_f64(key as f64));
+        self.database.put(&key, text, None, true)
     }
 
     /// A message goes, and its file.

@@ -14,17 +14,24 @@ pub(super) struct Tabs {
 impl Tabs {
     /// Takes a place among those who say the same name.
     ///
-    /// `lead` is called once, when this one leads, and not before this has returned. Where a browser has no locks, as on a
-    /// page without HTTPS, or refuses them, everyone leads. `heard` gets each message of another one.
+    /// `lead` is called when this one leads, and not before this has returned; `lost` when another took the lead. Where a
+    /// browser has no locks, as on a page without HTTPS, or refuses them, everyone leads. `heard` gets each message of another.
     pub(super) fn join(
         name: &str,
         lead: impl FnMut() + 'static,
         heard: impl FnMut(JsValue) + 'static,
+        lost: impl FnMut() + 'static,
     ) -> Tabs {
         // No closure is dropped while the browser might call it: it lives for as long as the browser holds it.
         let lead = Closure::<dyn FnMut()>::new(lead).into_js_value();
         let heard = Closure::<dyn FnMut(JsValue)>::new(heard).into_js_value();
-        Tabs { place: join_tabs(name, &lead, &heard) }
+        let lost = Closure::<dyn FnMut()>::new(lost).into_js_value();
+        Tabs { place: join_tabs(name, &lead, &heard, &lost) }
+    }
+
+    /// Takes the lead from whoever has it.
+    pub(super) fn take_over(&self) {
+        self.place.take_over();
     }
 
     /// Tells all others, soon.

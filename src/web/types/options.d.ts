@@ -226,7 +226,8 @@ export interface RetryOptions {
  * With `store: 'indexeddb'` a message is on disk before its request leaves, with its file, and is removed when its outcome
  * is known. After a reload or a crash the next connector of the same consumer sends what waits, by itself, in the order
  * of the calls; what was on its way is uncertain, never doubled. One tab sends for all (Web Locks); the others hear the
- * same events and see the same {@link Connector.pending}. Where the disk is missing, forbidden or full, or the page has no
+ * same events and see the same {@link Connector.pending}, and one of them takes its place where the system has frozen it:
+ * after half a minute at most, and what it was sending is uncertain. Where the disk is missing, forbidden or full, or the page has no
  * Web Locks (they need HTTPS or localhost), messages are sent all the same, and one event `error` with the code `storage`
  * tells. No token is ever stored.
  *

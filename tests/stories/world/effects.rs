@@ -30,6 +30,7 @@ impl World {
             | Effect::Load(..)
             | Effect::Keep(..)
             | Effect::Forget(..)
+            | Effect::TakeOver
             | Effect::Tell(..) => no_disk(),
         };
         self.line(&format!("  {line}"));
@@ -54,6 +55,7 @@ impl World {
             | Effect::Load(..)
             | Effect::Keep(..)
             | Effect::Forget(..)
+            | Effect::TakeOver
             | Effect::Tell(..) => no_disk(),
         }
     }

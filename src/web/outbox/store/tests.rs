@@ -39,7 +39,7 @@ impl Store {
     }
 
     async fn loaded(&self) -> Result<Vec<Record>, JsValue> {
-        JsFuture::from(self.load()).await.map(|list| records(&list).collect())
+        JsFuture::from(self.load(false)).await.map(|list| records(&list).collect())
     }
 }
 
@@ -159,6 +159,31 @@ async fn pause(ms: u32) {
 }
 
 #[wasm_bindgen_test]
+async fn a_tab_in_doubt_writes_only_while_no_other_has_begun_to_lead() {
+    let name = fresh("leads");
+    let (first, second) = (Store::open(&name).await.unwrap(), Store::open(&name).await.unwrap());
+    let begin = async |store: &Store| {
+        let list = JsFuture::from(store.load(true)).await.unwrap();
+        records(&list).map(|record| record.text.as_string().unwrap()).collect::<Vec<_>>()
+    };
+    let doubtful = |store: &Store, text: &str| JsFuture::from(store.put_if_it_leads(None, text));
+    assert_eq!(begin(&first).await, [""; 0]);
+    doubtful(&first, "a").await.unwrap();
+    assert_eq!(begin(&second).await, ["a"]);
+    // All of one moment or none: what is in no doubt as well.
+    let (certain, overtaken) = (JsFuture::from(first.put(None, "b", None)), doubtful(&first, "c"));
+    let error = overtaken.await.unwrap_err();
+    assert_eq!(field(&error, "message").as_string().as_deref(), Some("another tab leads"));
+    assert!(certain.await.is_err());
+    JsFuture::from(first.put(None, "d", None)).await.unwrap();
+    doubtful(&second, "e").await.unwrap();
+    assert_eq!(begin(&first).await, ["a", "d", "e"]);
+    doubtful(&first, "f").await.unwrap();
+    assert!(doubtful(&second, "g").await.is_err());
+    assert_eq!(second.loaded().await.unwrap().len(), 4);
+}
+
+#[wasm_bindgen_test]
 async fn what_was_written_is_there_in_order() {
     let name = fresh("texts");
     let store = Store::open(&name).await.unwrap();
@@ -203,7 +228,7 @@ async fn files_are_there_in_order() {
 async fn what_is_done_is_done_in_order() {
     let store = Store::open(&fresh("in order")).await.unwrap();
     let put = |text: &str| JsFuture::from(store.put(None, text, None));
-    let (first, loaded, second) = (put("a"), JsFuture::from(store.database.load()), put("b"));
+    let (first, loaded, second) = (put("a"), JsFuture::from(store.database.load(false)), put("b"));
     let loaded: Array = loaded.await.unwrap().unchecked_into();
     assert_eq!(loaded.length(), 1, "what comes after a reading is not in it, and what came before is");
     assert_eq!(number(&first.await.unwrap()), 1);

@@ -36,11 +36,12 @@ impl Log {
 
     /// A place that writes down what it sees.
     fn join(&self, name: &str, who: &'static str) -> Tabs {
-        let (led, heard) = (self.clone(), self.clone());
+        let (led, heard, lost) = (self.clone(), self.clone(), self.clone());
         Tabs::join(
             name,
             move || led.add(&format!("{who} leads")),
             move |message| heard.add(&format!("{who} heard {}", message.as_string().unwrap())),
+            move || lost.add(&format!("{who} lost it")),
         )
     }
 }
@@ -128,6 +129,7 @@ async fn who_goes_when_it_leads_or_hears_lets_the_next_lead() {
                 own.take();
             },
             |_| {},
+            || {},
         );
         *place.borrow_mut() = Some(tabs);
         let _next = log.join(&name, "next");
@@ -140,12 +142,49 @@ async fn who_goes_when_it_leads_or_hears_lets_the_next_lead() {
             drop::<Option<Tabs>>(own.take());
             heard.add("heard");
         };
-        *place.borrow_mut() = Some(Tabs::join(&name, || {}, leave));
+        *place.borrow_mut() = Some(Tabs::join(&name, || {}, leave, || {}));
         let next = log.join(&name, "next");
         log.tells(&[""]).await;
         next.say("a");
         next.say("b");
         log.tells(&["heard next leads", "next leads heard"]).await;
+    });
+    assert_eq!(errors.await, 0.0);
+}
+
+#[wasm_bindgen_test]
+async fn the_lead_can_be_taken_and_taken_back() {
+    let (name, log) = (fresh(), Log::default());
+    let errors = uncaught(async {
+        let first = log.join(&name, "first");
+        let second = log.join(&name, "second");
+        let third = log.join(&name, "third");
+        log.tells(&["first leads"]).await;
+        third.take_over();
+        log.tells(&["first lost it third leads", "third leads first lost it"]).await;
+        first.take_over();
+        log.tells(&["third lost it first leads", "first leads third lost it"]).await;
+        // Who had to go waits behind those who did before.
+        drop(first);
+        log.tells(&["second leads"]).await;
+        drop(second);
+        log.tells(&["third leads"]).await;
+    });
+    assert_eq!(errors.await, 0.0);
+}
+
+#[wasm_bindgen_test]
+async fn who_goes_while_it_takes_the_lead_never_leads() {
+    let (name, log) = (fresh(), Log::default());
+    let errors = uncaught(async {
+        let first = log.join(&name, "first");
+        log.tells(&["first leads"]).await;
+        let hasty = log.join(&name, "hasty");
+        hasty.take_over();
+        drop(hasty);
+        // What was asked for happens, and the one that waits is the next.
+        log.tells(&["first lost it first leads"]).await;
+        drop(first);
     });
     assert_eq!(errors.await, 0.0);
 }
@@ -252,7 +291,7 @@ async fn of_many_one_leads_at_any_time() {
                 own.take();
             });
         };
-        *place.borrow_mut() = Some(Tabs::join(&name, lead, |_| {}));
+        *place.borrow_mut() = Some(Tabs::join(&name, lead, |_| {}, || {}));
         places.push(place);
     }
     while places.iter().any(|place| place.borrow().is_some()) {
