@@ -28,9 +28,9 @@ export const HANGS = { ...PUBLISH, latencyMs: 600_000 };
 /** The request has left, and does not arrive. */
 export const STUCK = { endpoint: 'send', readDelayMs: 600_000 };
 
-/** Asks until it is so, for at most twenty seconds; what it was at last is part of the error. */
-export async function until(ask, expected) {
-  const end = Date.now() + 20_000;
+/** Asks until it is so, for at most so many milliseconds; what it was at last is part of the error. */
+export async function until(ask, expected, patience = 20_000) {
+  const end = Date.now() + patience;
   for (;;) {
     const found = await ask();
     try {
@@ -86,6 +86,24 @@ class Tab {
 
   async close() {
     await this.page.close();
+  }
+
+  /**
+   * Lets the page do nothing any more, as a phone does to one that nobody sees: no task of it runs, and what it has from the
+   * browser stays its own. Chromium without a screen shows all its pages, and freezes none by itself.
+   */
+  async freeze() {
+    this.session ??= await this.page.context().newCDPSession(this.page);
+    const paused = new Promise((resolve) => this.session.once('Debugger.paused', resolve));
+    await this.session.send('Debugger.enable');
+    await this.session.send('Debugger.pause');
+    // It stops before the next statement that runs.
+    this.page.evaluate(() => {}).catch(() => {});
+    await paused;
+  }
+
+  async thaw() {
+    await this.session.send('Debugger.disable');
   }
 
   /** Kills the process that shows the page. */
@@ -178,10 +196,11 @@ export class Space {
 
   /**
    * Pages hear of it a moment later, and a text that leaves meanwhile is in doubt. A page that is being left while it is
-   * pretended that there is no network hears that there is one: it is told otherwise.
+   * pretended that there is no network hears that there is one: it is told otherwise. Of tabs that are frozen nothing is asked.
    */
-  async offline(is) {
-    const all = (act) => Promise.all(this.context.pages().map(act));
+  async offline(is, tabs) {
+    const pages = tabs?.map(({ page }) => page) ?? this.context.pages();
+    const all = (act) => Promise.all(pages.map(act));
     await all((page) => page.evaluate(() => delete navigator.onLine));
     await this.context.setOffline(is);
     await all((page) => page.waitForFunction((online) => navigator.onLine === online, !is));

@@ -96,7 +96,8 @@ globalThis.kept = async () => {
 /** How many records there are. */
 globalThis.countKept = async () => {
   const stores = Object.values(await kept()).flatMap((database) => Object.values(database));
-  return stores.reduce((sum, values) => sum + values.length, 0);
+  // The number of the tab that leads is no message.
+  return stores.flat().filter((value) => typeof value !== 'number').length;
 };
 
 /** A database that a later version of the package has made. */
