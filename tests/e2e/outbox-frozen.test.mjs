@@ -46,7 +46,9 @@ describe('a tab that is frozen', { concurrency: 4 }, () => {
     await space.offline(true);
     const ids = [];
     for (const text of ['one', 'two', 'three']) ids.push(await first.call('write', conversation, text));
-    await until(() => second.call('countKept'), 3);
+    ids.push(await first.call('attach', conversation, 'a file'));
+    // The file is a record of its own.
+    await until(() => second.call('countKept'), 5);
     await first.freeze();
     await space.offline(false, [second]);
     for (const id of ids) await until(async () => (await second.toldOf(id)).at(-1), 'sent', PATIENCE);
@@ -54,6 +56,8 @@ describe('a tab that is frozen', { concurrency: 4 }, () => {
     // Its own calls end as they did there.
     for (const id of ids) await until(async () => typeof (await first.ended(id)), 'number');
     assert.deepEqual(await texts(space), ['one', 'two', 'three']);
+    const { items } = await space.control('store');
+    assert.deepEqual(items.map(({ published }) => published), [1]);
     for (const tab of [first, second]) await space.isEmpty(tab);
   });
 

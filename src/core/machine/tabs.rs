@@ -142,12 +142,11 @@ impl Machine {
 
     /// What became of a message is told to the tab whose call it was.
     pub(super) fn say_settled(&mut self, operation: &Operation, result: &Result<Reply, Error>) {
-        let Some(id) =
-            operation.client_message_id().filter(|_| !self.closed && self.disk.role == Role::Leads)
-        else {
+        if !operation.kept.foreign || self.closed {
             return;
-        };
-        let mut told = Value::object([("say", "settled".into()), ("id", id.into())]);
+        }
+        let mut told = Value::object([("say", "settled".into())]);
+        told.set_some("id", operation.client_message_id());
         match result {
             Ok(Reply::Value(value)) => told.set("value", value.clone()),
             Ok(Reply::Done | Reply::File) => {}
@@ -156,9 +155,7 @@ impl Machine {
         if operation.doubt.is_some() {
             told.set("held", true);
         }
-        if operation.kept.foreign {
-            self.effects.push(Effect::Tell(told.clone()));
-        }
+        self.effects.push(Effect::Tell(told.clone()));
         self.remember(told);
     }
 

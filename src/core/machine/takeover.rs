@@ -169,13 +169,13 @@ impl Machine {
         self.disk.asked_for.clear();
         self.disk.greeted = false;
         if self.disk.role == Role::Leads {
-            self.step_down();
+            self.step_down(now);
         }
         self.advance(now);
     }
 
     /// What it has on disk is the other's now. It is told how that ends.
-    fn step_down(&mut self) {
+    fn step_down(&mut self, now: Millis) {
         self.disk.elsewhere = self.pending(None);
         self.disk.role = Role::Follows;
         // What was called for here is told here how it ends; of the rest this tab knows nothing any more.
@@ -189,7 +189,8 @@ impl Machine {
             self.leave_to_another(&operation);
             self.follow(&operation.plan.lane);
         }
-        for operation in &mut self.operations {
+        for at in 0..self.operations.len() {
+            let Some(operation) = self.operations.get_mut(at) else { continue };
             // What could not be kept only this tab can send.
             let unkept = !operation.kept.is_shared() && operation.kept.mark != Mark::None;
             if operation.message().is_none() || unkept {
@@ -203,6 +204,7 @@ impl Machine {
             operation.deadline = None;
             operation.ending = None;
             operation.kept.mark = operation.kept.key.map_or(Mark::None, |_| Mark::Queued);
+            self.stop(at, now);
         }
         self.greet();
         // What this one wrote since then the other has not seen.
@@ -225,8 +227,9 @@ impl Machine {
         };
         operation.in_doubt |= operation.is_flying() && error.facts().delivery == Delivery::Unknown;
         operation.phase = Phase::Waiting(now.saturating_add(NEWS));
-        operation.deadline = None;
+        (operation.deadline, operation.lost_at) = (None, None);
         operation.ending = Some(error);
+        self.stop(at, now);
         None
     }
 

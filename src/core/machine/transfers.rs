@@ -112,7 +112,7 @@ impl Machine {
     }
 
     /// Bytes have stopped moving, or the HEAD is over. Whether it was the HEAD, and whether all bytes had left then.
-    fn stop(&mut self, at: usize, now: Millis) -> Option<bool> {
+    pub(super) fn stop(&mut self, at: usize, now: Millis) -> Option<bool> {
         let operation = self.operations.get_mut(at)?;
         let transfer = operation.transfer.as_mut()?;
         if let Some(since) = transfer.since.take() {
