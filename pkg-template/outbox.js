@@ -176,9 +176,7 @@ async function load(database, leads) {
   const requests = stores.flatMap((store) => [store.getAllKeys(), store.getAll()]);
   let epoch;
   if (leads) {
-    const last = stores[1].get(EPOCH);
-    await settled(last);
-    epoch = (last.result ?? 0) + 1;
+    epoch = 1 + (await counted(stores[1]));
     stores[1].put(epoch, EPOCH);
   }
   await settled(transaction);
@@ -213,11 +211,7 @@ async function write(database, changes, epoch) {
   const [messages, files] = stores;
   const puts = [];
   try {
-    if (epoch) {
-      const last = files.get(EPOCH);
-      await settled(last);
-      if (last.result !== epoch) throw overtaken;
-    }
+    if (epoch && (await counted(files)) !== epoch) throw overtaken;
     for (const { 0: key, 1: message, 2: file } of changes) {
       if (message) {
         // Without a key the browser counts on.
@@ -245,6 +239,13 @@ async function write(database, changes, epoch) {
     throw cause;
   }
   return puts.map(({ result }) => result);
+}
+
+/** How many tabs have begun to lead. */
+async function counted(files) {
+  const last = files.get(EPOCH);
+  await settled(last);
+  return last.result ?? 0;
 }
 
 function begin(database, mode) {

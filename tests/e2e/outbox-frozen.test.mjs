@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { HANGS, PUBLISH, Space, openPlace, until } from './outbox-space.mjs';
+import { HANGS, PUBLISH, Space, openPlace, openTwo, textsOfTwo as texts, until } from './outbox-space.mjs';
 
 /** Longer than a tab waits for one that does not answer. */
 const PATIENCE = 40_000;
@@ -15,18 +15,7 @@ before(async () => {
 });
 after(() => place?.close());
 
-/** Two tabs, of which the first one leads, and a conversation in which both have said something. */
-const withTabs = (name, use) => test(name, () => Space.with(place, async (space) => {
-  const first = await space.open();
-  const conversation = await first.call('converse');
-  await first.call('write', conversation, 'the first');
-  const second = await space.open();
-  const other = await second.call('write', conversation, 'the second');
-  await until(async () => typeof (await second.ended(other)), 'number');
-  await use({ space, first, second, conversation });
-}));
-
-const texts = async (space) => (await space.texts()).slice(2);
+const withTabs = (name, use) => test(name, () => Space.with(place, async (space) => use(await openTwo(space))));
 
 describe('a tab that is frozen', { concurrency: 4 }, () => {
   withTabs('lets another lead: what was said there arrives', async ({ space, first, second, conversation }) => {

@@ -233,6 +233,22 @@ export class Space {
   }
 }
 
+/** Two tabs in a space, of which the first one leads, and a conversation in which each has said something. */
+export async function openTwo(space) {
+  const first = await space.open();
+  const conversation = await first.call('converse');
+  const id = await first.call('write', conversation, 'the first');
+  await until(() => first.toldOf(id), ['queued', 'sending', 'sent']);
+  const second = await space.open();
+  const other = await second.call('write', conversation, 'the second');
+  await until(async () => (await first.toldOf(other)).at(-1), 'sent');
+  await until(async () => typeof (await second.ended(other)), 'number');
+  return { space, first, second, conversation };
+}
+
+/** The texts that came after those with which two tabs began. */
+export const textsOfTwo = async (space) => (await space.texts()).slice(2);
+
 /** A browser and a site for the tests of a file; both are to be closed. */
 export async function openPlace() {
   const [browser, site] = await Promise.all([launchChromium(), siteOfScript(new URL('outbox.page.js', import.meta.url))]);

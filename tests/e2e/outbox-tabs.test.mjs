@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
-import { HANGS, PUBLISH, Space, openPlace, until } from './outbox-space.mjs';
+import { HANGS, PUBLISH, Space, openPlace, openTwo, textsOfTwo as texts, until } from './outbox-space.mjs';
 
 let place;
 
@@ -12,21 +12,7 @@ before(async () => {
 });
 after(() => place?.close());
 
-/** Two tabs, of which the first one leads, and a conversation. */
-const withTabs = (name, use) => test(name, () => Space.with(place, async (space) => {
-  const first = await space.open();
-  const conversation = await first.call('converse');
-  const id = await first.call('write', conversation, 'the first');
-  await until(() => first.toldOf(id), ['queued', 'sending', 'sent']);
-  const second = await space.open();
-  const other = await second.call('write', conversation, 'the second');
-  await until(async () => (await first.toldOf(other)).at(-1), 'sent');
-  await until(async () => typeof (await second.ended(other)), 'number');
-  await use({ space, first, second, conversation });
-}));
-
-/** The texts that came after those with which the tabs began. */
-const texts = async (space) => (await space.texts()).slice(2);
+const withTabs = (name, use) => test(name, () => Space.with(place, async (space) => use(await openTwo(space))));
 
 /** Lets a text of a tab hang after the service has it. */
 async function hang(space, tab, conversation, text) {

@@ -9,9 +9,7 @@ use crate::core::events::Event;
 use crate::core::operation::{MessageState, Operation};
 use crate::protocol::Value;
 
-/// Endings that are remembered: more than a tab has messages on their way when it falls asleep, unless it was offline.
-const REMEMBERED: usize = 200;
-/// Messages that are asked for at a time.
+/// Messages that are asked for at a time, and endings that are remembered for that.
 const ASKED: usize = 1_000;
 
 impl Machine {
@@ -65,14 +63,32 @@ impl Machine {
     }
 
     pub(super) fn remember(&mut self, told: Value) {
-        if self.disk.endings.len() >= REMEMBERED {
+        if self.disk.endings.len() >= ASKED {
             self.disk.endings.remove(0);
         }
         self.disk.endings.push(told);
     }
 
+    /// What another tab holds, as it says. How calls of ours ended it tells apart, and that may come later.
+    pub(super) fn note_pending(&mut self, all: Vec<Event>) {
+        let before = std::mem::replace(&mut self.disk.elsewhere, all);
+        // Both are in one order, but for what ended meanwhile: ten thousand are not looked for one by one from the start.
+        let mut next = 0;
+        for event in before {
+            let id = event.fields.text("clientMessageId");
+            let same = |other: &Event| other.fields.text("clientMessageId") == id;
+            if self.disk.elsewhere.get(next).is_some_and(same) {
+                next += 1;
+            } else if let Some(at) = self.disk.elsewhere.iter().position(same) {
+                next = at + 1;
+            } else if self.waits_for(id) {
+                self.disk.elsewhere.push(event);
+            }
+        }
+    }
+
     /// Whether a call of ours waits for this message, which another tab sends.
-    pub(super) fn waits_for(&mut self, id: Option<&str>) -> bool {
+    fn waits_for(&mut self, id: Option<&str>) -> bool {
         self.find(&|operation| !operation.kept.foreign && operation.client_message_id() == id).is_some()
     }
 

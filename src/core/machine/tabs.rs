@@ -41,19 +41,7 @@ impl Machine {
             "cancel" | "resend" | "drop" if leads => self.decide(told.clone(), now),
             "pending" if self.disk.role == Role::Follows => {
                 let all = told.get("all").map(Value::items).unwrap_or_default();
-                let all: Vec<Event> = all.iter().filter_map(event).collect();
-                let before = std::mem::replace(&mut self.disk.elsewhere, all);
-                // How calls of ours ended is told apart, and comes later.
-                for event in before {
-                    let same = |other: &Event| {
-                        other.fields.text("clientMessageId") == event.fields.text("clientMessageId")
-                    };
-                    if !self.disk.elsewhere.iter().any(same)
-                        && self.waits_for(event.fields.text("clientMessageId"))
-                    {
-                        self.disk.elsewhere.push(event);
-                    }
-                }
+                self.note_pending(all.iter().filter_map(event).collect());
             }
             "event" => {
                 if let Some(event) = told.get("event").and_then(event) {

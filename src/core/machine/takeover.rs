@@ -41,7 +41,7 @@ pub(super) struct Watch {
     doubts: bool,
     /// When it begins to lead after all, although it slept while it read.
     leads_at: Option<Millis>,
-    /// What pages decided meanwhile, and when it is done.
+    /// What is said or done about messages when that is settled, and when it is.
     decisions: Vec<(Millis, Value)>,
 }
 

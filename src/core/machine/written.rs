@@ -97,13 +97,13 @@ impl Machine {
         let written =
             |operation: &Operation| operation.kept.writing.is_some_and(|(writing, _)| writing == ticket);
         let Some(operation) = self.find(&written) else {
+            let theirs = take(&mut self.disk.theirs, ticket);
             // It is over; or the connector is closed, and it stays there for the next.
-            let over =
-                !self.closed && !self.disk.theirs.contains(&ticket) || self.disk.over.contains(&ticket);
+            let over = take(&mut self.disk.over, ticket) || !self.closed && !theirs;
             if let Some(key) = key.filter(|_| over) {
                 self.remove(key);
             }
-            if self.disk.theirs.contains(&ticket) {
+            if theirs {
                 self.say("kept", Value::Null);
             }
             return;
@@ -155,6 +155,12 @@ impl Machine {
         }
         self.effects.push(Effect::Forget(key));
     }
+}
+
+/// Whether this ticket is among these, which it is not any more.
+fn take(tickets: &mut Vec<Ticket>, ticket: Ticket) -> bool {
+    let at = tickets.iter().position(|other| *other == ticket);
+    at.map(|at| tickets.swap_remove(at)).is_some()
 }
 
 /// Whether a message is written, or being written. What is no message never is, and keeps nobody.
