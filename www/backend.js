@@ -71,8 +71,10 @@ export function relay(account, { consumer, onNotification, missed = false, onMis
     // The browser opens a stream again by itself, but not at once.
     addEventListener('online', begin, { signal });
     addEventListener('offline', () => { if (consumer !== undefined) source?.close(); }, { signal });
+    // A page that the browser puts away may come back as it was.
+    addEventListener('pagehide', () => source?.close(), { signal });
+    addEventListener('pageshow', ({ persisted }) => { if (persisted) begin(); }, { signal });
   });
-  addEventListener('pagehide', end, { once: true, signal });
   return { opened, end };
 }
 

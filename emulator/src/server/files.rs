@@ -35,11 +35,12 @@ impl FromStr for StaticDir {
 }
 
 pub(crate) fn add(router: Router, entry: &StaticDir) -> Router {
-    let no_store = SetResponseHeaderLayer::overriding(
+    // Always what was built last; but a browser may put the page away and show it again.
+    let asks = SetResponseHeaderLayer::overriding(
         HeaderName::from_static("cache-control"),
-        HeaderValue::from_static("no-store"),
+        HeaderValue::from_static("no-cache"),
     );
-    let service = ServiceBuilder::new().layer(no_store).service(ServeDir::new(&entry.dir));
+    let service = ServiceBuilder::new().layer(asks).service(ServeDir::new(&entry.dir));
     if entry.prefix == "/" {
         router.fallback_service(service)
     } else {

@@ -81,7 +81,7 @@ fn directories_are_served_from_the_same_origin() {
     let pkg: StaticDir = format!("{}/pkg:/lib", dir.path().display()).parse().unwrap();
     let server = Server::start(Options { state: None, statics: vec![root, pkg] });
     let (head, body) = server.call("GET", "/", &[], "");
-    assert!(head.starts_with("http/1.1 200") && head.contains("cache-control: no-store"), "{head}");
+    assert!(head.starts_with("http/1.1 200") && head.contains("cache-control: no-cache"), "{head}");
     assert_eq!(body, "<p>demo</p>");
     let (head, _) = server.call("GET", "/lib/connector.wasm", &[], "");
     assert!(head.contains("content-type: application/wasm"), "{head}");
