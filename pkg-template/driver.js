@@ -158,8 +158,11 @@ export class Driver {
   /** What the other tabs are to be told. */
   #said = [];
   #store;
+  /** Its name, which is that of the place among the tabs. */
+  #name;
   #tabs;
   #socket;
+  #stream;
   #deafen;
   #seeded;
   #closed;
@@ -196,7 +199,7 @@ export class Driver {
       // The first call says it.
       return;
     }
-    this.#hearOfTheNetwork();
+    this.#hearOfTheBrowser();
     this.#tell(START);
   }
 
@@ -222,7 +225,7 @@ export class Driver {
         this.#tell(CHECK, id, method, lines);
         throw notSent('aborted', 'the call was aborted', { cause: field(signal, 'reason') });
       }
-      this.#hearOfTheNetwork();
+      this.#hearOfTheBrowser();
       const abort = () => this.#tell(CANCEL, id);
       try {
         signal?.addEventListener('abort', abort);
@@ -364,11 +367,44 @@ export class Driver {
     this.#tell(SEED, ...seed);
   }
 
-  #hearOfTheNetwork() {
+  #hearOfTheBrowser() {
     if (this.#deafen) return;
     // A page that loses its connector loses this with it.
     const weak = new WeakRef(this);
-    this.#deafen = listen('online', () => weak.deref()?.#tell(TICK));
+    this.#deafen = listen(['online', 'pagehide', 'freeze', 'pageshow', 'resume'], (event) => weak.deref()?.#hear(event));
+  }
+
+  #hear({ type, persisted }) {
+    // A page that is left for good, or loaded.
+    if (persisted === false) return;
+    if (type === 'pagehide' && this.#socket) {
+      // Chromium would do so, and complain to the console.
+      const { ticket } = this.#socket;
+      this.hangUp(ticket);
+      this.#tell(HUNG_UP, ticket, ABNORMAL);
+    }
+    if (type === 'pagehide' || type === 'freeze') {
+      this.#sleep();
+      return;
+    }
+    if (this.#store && !this.#tabs) {
+      this.#join();
+      // What the others did meanwhile nobody has told it.
+      this.#tell(DEPOSED);
+    }
+    this.#tell(TICK);
+  }
+
+  /**
+   * The browser puts the page away as it is. Where nothing of it is on its way the next tab leads; and Chromium throws a page
+   * away whose lock another one asks for.
+   */
+  #sleep() {
+    const out = this.#flights.size - this.#flights.has(this.#stream);
+    if (out || this.#waiting.size || !this.#tabs || !this.#store.isIdle()) return;
+    this.#tell(DEPOSED);
+    this.#tabs.leave();
+    this.#tabs = undefined;
   }
 
   #error(facts, ticket, signal) {
@@ -469,6 +505,7 @@ export class Driver {
   }
 
   follow(ticket, url, headers) {
+    this.#stream = ticket;
     const tell = (data, id, wait = -1) => this.#tell(STREAMED, ticket, wait, data, id);
     this.#exchange(ticket, (own, signal) =>
       follow(this.#bridge.maxAnswer, tell, own, url, 'GET', this.#credentials, headers, signal),
@@ -679,18 +716,23 @@ export class Driver {
     let opened = 1;
     try {
       this.#store = await open(name);
-      this.#tabs = join(
-        name,
-        () => this.#tell(LEAD),
-        (said) => this.#tell(HEARD, 0, 0, String(said)),
-        () => this.#tell(DEPOSED),
-      );
+      this.#name = name;
+      this.#join();
     } catch (cause) {
       this.#keepCause(ticket, cause);
       opened = 0;
     }
     this.#tell(OPENED, ticket, opened);
     if (this.#closed || !this.#bridge) this.#leave();
+  }
+
+  #join() {
+    this.#tabs = join(
+      this.#name,
+      () => this.#tell(LEAD),
+      (said) => this.#tell(HEARD, 0, 0, String(said)),
+      () => this.#tell(DEPOSED),
+    );
   }
 
   say(text) {

@@ -107,6 +107,8 @@ export async function open(name) {
       epoch = number ?? epoch;
       return records;
     },
+    /** Whether all that was asked for is done. */
+    isIdle: () => !out && !waiting.length,
     /** Lets go of the database, after what was asked for before, and what came of that. What comes later fails. */
     async close() {
       flush(Infinity);
@@ -344,8 +346,13 @@ export function join(name, lead, heard, lost) {
   };
 }
 
-/** Calls a function at each event of this name; gives what ends that. A timer would notice late in a hidden page. */
-export function listen(name, act) {
-  globalThis.addEventListener?.(name, act);
-  return () => globalThis.removeEventListener?.(name, act);
+/**
+ * Calls a function at each event of these names; gives what ends that. A timer would notice late in a hidden page. Those of
+ * the document come by here on their way to it.
+ */
+export function listen(names, act) {
+  for (const name of names) globalThis.addEventListener?.(name, act, true);
+  return () => {
+    for (const name of names) globalThis.removeEventListener?.(name, act, true);
+  };
 }

@@ -1,9 +1,9 @@
 //! Messages on disk, from a seed: tabs that are opened, crash and are loaded again at any moment, a disk, the lock among
 //! the tabs, what they tell each other, a network that loses, and a person who writes in all of them.
 //!
-//! `world` tells it, `deeds` are what people and browsers do, `service` and `disk` take part, `ends` and `verdict` are the
-//! rules, `bugs` are planted on purpose. After each it is checked that what the tabs were told is what the service has,
-//! and that the disk holds what is still open and nothing else. `owner` is about whose disk it is.
+//! `world` tells it, `deeds` are what people and browsers do, `service` and `disk` take part, `told` is what pages hear,
+//! `ends` and `verdict` are the rules, `bugs` are planted on purpose. After each it is checked that what the tabs were told
+//! is what the service has, and that the disk holds what is still open and nothing else. `owner` is about whose disk it is.
 //!
 //! `LP_OUTBOX_SEED=7 LP_OUTBOX_SEEDS=1 cargo test --test outbox` tells one again.
 #![cfg(not(target_arch = "wasm32"))]
@@ -23,6 +23,8 @@ mod owner;
 mod service;
 #[path = "outbox/tab.rs"]
 mod tab;
+#[path = "outbox/told.rs"]
+mod told;
 #[path = "outbox/verdict.rs"]
 mod verdict;
 #[path = "outbox/world.rs"]

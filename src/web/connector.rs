@@ -145,9 +145,11 @@ impl Connector {
     /// typing. It does not close a conversation, and leaves on disk what is there ({@link OutboxOptions.store}): the next
     /// connector goes on with it, so such a call has `delivery: 'unknown'`. Calling it again does nothing.
     ///
+    /// A page that is left needs no call: where the browser keeps it (back/forward cache), it goes on when it is back.
+    ///
     /// @example
     /// ```ts
-    /// addEventListener('pagehide', () => void connector.close());
+    /// document.querySelector('#log-out')?.addEventListener('click', () => void connector.close());
     /// ```
     #[wasm_bindgen(unchecked_return_type = "Promise<void>")]
     pub fn close(&self) -> Promise {

@@ -7,6 +7,8 @@ import { HANGS, PUBLISH, Space, openPlace, openTwo, textsOfTwo as texts, until }
 
 /** Longer than a tab waits for one that does not answer. */
 const PATIENCE = 40_000;
+/** Sooner than it is asked. */
+const AT_ONCE = 9_000;
 
 let place;
 
@@ -67,6 +69,38 @@ describe('a tab that is frozen', { concurrency: 4 }, () => {
       await until(() => tab.shown(), heard ? [] : ['on its way: uncertain']);
     }
     assert.deepEqual(await texts(space), ['on its way']);
+  });
+
+  withTabs('lets another lead at once where the browser told it before', async ({ space, first, second, conversation }) => {
+    const tell = (name) => first.page.evaluate((name) => document.dispatchEvent(new Event(name)), name);
+    await tell('freeze');
+    await first.freeze();
+    const begun = Date.now();
+    const id = await second.call('write', conversation, 'one');
+    await until(async () => typeof (await second.ended(id)), 'number', PATIENCE);
+    assert.ok(Date.now() - begun < AT_ONCE);
+    await first.thaw();
+    await tell('resume');
+    // It follows now, and hears of what it was not told.
+    await space.fault(HANGS);
+    await first.call('write', conversation, 'two');
+    await until(() => second.shown(), ['two: sending']);
+    assert.deepEqual(await first.shown(), ['two: sending']);
+    await second.close();
+    await until(() => first.shown(), ['two: uncertain']);
+    assert.deepEqual(await texts(space), ['one', 'two']);
+  });
+
+  withTabs('keeps its place where something is on its way', async ({ space, first, second, conversation }) => {
+    await space.fault(HANGS);
+    const id = await first.call('write', conversation, 'one');
+    await until(async () => (await texts(space)).length, 1);
+    await first.page.evaluate(() => document.dispatchEvent(new Event('freeze')));
+    await space.heal();
+    const other = await second.call('write', conversation, 'two');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    assert.deepEqual([await first.ended(id), await second.ended(other)], [null, null]);
+    assert.deepEqual(await first.shown(), ['one: sending', 'two: queued']);
   });
 
   withTabs('keeps its place while nobody wants anything', async ({ space, first, second, conversation }) => {

@@ -61,6 +61,11 @@ class Browser {
     await command('POST', `${this.#address}/url`, { url });
   }
 
+  /** Goes to the page before this one. */
+  async back() {
+    await command('POST', `${this.#address}/back`, {});
+  }
+
   /**
    * Calls a function in the page, which knows nothing of what is around it here; gives what it gives, or what its promise
    * comes to, and throws what it throws. Arguments and results go through JSON. Firefox gives it a global object of its

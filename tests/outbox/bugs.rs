@@ -23,9 +23,11 @@ pub(crate) enum Bug {
     TrustsItsPlace,
     /// Nobody takes the place of a tab that is frozen.
     WaitsForTheFrozen,
+    /// A page that the browser puts away does not know that it gave its place up.
+    LeadsWhileItIsAway,
 }
 
-pub(crate) const BUGS: [Bug; 10] = [
+pub(crate) const BUGS: [Bug; 11] = [
     Bug::RemovesNothing,
     Bug::LeavesBeforeItIsWritten,
     Bug::ForgetsThatItLeft,
@@ -36,4 +38,5 @@ pub(crate) const BUGS: [Bug; 10] = [
     Bug::ReadsNothing,
     Bug::TrustsItsPlace,
     Bug::WaitsForTheFrozen,
+    Bug::LeadsWhileItIsAway,
 ];

@@ -27,7 +27,8 @@ impl World {
             84..=87 => self.set_offline(!self.offline),
             88..=92 if !peaceful => self.decide(),
             93..=95 if !peaceful => self.cancel(),
-            96..=98 if !peaceful => self.freeze(),
+            96..=97 if !peaceful => self.freeze(),
+            98..=99 => self.put_away(),
             _ => {}
         }
     }
@@ -212,6 +213,45 @@ impl World {
         self.tabs[at].lock_wakes = self.dice.up_to(100);
         self.tabs[at].deaf = self.tabs[at].frozen_until > self.now + DEAF_AFTER && self.chance(30);
         self.say(|| format!("tab {} is frozen until {}", self.tabs[at].page, self.tabs[at].frozen_until));
+    }
+
+    /// The browser puts a page away as it is, which gives its place up where nothing of it is on its way.
+    fn put_away(&mut self) {
+        let Some(at) = self.any_awake_tab() else { return };
+        let tab = &self.tabs[at];
+        let waits = tab.calls.values().any(|id| self.messages[id].settled.is_none());
+        if !tab.joined || waits || tab.busy || !tab.todo.is_empty() || !tab.out.is_empty() {
+            return;
+        }
+        let page = tab.page;
+        let span = if self.chance(50) { 3_000 } else { 200_000 };
+        let away = self.dice.up_to(span);
+        self.say(|| format!("tab {page} is put away for {away}"));
+        if self.bug != Some(Bug::LeadsWhileItIsAway) {
+            self.with(at, |machine, now| machine.deposed(None, now));
+        }
+        let tab = &mut self.tabs[at];
+        (tab.joined, tab.leads) = (false, false);
+        tab.frozen_until = self.now + away;
+        // What was told it on its way here nobody tells it any more.
+        self.agenda.retain(|(_, _, other, what)| {
+            *other != page || !matches!(what, Happening::Heard(_) | Happening::Leads | Happening::Deposed)
+        });
+        // Something else may come before it hears that it is back.
+        let late = self.dice.up_to(50);
+        self.plan(away + late, page, Happening::Back);
+        self.pass_the_lock();
+        if self.tabs.len() < 3 {
+            // The page that took its place.
+            self.open();
+        }
+    }
+
+    /// It takes a place behind the others.
+    pub(crate) fn come_back(&mut self, at: usize) {
+        self.tabs[at].joined = true;
+        self.with(at, |machine, now| machine.deposed(None, now));
+        self.pass_the_lock();
     }
 
     /// A tab takes the lock, whoever has it.

@@ -30,6 +30,8 @@ pub(crate) enum Happening {
     Leads,
     /// Another took the lock from it.
     Deposed,
+    /// The browser shows it again.
+    Back,
 }
 
 /// What becomes of a request.

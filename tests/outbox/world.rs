@@ -2,10 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use lp_connector::core::call::Reply;
-use lp_connector::core::events::Event;
 use lp_connector::core::files::FileRules;
-use lp_connector::core::machine::{CallId, Failure, HttpRequest, Ticket, Uncertain};
+use lp_connector::core::machine::{Failure, HttpRequest, Ticket, Uncertain};
 use lp_connector::core::random::Random;
 use lp_connector::core::retry::RetryPolicy;
 use lp_connector::core::tokens::Token;
@@ -33,8 +31,6 @@ const MAX_HAPPENINGS: u32 = 50_000;
 pub(crate) const PATIENCE: Millis = 40_000;
 /// The same where nobody was: less than it takes a tab to notice that it waits in vain.
 const PROMPT: Millis = 9_000;
-const STATES: [&str; 5] =
-    ["message.queued", "message.sending", "message.sent", "message.failed", "message.uncertain"];
 
 pub(crate) struct World {
     pub(crate) plan: Plan,
@@ -213,11 +209,8 @@ impl World {
                 && tab.deaf
                 && !matches!(told.text("say"), Some("hello" | "pending"))
             {
-                let id = told.text("id").or_else(|| told.at(&["event", "clientMessageId"])?.as_text());
-                if let Some(message) = id.and_then(|id| self.messages.get_mut(id)) {
-                    message.missed = true;
-                }
-                return;
+                let told = told.clone();
+                return self.misses(&told);
             }
             let (left, lock) = (tab.frozen_until - self.now, tab.lock_wakes);
             let order = match what {
@@ -259,6 +252,7 @@ impl World {
             Happening::Leads if !self.tabs[at].leads => {}
             Happening::Leads => self.with(at, Machine::lead),
             Happening::Deposed => self.with(at, |machine, now| machine.deposed(None, now)),
+            Happening::Back => self.come_back(at),
             Happening::Heard(told) => self.with(at, |machine, now| machine.heard(&told, now)),
             Happening::Arrives(..) => {}
         }
@@ -317,10 +311,16 @@ impl World {
                         told.text("id").unwrap_or_default()
                     )
                 });
-                let others: Vec<usize> =
-                    self.tabs.iter().map(|tab| tab.page).filter(|other| *other != page).collect();
-                for other in others {
-                    self.plan(1, other, Happening::Heard(told.clone()));
+                let others = self.tabs.iter().filter(|tab| tab.page != page);
+                // One that is put away has no place among them.
+                let hears = |tab: &Tab| tab.joined || tab.frozen_until == 0;
+                let others: Vec<(usize, bool)> = others.map(|tab| (tab.page, hears(tab))).collect();
+                for (other, hears) in others {
+                    if hears {
+                        self.plan(1, other, Happening::Heard(told.clone()));
+                    } else {
+                        self.misses(&told);
+                    }
                 }
             }
             Effect::Dial(..) | Effect::Speak(..) | Effect::HangUp(_) | Effect::Follow(..) => no_socket(),
@@ -361,42 +361,6 @@ impl World {
             4 => self.plan(takes, page, Happening::Answered(ticket, status(429, Some(300)))),
             _ => self.plan(takes, page, Happening::Answered(ticket, status(500, None))),
         }
-    }
-
-    pub(crate) fn settles(
-        &mut self,
-        at: usize,
-        call: CallId,
-        result: Result<Reply, lp_connector::core::Error>,
-    ) {
-        // A message of another page has a number here, and nobody waits for it.
-        let Some(id) = self.tabs[at].calls.get(&call.0).cloned() else { return };
-        let result = result.map(|reply| match reply {
-            Reply::Value(value) => value.int("sequence").unwrap_or(-1),
-            Reply::Done | Reply::File => -1,
-        });
-        self.say(|| {
-            format!("the call of {id} ends: {:?}", result.as_ref().map_err(|error| error.code().name()))
-        });
-        let message = self.messages.get_mut(&id).expect("a message");
-        assert!(message.settled.is_none(), "the call of {id} ends twice");
-        message.settled = Some(result);
-    }
-
-    pub(crate) fn hears(&mut self, page: usize, event: &Event) {
-        let Some(state) = STATES.into_iter().find(|state| *state == event.name) else { return };
-        let id = event.fields.text("clientMessageId").expect("an id").to_owned();
-        self.say(|| format!("tab {page} is told {state} {id}"));
-        // What another tab tells is the same news, later.
-        if event.heard {
-            return;
-        }
-        let policy = self.policy;
-        let message = self.messages.get_mut(&id).expect("a message");
-        message.states.push(state);
-        message.error.clone_from(&event.error);
-        message.sequence = event.fields.int("sequence");
-        message.resent |= policy == Uncertain::Resend;
     }
 }
 

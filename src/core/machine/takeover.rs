@@ -152,7 +152,7 @@ impl Machine {
         self.disk.watch.silence.map(|(at, _)| at)
     }
 
-    /// Another tab leads. With a ticket: what was to be written under it was not, for that reason.
+    /// Another tab leads, or may. With a ticket: what was to be written under it was not, for that reason.
     pub fn deposed(&mut self, unwritten: Option<Ticket>, now: Millis) {
         if self.closed {
             return;
@@ -170,6 +170,9 @@ impl Machine {
         self.disk.greeted = false;
         if self.disk.role == Role::Leads {
             self.step_down(now);
+        }
+        if self.disk.role == Role::Follows {
+            self.greet();
         }
         self.advance(now);
     }
@@ -206,7 +209,6 @@ impl Machine {
             operation.kept.mark = operation.kept.key.map_or(Mark::None, |_| Mark::Queued);
             self.stop(at, now);
         }
-        self.greet();
         // What this one wrote since then the other has not seen.
         self.say("kept", Value::Null);
     }
