@@ -87,8 +87,9 @@ describe('tables', () => {
   }
 });
 
-test('the table of sizes is not more than five per cent off', async () => {
-  const marked = front.text.split('<!-- size:begin -->\n')[1].split('<!-- size:end -->')[0];
+const marked = (name) => front.text.split(`<!-- ${name}:begin -->\n`)[1].split(`<!-- ${name}:end -->`)[0];
+
+test('the tables of sizes are not more than five per cent off', async () => {
   const glue = ['loader.js', 'errors.js'];
   const parts = {
     module: ['connector.wasm'],
@@ -99,7 +100,7 @@ test('the table of sizes is not more than five per cent off', async () => {
     react: ['react.js', 'react-thread.js'],
     testing: ['testing.js', 'network.js', 'sockets.js', 'emulator.js', 'emulator.wasm.js', 'inflate.js', 'errors.js'],
   };
-  const written = Object.fromEntries(table(marked, 'bytes').map(([name, ...sizes]) => [name, sizes.map(Number)]));
+  const written = Object.fromEntries(table(marked('size'), 'bytes').map(([name, ...sizes]) => [name, sizes.map(Number)]));
   const measured = {};
   for (const [name, files] of Object.entries(parts)) {
     measured[name] = [0, 0, 0];
@@ -116,6 +117,10 @@ test('the table of sizes is not more than five per cent off', async () => {
       assert.ok(Math.abs(written[name][at] - size) <= size / 20, `${name}: ${written[name][at]} is written, ${size} measured; see cargo xtask size`);
     });
   }
+  const costs = table(marked('parts'), 'part').map(([, bytes]) => Number(bytes));
+  const [total, sum] = [costs.pop(), costs.reduce((a, b) => a + b)];
+  assert.equal(sum, total);
+  assert.ok(Math.abs(total - measured.total[2]) <= total / 20, `${total} in parts, ${measured.total[2]} measured; see cargo xtask size --parts`);
 });
 
 describe('the papers', () => {

@@ -19,6 +19,7 @@ mod matrix;
 mod module;
 mod node;
 mod package;
+mod parts;
 mod private;
 mod process;
 mod report;
@@ -52,6 +53,7 @@ Usage: cargo xtask <command>
   build [--dev]              the npm package into pkg/; --dev skips the optimiser
   pack                       ... and its tarball into target/
   size [--functions]         what module and glue weigh, against size-budget.toml; with the largest functions
+       [--parts]             ... and what each part of the sources costs
   swift                      a real object store (OpenStack Swift) to try things with
   matrix [--write]           where the package works, as the last test run found; --write puts it into the README
   bench [name] [--pairs N]   a benchmark of tests/bench/; without a name: which there are
@@ -114,6 +116,9 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "size" => {
             let workspace = Workspace::find()?;
             let package = package::build(&workspace, package::Mode::Release)?;
+            if has("--parts") {
+                parts::report(&workspace, &package)?;
+            }
             size::report(&workspace, &package, has("--functions")).map(|()| true)?
         }
         "help" | "--help" | "-h" => {

@@ -270,6 +270,6 @@ fn copy_all(from: &Path, to: &Path) -> Result<()> {
 }
 
 /// Copies a file, naming it where that fails.
-fn copy(from: &Path, to: &Path) -> Result<()> {
+pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
     fs::copy(from, to).map(drop).with_context(|| format!("cannot copy {}", from.display()))
 }

@@ -45,10 +45,10 @@ const LISTED: usize = 40;
 
 /// What a part of the package weighs, in bytes.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-struct Weight {
-    raw: usize,
-    gzip: usize,
-    brotli: usize,
+pub(crate) struct Weight {
+    pub(crate) raw: usize,
+    pub(crate) gzip: usize,
+    pub(crate) brotli: usize,
 }
 
 /// Prints the table and the functions where asked for, and fails when the budget is exceeded.
@@ -107,7 +107,7 @@ fn print_functions(module: &Path, count: usize) -> Result<()> {
 }
 
 /// The weights of some bytes.
-fn weigh(bytes: &[u8]) -> Result<Weight> {
+pub(crate) fn weigh(bytes: &[u8]) -> Result<Weight> {
     let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
     gzip.write_all(bytes)?;
     let mut brotli = Vec::new();

@@ -2,6 +2,10 @@
 
 use anyhow::{Context, Result, bail, ensure};
 
+/// The kinds of the sections that a module weighs most by.
+pub(crate) const CODE: u8 = 10;
+pub(crate) const DATA: u8 = 11;
+
 /// No locals, `unreachable`, `end`.
 const TRAP: &[u8] = &[0x00, 0x00, 0x0b];
 
@@ -32,19 +36,15 @@ pub(crate) struct Function {
 impl Facts {
     /// Reads a module.
     pub(crate) fn read(module: &[u8]) -> Result<Self> {
-        let mut reader = Reader(module);
-        ensure!(reader.take(8)? == b"\0asm\x01\0\0\0", "this is not a WebAssembly module");
         let mut facts = Self::default();
         let mut names = Vec::new();
-        while !reader.0.is_empty() {
-            let id = reader.byte()?;
-            let size = reader.number()?;
-            let mut section = Reader(reader.take(size)?);
+        for (id, body) in sections(module)? {
+            let mut section = Reader(body);
             match id {
                 0 if section.text()? == "name" => names = section.function_names()?,
                 2 => facts.imported = section.imports(&mut facts.imports)?,
-                10 => facts.functions = section.bodies(facts.imported)?,
-                11 => facts.data = size,
+                CODE => facts.functions = section.bodies(facts.imported)?,
+                DATA => facts.data = body.len(),
                 _ => {}
             }
         }
@@ -70,6 +70,36 @@ impl Facts {
     }
 }
 
+/// The sections of a module, by the numbers of their kinds.
+fn sections(module: &[u8]) -> Result<Vec<(u8, &[u8])>> {
+    let mut reader = Reader(module);
+    ensure!(reader.take(8)? == b"\0asm\x01\0\0\0", "this is not a WebAssembly module");
+    let mut sections = Vec::new();
+    while !reader.0.is_empty() {
+        let id = reader.byte()?;
+        let size = reader.number()?;
+        sections.push((id, reader.take(size)?));
+    }
+    Ok(sections)
+}
+
+/// The section of this kind.
+pub(crate) fn section(module: &[u8], kind: u8) -> Result<&[u8]> {
+    let found = sections(module)?.into_iter().find(|(id, _)| *id == kind);
+    Ok(found.with_context(|| format!("the module has no section of the kind {kind}"))?.1)
+}
+
+/// The section of this name that is no standard one; empty where there is none.
+pub(crate) fn custom<'m>(module: &'m [u8], name: &str) -> Result<&'m [u8]> {
+    for (id, body) in sections(module)? {
+        let mut section = Reader(body);
+        if id == 0 && section.text()? == name {
+            return Ok(section.0);
+        }
+    }
+    Ok(&[])
+}
+
 /// The same module with other names for its imports; `rename` gets the module and the name of each.
 pub(crate) fn rename_imports(module: &[u8], rename: impl Fn(&mut String, &mut String)) -> Result<Vec<u8>> {
     rewrite(module, 2, |mut section| {
@@ -92,7 +122,7 @@ pub(crate) fn rename_imports(module: &[u8], rename: impl Fn(&mut String, &mut St
 /// The same module with a trap for the body of each function that is chosen by its name.
 pub(crate) fn trap(module: &[u8], chosen: impl Fn(&str) -> bool) -> Result<Vec<u8>> {
     let functions = Facts::read(module)?.functions;
-    rewrite(module, 10, |mut section| {
+    rewrite(module, CODE, |mut section| {
         let mut bodies = Vec::new();
         write_number(&mut bodies, section.number()?);
         for function in &functions {
@@ -136,12 +166,8 @@ pub(crate) fn unlist(module: &[u8], chosen: impl Fn(&str) -> bool) -> Result<Vec
 
 /// The same module with another body for one kind of section.
 fn rewrite(module: &[u8], kind: u8, change: impl Fn(Reader<'_>) -> Result<Vec<u8>>) -> Result<Vec<u8>> {
-    let mut reader = Reader(module);
-    let mut rewritten = reader.take(8)?.to_vec();
-    while !reader.0.is_empty() {
-        let id = reader.byte()?;
-        let size = reader.number()?;
-        let body = reader.take(size)?;
+    let mut rewritten = module.get(..8).unwrap_or_default().to_vec();
+    for (id, body) in sections(module)? {
         rewritten.push(id);
         if id == kind {
             write_bytes(&mut rewritten, &change(Reader(body))?);
