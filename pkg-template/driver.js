@@ -226,6 +226,8 @@ export class Driver {
         throw notSent('aborted', 'the call was aborted', { cause: field(signal, 'reason') });
       }
       this.#hearOfTheBrowser();
+      // Who calls is awake, whatever the browser said.
+      this.#wake();
       const abort = () => this.#tell(CANCEL, id);
       try {
         signal?.addEventListener('abort', abort);
@@ -374,9 +376,9 @@ export class Driver {
     this.#deafen = listen(['online', 'pagehide', 'freeze', 'pageshow', 'resume'], (event) => weak.deref()?.#hear(event));
   }
 
-  #hear({ type, persisted }) {
-    // A page that is left for good, or loaded.
-    if (persisted === false) return;
+  #hear({ type, target, persisted }) {
+    // A page that is left for good, or loaded; and what a page calls so by itself.
+    if (persisted === false || (target !== globalThis && target !== globalThis.document)) return;
     if (type === 'pagehide' && this.#socket) {
       // Chromium would do so, and complain to the console.
       const { ticket } = this.#socket;
@@ -387,11 +389,7 @@ export class Driver {
       this.#sleep();
       return;
     }
-    if (this.#store && !this.#tabs) {
-      this.#join();
-      // What the others did meanwhile nobody has told it.
-      this.#tell(DEPOSED);
-    }
+    this.#wake();
     this.#tell(TICK);
   }
 
@@ -405,6 +403,13 @@ export class Driver {
     this.#tell(DEPOSED);
     this.#tabs.leave();
     this.#tabs = undefined;
+  }
+
+  #wake() {
+    if (this.#closed || !this.#store || this.#tabs) return;
+    this.#join();
+    // What the others did meanwhile nobody has told it.
+    this.#tell(DEPOSED);
   }
 
   #error(facts, ticket, signal) {

@@ -91,6 +91,19 @@ describe('a tab that is frozen', { concurrency: 4 }, () => {
     assert.deepEqual(await texts(space), ['one', 'two']);
   });
 
+  withTabs('is awake where it is called, and where the page calls something else so', async ({ space, first, second, conversation }) => {
+    await first.page.evaluate(() => document.body.dispatchEvent(new Event('freeze', { bubbles: true })));
+    const waiting = await second.page.evaluate(async () => (await navigator.locks.query()).pending.length);
+    assert.equal(waiting, 1);
+    await first.call('write', conversation, 'one');
+    await until(() => texts(space), ['one']);
+    await second.close();
+    await first.page.evaluate(() => document.dispatchEvent(new Event('freeze')));
+    const id = await first.call('write', conversation, 'two');
+    await until(async () => typeof (await first.ended(id)), 'number');
+    assert.deepEqual(await texts(space), ['one', 'two']);
+  });
+
   withTabs('keeps its place where something is on its way', async ({ space, first, second, conversation }) => {
     await space.fault(HANGS);
     const id = await first.call('write', conversation, 'one');
