@@ -56,8 +56,24 @@ const TURNS = 8;
 export async function open(name) {
   // Without locks, as on a page without HTTPS, two tabs would send the same messages.
   if (!navigator.locks) throw new Error('there are no Web Locks: the page is not served by HTTPS');
-  const database = await connect(name);
-  let [waiting, lost, out, last, epoch] = [[], [], 0];
+  let database = await connect(name);
+  let [waiting, lost, out, last, epoch, opening, closed] = [[], [], 0];
+  /**
+   * Safari takes its databases from a page that was in the background, and any browser does where the person clears what a
+   * site keeps: nothing can be begun then, nothing was, and it is opened again, once for all that wait.
+   */
+  const inDatabase = async (act) => {
+    try {
+      return await act(database);
+    } catch (cause) {
+      if (closed || cause.name !== 'InvalidStateError') throw cause;
+      opening ??= connect(name).finally(() => {
+        opening = undefined;
+      });
+      database = await opening;
+      return act(database);
+    }
+  };
   const flush = (most) => {
     if (out < most && waiting.length + lost.length) last = begun();
   };
@@ -68,7 +84,7 @@ export async function open(name) {
     out += 1;
     try {
       const doubts = batch.some(({ doubts, at }) => doubts || Date.now() - at > LATE);
-      const keys = await write(database, changes, doubts ? epoch : undefined);
+      const keys = await inDatabase((open) => write(open, changes, doubts ? epoch : undefined));
       batch.forEach(({ resolve }, at) => resolve(keys[at]));
     } catch (cause) {
       // What is removed must not come back with the next page: it is tried again with what comes next.
@@ -100,9 +116,9 @@ export async function open(name) {
     /** Gives all messages. A tab that begins to lead is counted in the same step: what others write comes before or fails. */
     async load(leads) {
       flush(Infinity);
-      let begun = load(database, leads);
+      let begun = inDatabase((open) => load(open, leads));
       // Where a disk is full they can be read all the same.
-      if (leads) begun = begun.catch(() => load(database));
+      if (leads) begun = begun.catch(() => inDatabase(load));
       const { 0: records, 1: number } = await begun;
       epoch = number ?? epoch;
       return records;
@@ -117,6 +133,7 @@ export async function open(name) {
         setTimeout(resolve);
       });
       flush(Infinity);
+      closed = true;
       database.close();
     },
   };

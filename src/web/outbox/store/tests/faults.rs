@@ -60,9 +60,45 @@ async fn a_newer_script_is_let_in_and_what_it_made_is_left_alone() {
     let store = Store::open(&name).await.unwrap();
     write(&store, vec![text("a")]).await.unwrap();
     let newer = raw(&name, 2, &["third"]).await;
-    assert_eq!(error_name(&write(&store, vec![text("b")]).await.unwrap_err()), "InvalidStateError");
+    assert_eq!(error_name(&write(&store, vec![text("b")]).await.unwrap_err()), "VersionError");
     assert_eq!(error_name(&Store::open(&name).await.unwrap_err()), "VersionError");
     assert_eq!(field(&newer, "version").as_f64(), Some(2.0));
+}
+
+#[wasm_bindgen_test]
+async fn a_database_that_the_browser_took_away_is_opened_again() {
+    let name = fresh("taken");
+    let spy = Function::new_with_args(
+        "factory, opened",
+        "return { open(...words) { const request = factory.open(...words);
+            opened.push(request);
+            return request; } }",
+    );
+    let opened = js_sys::Array::new();
+    let spy = spy.call2(&JsValue::UNDEFINED, &factory(), &opened).unwrap();
+    let [writes, reads] = [
+        shadowed(&value(&spy), Store::open(&name)).await.unwrap(),
+        shadowed(&value(&spy), Store::open(&name)).await.unwrap(),
+    ];
+    write(&writes, vec![text("a")]).await.unwrap();
+    for request in opened.iter() {
+        invoke(&field(&request, "result"), "close", &[]).unwrap();
+    }
+    assert_eq!(write(&writes, vec![text("b"), text("c")]).await.unwrap(), [2, 3]);
+    assert_eq!(all(&reads).await, ["1 a ", "2 b ", "3 c "]);
+}
+
+#[wasm_bindgen_test]
+async fn what_was_cleared_is_made_anew() {
+    let name = fresh("cleared");
+    let store = Store::open(&name).await.unwrap();
+    write(&store, vec![text("a")]).await.unwrap();
+    let request = invoke(&factory(), "deleteDatabase", &[&name.as_str().into()]).unwrap();
+    while field(&request, "readyState") != "done" {
+        pause(10).await;
+    }
+    write(&store, vec![text("b")]).await.unwrap();
+    assert_eq!(all(&store).await, ["1 b "]);
 }
 
 #[wasm_bindgen_test]
