@@ -57,7 +57,8 @@ pub(crate) const EMULATOR: Module = Module {
 };
 
 /// What all modules are made with.
-const TOOLS: [&str; 4] = ["xtask/node", "xtask/src/module.rs", "xtask/src/glue.rs", "xtask/src/wasm.rs"];
+const TOOLS: [&str; 5] =
+    ["xtask/node", "xtask/src/module.rs", "xtask/src/glue.rs", "xtask/src/wasm.rs", "xtask/src/wasm"];
 
 /// The files of a finished module.
 #[derive(Debug)]
