@@ -339,10 +339,13 @@ export class Driver {
     return answer;
   }
 
-  /** One timer, for the first thing that is due. One that comes too early sets the next. */
+  /**
+   * One timer, for the first thing that is due. One that comes too early sets the next; one that should have rung by now slept,
+   * and WebKit lets it wait for as long again as it had to when the page was put away.
+   */
   #setTimer() {
     const [at, timer] = [this.#wakeAt, this.#timer];
-    if (at === null ? !timer : timer?.at <= at) return;
+    if (at === null ? !timer : timer?.at <= at && timer.at >= at - this.#wait) return;
     clearTimeout(timer?.id);
     this.#timer = undefined;
     if (at === null) return;
@@ -379,14 +382,8 @@ export class Driver {
   #hear({ type, target, persisted }) {
     // A page that is left for good, or loaded; and what a page calls so by itself.
     if (persisted === false || (target !== globalThis && target !== globalThis.document)) return;
-    if (type === 'pagehide' && this.#socket) {
-      // Chromium would do so, and complain to the console.
-      const { ticket } = this.#socket;
-      this.hangUp(ticket);
-      this.#tell(HUNG_UP, ticket, ABNORMAL);
-    }
     if (type === 'pagehide' || type === 'freeze') {
-      this.#sleep();
+      this.#sleep(type === 'pagehide');
       return;
     }
     this.#wake();
@@ -395,11 +392,18 @@ export class Driver {
 
   /**
    * The browser puts the page away as it is. Where nothing of it is on its way the next tab leads; and Chromium throws a page
-   * away whose lock another one asks for.
+   * away whose lock another one asks for. What is on its way waits for an echo from when the page is back.
    */
-  #sleep() {
+  #sleep(hides) {
     const out = this.#flights.size - this.#flights.has(this.#stream);
-    if (out || this.#waiting.size || !this.#tabs || !this.#store.isIdle()) return;
+    if (out || this.#waiting.size) return;
+    if (hides && this.#socket) {
+      // Chromium would do so, and complain to the console.
+      const { ticket } = this.#socket;
+      this.hangUp(ticket);
+      this.#tell(HUNG_UP, ticket, ABNORMAL);
+    }
+    if (!this.#tabs || !this.#store.isIdle()) return;
     this.#tell(DEPOSED);
     this.#tabs.leave();
     this.#tabs = undefined;

@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 import { emulator, launchChromium } from '../../xtask/node/tools.mjs';
 import { DemoPage } from './demo-page.mjs';
 import { control, newAccount, siteOfScript } from './site.mjs';
@@ -11,13 +12,15 @@ import { openWebKit } from './webdriver.mjs';
 
 /** Sooner than a tab takes the place of one that does not answer. */
 const AT_ONCE = 9_000;
+/** Longer than a message waits for its echo. */
+const ECHO_WITHIN = 11_000;
 
 /** A Chromium that keeps pages: Playwright has it keep none. */
 const launchKeeper = () => launchChromium({ ignoreDefaultArgs: ['--disable-back-forward-cache'] });
 
 /** Playwright's own way waits for a load, which does not come. */
 async function back(page, url) {
-  await page.evaluate(() => history.back());
+  await page.evaluate(() => { setTimeout(() => history.back()); });
   await page.waitForURL(url, { waitUntil: 'commit' });
 }
 
@@ -45,11 +48,11 @@ class Visit {
   }
 
   /** Opens a page of the site, with a connector of the same consumer. */
-  async open(path) {
+  async open(path, store = 'indexeddb') {
     await this.engine.goto(`${this.site.origin}${path}`);
     await until(() => this.run(() => 'told' in window));
     const events = this.streams ? `${emulator()}/emulator/events?account=${this.account}&consumer=ann` : undefined;
-    const given = { emulator: emulator(), account: this.account, consumer: 'ann', events, options: { outbox: { store: 'indexeddb' } } };
+    const given = { emulator: emulator(), account: this.account, consumer: 'ann', events, options: { outbox: { store } } };
     await this.run((given) => window.open(given).then(() => window.connector.connect()), given);
   }
 
@@ -137,6 +140,31 @@ for (const [name, open] of Object.entries(ENGINES)) {
         assert.deepEqual(await visit.record(), all);
         assert.deepEqual(await visit.run(() => window.connector.pending()), []);
       });
+
+      if (!streams) {
+        visits('hears when it is back that a text arrived, however long it was away', async (visit) => {
+          // Who has a disk takes a moment before it tells a bad end, whenever it slept.
+          await visit.open('/', 'memory');
+          const { value: { conversationId } } = await visit.call('createConversation');
+          // Neither the answer comes nor the echo.
+          await control(visit.account, 'faults', { endpoint: 'socket', payloadType: 'ms.PublishEvent', latencyMs: 600_000, times: 1 });
+          await control(visit.account, 'faults', { endpoint: 'socket', payloadType: 'ms.MessagingEventNotification', lose: true, times: 1 });
+          await visit.run((conversation) => {
+            window.arrived = window.outcome('sendText', conversation, 'one');
+            window.mark = 'the same';
+          }, conversationId);
+          await until(async () => (await visit.record()).length > 0);
+          // A page of another site, which asks for nothing of this one's.
+          await visit.engine.goto('about:blank');
+          await wait(ECHO_WITHIN);
+          const begun = Date.now();
+          await visit.engine.back();
+          assert.equal(await visit.run(() => window.mark), 'the same');
+          assert.ok((await visit.run(() => window.arrived)).value);
+          assert.ok(Date.now() - begun < AT_ONCE);
+          assert.deepEqual(await visit.record(), ['one']);
+        });
+      }
 
       visits('sends nothing twice that was on its way', async (visit) => {
         await visit.open('/');
