@@ -84,7 +84,7 @@ export async function open(name) {
     out += 1;
     try {
       const doubts = batch.some(({ doubts, at }) => doubts || Date.now() - at > LATE);
-      const keys = await inDatabase((open) => write(open, changes, doubts ? epoch : undefined));
+      const keys = await inDatabase((ready) => write(ready, changes, doubts ? epoch : undefined));
       batch.forEach(({ resolve }, at) => resolve(keys[at]));
     } catch (cause) {
       // What is removed must not come back with the next page: it is tried again with what comes next.
@@ -116,7 +116,7 @@ export async function open(name) {
     /** Gives all messages. A tab that begins to lead is counted in the same step: what others write comes before or fails. */
     async load(leads) {
       flush(Infinity);
-      let begun = inDatabase((open) => load(open, leads));
+      let begun = inDatabase((ready) => load(ready, leads));
       // Where a disk is full they can be read all the same.
       if (leads) begun = begun.catch(() => inDatabase(load));
       const { 0: records, 1: number } = await begun;

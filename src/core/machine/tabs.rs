@@ -205,6 +205,29 @@ impl Machine {
         }
     }
 
+    /// What another tab holds, as it says. How calls of ours ended it tells apart, and that may come later.
+    fn note_pending(&mut self, all: Vec<Event>) {
+        let before = std::mem::replace(&mut self.disk.elsewhere, all);
+        // Both are in one order, but for what ended meanwhile: ten thousand are not looked for one by one from the start.
+        let mut next = 0;
+        for event in before {
+            let id = event.fields.text("clientMessageId");
+            let same = |other: &Event| other.fields.text("clientMessageId") == id;
+            if self.disk.elsewhere.get(next).is_some_and(same) {
+                next += 1;
+            } else if let Some(at) = self.disk.elsewhere.iter().position(same) {
+                next = at + 1;
+            } else if self.waits_for(id) {
+                self.disk.elsewhere.push(event);
+            }
+        }
+    }
+
+    /// Whether a call of ours waits for this message, which another tab sends.
+    fn waits_for(&mut self, id: Option<&str>) -> bool {
+        self.find(&|operation| !operation.kept.foreign && operation.client_message_id() == id).is_some()
+    }
+
     /// Tells the others what this one holds.
     pub(super) fn say_pending(&mut self) {
         let all: Vec<Value> = self.pending(None).iter().map(encode).collect();
