@@ -63,8 +63,10 @@ export async function tour(demo, look) {
   await demo.agent.getByText('About Ada Lovelace').click();
   await demo.agent.getByRole('button', { name: 'Quick replies' }).click();
   await look('quick replies are made');
+  const quiet = demo.agentIsQuietAfter('quickReplies');
   await page.getByRole('button', { name: 'Offer', exact: true }).click();
   await demo.agentThread.getByText('Call me instead').waitFor();
+  await quiet;
   const [{ conversationId }] = (await demo.control('state')).conversations;
   await demo.control('agent/typing', { conversationId, chatState: 'COMPOSING' });
   await show('Consumer');

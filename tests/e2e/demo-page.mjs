@@ -79,6 +79,19 @@ export class DemoPage {
     await this.agentText.press('Enter');
   }
 
+  /**
+   * The page says that the agent types no more after each thing that the agent sends; a typing that the test asks for
+   * before that has arrived is ended by it. @param {string} part of what is sent
+   */
+  agentIsQuietAfter(part) {
+    let sent = false;
+    return this.page.waitForResponse((response) => {
+      const [url, body] = [response.url(), response.request().postData() ?? ''];
+      if (url.includes('/agent/send')) sent ||= body.includes(part);
+      return sent && url.includes('/agent/typing') && body.includes('"ACTIVE"');
+    });
+  }
+
   /** A bubble of the consumer's own in this state. */
   own(text, state) {
     return this.consumerThread.locator(`.msg--own[data-state="${state}"]`).filter({ has: this.page.getByText(text, { exact: true }) });
