@@ -1,5 +1,5 @@
 // What browsers are asked for: requests and their answers, files and pictures. Browsers, functions of the page and test
-// doubles differ in them. `driver.js` calls these.
+// doubles differ in them. `transfers.js` calls these.
 
 /**
  * How a preview is tried, best first: how long its longer edge may be, and how good a JPEG. The last is so small that it

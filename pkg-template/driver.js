@@ -1,48 +1,21 @@
-// What moves a machine: carries out what it wants, tells it what became of that, settles promises, tells listeners, keeps
-// the one timer. The module decides; it is told one thing at a time and answers with JSON, so that there is one crossing
-// for each thing that happens. In Rust the same weighs four times as much.
+// What moves a machine: tells it one thing at a time, has carried out what it wants, settles promises, tells listeners, keeps
+// the one timer. The module decides and answers with JSON, so that there is one crossing for each thing that happens. In
+// Rust the same weighs four times as much.
 //
 // Nothing of a page runs while the module does: a page's `fetch`, token function or listener may call the connector again.
-//
-// What comes as a list is taken apart by its places, `{ 0: first }`: by the pattern `[first]`, WebKitGTK 2.50 was seen to say
-// now and then that an array has no iterator.
 
-import { bytesOf, collect, dial, exchange, follow, isOffline, put, shrink } from './browser.js';
-import { ConnectorError } from './errors.js';
-import { join, listen, open, overtaken } from './outbox.js';
-
-/** What a machine is told, by the numbers of `Input` in `src/web/bridge.rs`. */
-const [
-  TICK, CALL, CHECK, CANCEL, ANSWERED, FAILED, TOKEN, RECEIVE, TYPING, RESOLVE, PENDING, EVENT, SEED, START, CLOSE,
-  LOOKED, MOVED, DIALLED, SPOKEN, UNSAID, HUNG_UP, STREAMED, OPENED, LEAD, HEARD, RESTORED, KEPT,
-  DEPOSED,
-] = Array(28).keys();
-
-/** Why there is no answer, as `Failure` in the core. */
-const [OFFLINE, NETWORK, UNREAD] = Array(3).keys();
+import {
+  CALL, CANCEL, CHECK, CLOSE, EVENT, PENDING, RECEIVE, RESOLVE, SEED, START, TICK, TOKEN, TYPING,
+  entries, errorOf, field, hasFired, isBlob, isFunction, notSent, refusal, signalOf, snapshot, split,
+} from './crossing.js';
+import { Mailbox } from './mailbox.js';
+import { Transfers } from './transfers.js';
 
 /** Originals of errors that are kept until a call that failed by them is settled. */
 const MAX_CAUSES = 16;
 
-/** What a browser says of a socket that ended without a word. */
-const ABNORMAL = 1006;
-
 const AUTH =
   'an object with appJwt and consumerJws, or with jwt for a socket, or left out where a back end adds them';
-
-const notSent = (code, message, more) =>
-  new ConnectorError({ message, code, retryable: false, delivery: 'not-sent', ...more });
-
-const refusal = (field, accepted) => notSent('invalid-argument', `${field} must be ${accepted}`, { field });
-
-/** A field, `undefined` where it cannot be read. */
-function field(object, name) {
-  try {
-    return object?.[name];
-  } catch {
-    // What a page gives may throw wherever it is touched.
-  }
-}
 
 /** Where there is no `reportError`, what a listener throws has nowhere to go; the others are told all the same. */
 function complain(error) {
@@ -53,78 +26,7 @@ function complain(error) {
   }
 }
 
-const isObject = (value) => typeof value === 'object' && value !== null;
-const isFunction = (value) => typeof value === 'function';
-const hasFired = (signal) => Boolean(field(signal, 'aborted'));
-
-/**
- * What JSON keeps of a value, as text without a line break, and an empty one where JSON cannot have it. A snapshot, so that
- * later changes of the caller's object do not reach us.
- */
-function snapshot(value) {
-  try {
-    return JSON.stringify(value) ?? 'null';
-  } catch {
-    return '';
-  }
-}
-
-/** An object's own fields. What bites when it is read bites here, where it can be refused. */
-function entries(value, path, accepted) {
-  if (!isObject(value)) throw refusal(path, accepted);
-  let found;
-  try {
-    found = Object.entries(value);
-  } catch {
-    throw refusal(path, 'an object whose fields can be read');
-  }
-  // Not before: of a revoked proxy even this question throws.
-  if (Array.isArray(value)) throw refusal(path, accepted);
-  return found;
-}
-
-/** Whether it is an object with fields that can be read. */
-function isPlain(value) {
-  try {
-    return isObject(value) && Boolean(Object.entries(value)) && !Array.isArray(value);
-  } catch {
-    return false;
-  }
-}
-
-/** JSON would leave functions out, and a misspelt callback would be ignored. No option is `null` for one. */
-function plain(found, deep) {
-  return Object.fromEntries(
-    found.map(({ 0: name, 1: value }) => {
-      if (isFunction(value) || typeof value === 'symbol') return [name, null];
-      return [name, deep && isPlain(value) ? plain(Object.entries(value)) : value];
-    }),
-  );
-}
-
-/** An options object in two parts: the fields that JSON cannot carry, as they are, and the rest as a snapshot. */
-function split(options, names) {
-  const [apart, rest] = [{}, []];
-  for (const entry of options === undefined ? [] : entries(options, 'options', 'an object')) {
-    if (names.includes(entry[0])) apart[entry[0]] = entry[1];
-    else rest.push(entry);
-  }
-  return [apart, snapshot(plain(rest, true))];
-}
-
-/** An `AbortSignal` among options, by what it can do. */
-function signalOf({ signal }) {
-  const usable = typeof field(signal, 'aborted') === 'boolean' && isFunction(field(signal, 'addEventListener'));
-  if (signal !== undefined && !(isObject(signal) && usable)) throw refusal('options.signal', 'an AbortSignal');
-  return signal;
-}
-
-/** Whether this is a file or blob, by what it can do: one of another frame is no instance of this frame's class. */
-function isBlob(value) {
-  return isObject(value) && typeof field(value, 'size') === 'number' && isFunction(field(value, 'arrayBuffer'));
-}
-
-/** Whether bytes are well-formed UTF-8. */
+/** Whether bytes are well-formed UTF-8: the module asks when it looks at a file. */
 export function isUtf8(bytes) {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -136,10 +38,10 @@ export function isUtf8(bytes) {
 
 export class Driver {
   #bridge;
-  #own;
   #auth;
-  #credentials;
   #receives;
+  #transfers;
+  #mailbox;
 
   /** What the module wants carried out, the next one last: what comes meanwhile goes to the front. */
   #effects = [];
@@ -148,22 +50,12 @@ export class Driver {
   #timer;
   #calls = 0;
   #waiting = new Map();
-  #flights = new Map();
   /** What calls send, as it was given and then as it was looked at, or what they got. */
   #files = new Map();
   #causes = new Map();
   #listeners = new Map();
   #told = [];
   #dispatching;
-  /** What the other tabs are to be told. */
-  #said = [];
-  #store;
-  /** Its name, which is that of the place among the tabs. */
-  #name;
-  #tabs;
-  #socket;
-  #stream;
-  #deafen;
   #seeded;
   #closed;
   #lost;
@@ -179,7 +71,6 @@ export class Driver {
     ]) {
       if (own[name] !== undefined && !isFunction(own[name])) throw refusal(name, accepted);
     }
-    this.#own = own;
     let sources;
     if (auth !== undefined) {
       const found = entries(auth, 'auth', AUTH);
@@ -189,9 +80,16 @@ export class Driver {
       sources = JSON.stringify(Object.fromEntries(found.map(({ 0: name, 1: source }) => [name, known(source)])));
     }
     this.#bridge = bridge;
-    const { 0: refused, 1: credentials, 2: keeps, 3: receives } = JSON.parse(bridge.configure(text, sources, Boolean(own.upload)));
+    const { 0: refused, 1: credentials, 2: keeps, 3: receives } = JSON.parse(
+      bridge.configure(text, sources, Boolean(own.upload)),
+    );
     if (refused) throw this.#error(refused);
-    [this.#credentials, this.#receives] = [credentials, receives];
+    this.#receives = receives;
+    const tell = (...told) => this.#tell(...told);
+    const keepCause = (ticket, cause) => this.#keepCause(ticket, cause);
+    this.#transfers = new Transfers(tell, keepCause, this.#files, bridge, own, credentials);
+    const adopt = (file) => this.#adopt(file);
+    this.#mailbox = new Mailbox(tell, keepCause, this.#files, adopt, (hides) => this.#rests(hides));
     if (!keeps) return;
     try {
       this.#draw();
@@ -199,7 +97,7 @@ export class Driver {
       // The first call says it.
       return;
     }
-    this.#hearOfTheBrowser();
+    this.#mailbox.wake();
     this.#tell(START);
   }
 
@@ -220,14 +118,13 @@ export class Driver {
       const signal = signalOf(apart);
       const lines = [text, ...args.map(snapshot)].join('\n');
       this.#draw();
-      const id = this.#calls++;
       if (hasFired(signal)) {
-        this.#tell(CHECK, id, method, lines);
+        this.#tell(CHECK, 0, method, lines);
         throw notSent('aborted', 'the call was aborted', { cause: field(signal, 'reason') });
       }
-      this.#hearOfTheBrowser();
       // Who calls is awake, whatever the browser said.
-      this.#wake();
+      this.#mailbox.wake();
+      const id = this.#adopt(file);
       const abort = () => this.#tell(CANCEL, id);
       try {
         signal?.addEventListener('abort', abort);
@@ -235,7 +132,6 @@ export class Driver {
         // It cannot be given up, then.
       }
       this.#waiting.set(id, { resolve, reject, signal, abort });
-      if (file) this.#files.set(id, file);
       try {
         this.#tell(CALL, id, method, lines);
       } catch (error) {
@@ -285,7 +181,7 @@ export class Driver {
   /** The page is done with this connector. What it has on disk stays there. */
   async close() {
     this.#tell(CLOSE);
-    this.#leave();
+    this.#mailbox.leave();
   }
 
   /** The page has no connector any more. */
@@ -303,9 +199,9 @@ export class Driver {
     if (!this.#lost || this.#waiting.size) return;
     if (this.#receives && !this.#closed) {
       if (!this.#listeners.size) this.close();
-    } else if (!this.#flights.size && !this.#timer) {
+    } else if (this.#transfers.isIdle() && !this.#timer) {
       this.#lost = false;
-      this.#leave();
+      this.#mailbox.leave();
       this.#bridge.free();
       this.#bridge = undefined;
     }
@@ -315,24 +211,19 @@ export class Driver {
   #tell(input, ticket = 0, number = 0, text, more) {
     // Nobody is left to hear of it.
     if (!this.#bridge) return undefined;
-    const { fetch, webSocket } = this.#own;
-    // A `fetch` of the page's own may reach its service without a network.
-    const offline = !fetch && !webSocket && isOffline();
     const { 0: effects, 1: wakeAt, 2: wait, 3: refused, 4: answer } = JSON.parse(
-      this.#bridge.tell(input, Date.now(), offline, ticket, number, text, more),
+      this.#bridge.tell(input, Date.now(), this.#transfers.isOffline(), ticket, number, text, more),
     );
     [this.#wakeAt, this.#wait] = [wakeAt, wait];
     // There may be a hundred thousand: no call takes so many arguments, and to shift them one by one takes seconds.
     this.#effects = effects.reverse().concat(this.#effects);
     while (this.#effects.length) {
       const effect = this.#effects.pop();
-      this[effect.shift()].apply(this, effect);
+      const name = effect.shift();
+      const part = [this, this.#transfers, this.#mailbox].find((part) => part[name]);
+      part[name](...effect);
     }
-    if (this.#said.length) {
-      const said = `[${this.#said}]`;
-      this.#said = [];
-      this.#tabs?.say(said);
-    }
+    this.#mailbox.flush();
     this.#setTimer();
     this.#endIfLost();
     if (refused) throw this.#error(refused);
@@ -372,55 +263,25 @@ export class Driver {
     this.#tell(SEED, ...seed);
   }
 
-  #hearOfTheBrowser() {
-    if (this.#deafen) return;
-    // A page that loses its connector loses this with it.
-    const weak = new WeakRef(this);
-    this.#deafen = listen(['online', 'pagehide', 'freeze', 'pageshow', 'resume'], (event) => weak.deref()?.#hear(event));
+  /** Whether nothing is on its way, which the page that is put away would have to wait for. */
+  #rests(hides) {
+    if (this.#waiting.size || !this.#transfers.isIdle()) return false;
+    if (hides) this.#transfers.endSocket();
+    return true;
   }
 
-  #hear({ type, target, persisted }) {
-    // A page that is left for good, or loaded; and what a page calls so by itself.
-    if (persisted === false || (target !== globalThis && target !== globalThis.document)) return;
-    if (type === 'pagehide' || type === 'freeze') {
-      this.#sleep(type === 'pagehide');
-      return;
-    }
-    this.#wake();
-    this.#tell(TICK);
-  }
-
-  /**
-   * The browser puts the page away as it is. Where nothing of it is on its way the next tab leads; and Chromium throws a page
-   * away whose lock another one asks for. What is on its way waits for an echo from when the page is back.
-   */
-  #sleep(hides) {
-    const out = this.#flights.size - this.#flights.has(this.#stream);
-    if (out || this.#waiting.size) return;
-    if (hides && this.#socket) {
-      // Chromium would do so, and complain to the console.
-      const { ticket } = this.#socket;
-      this.hangUp(ticket);
-      this.#tell(HUNG_UP, ticket, ABNORMAL);
-    }
-    if (!this.#tabs || !this.#store.isIdle()) return;
-    this.#tell(DEPOSED);
-    this.#tabs.leave();
-    this.#tabs = undefined;
-  }
-
-  #wake() {
-    if (this.#closed || !this.#store || this.#tabs) return;
-    this.#join();
-    // What the others did meanwhile nobody has told it.
-    this.#tell(DEPOSED);
+  /** A number for a call or a record, under which its file is known. */
+  #adopt(file) {
+    const id = this.#calls++;
+    if (file) this.#files.set(id, file);
+    return id;
   }
 
   #error(facts, ticket, signal) {
     let cause;
     if (typeof ticket === 'number') cause = this.#causes.get(ticket);
     else if (facts.code === 'aborted') cause = field(signal, 'reason');
-    return new ConnectorError({ ...facts, cause });
+    return errorOf({ ...facts, cause });
   }
 
   #keepCause(ticket, cause) {
@@ -503,299 +364,5 @@ export class Driver {
         this.#tell(TOKEN, ticket);
       },
     );
-  }
-
-  send(ticket, method, url, headers, body, keepalive) {
-    // The object store's `*` goes with no cookie, and it wants none.
-    const credentials = method === 'HEAD' ? 'omit' : this.#credentials;
-    this.#exchange(ticket, (own, signal) =>
-      exchange(this.#bridge.maxAnswer, own, url, method, credentials, headers, signal, body ?? undefined, keepalive),
-    );
-  }
-
-  follow(ticket, url, headers) {
-    this.#stream = ticket;
-    const tell = (data, id, wait = -1) => this.#tell(STREAMED, ticket, wait, data, id);
-    this.#exchange(ticket, (own, signal) =>
-      follow(this.#bridge.maxAnswer, tell, own, url, 'GET', this.#credentials, headers, signal),
-    );
-  }
-
-  #exchange(ticket, begin) {
-    const { fetch } = this.#own;
-    if (!fetch && isOffline()) {
-      this.#missSoon(ticket, OFFLINE);
-      return;
-    }
-    begin(fetch, this.#fly(ticket)).then(
-      ({ 0: status, 1: retryAfter, 2: length, 3: text }) => {
-        this.#flights.delete(ticket);
-        this.#tell(ANSWERED, ticket, status, text, `${retryAfter ?? ''}\n${length ?? ''}`);
-      },
-      (cause) => this.#missed(ticket, NETWORK, cause),
-    );
-  }
-
-  /** A signal for a request that is now out. */
-  #fly(ticket) {
-    const controller = new AbortController();
-    // Without a reason: a caller's own could be anything.
-    this.#flights.set(ticket, () => controller.abort());
-    return controller.signal;
-  }
-
-  #missed(ticket, failure, cause) {
-    this.#flights.delete(ticket);
-    this.#keepCause(ticket, cause);
-    this.#tell(FAILED, ticket, failure);
-  }
-
-  #missSoon(ticket, failure, cause) {
-    queueMicrotask(() => this.#missed(ticket, failure, cause));
-  }
-
-  abort(ticket) {
-    const abort = this.#flights.get(ticket);
-    this.#flights.delete(ticket);
-    abort?.();
-  }
-
-  /**
-   * Looks at a file: what it is and what will be sent of it. That is a copy of its own, so that what was looked at is what
-   * leaves, however often, and whatever becomes of the file meanwhile.
-   */
-  async look(ticket, call, wish) {
-    const file = this.#files.get(call);
-    if (!file) return;
-    const look = (bytes, size) => {
-      const found = JSON.parse(this.#bridge.inspect(bytes, size, JSON.stringify(wish)));
-      // As no browser throws anything.
-      if (found[0]) throw { refused: found[0] };
-      return found;
-    };
-    let found;
-    try {
-      found = await this.#found(file, look);
-    } catch (error) {
-      found = { facts: field(error, 'refused') };
-      this.#keepCause(ticket, found.facts ? undefined : error);
-    }
-    const { facts, sent } = found;
-    // Whoever gave the call up meanwhile waits for nothing any more.
-    if (sent && this.#files.has(call)) this.#files.set(call, sent);
-    this.#tell(LOOKED, ticket, Number(Boolean(sent)), facts && JSON.stringify(facts));
-  }
-
-  async #found(file, look) {
-    const claimed = field(file, 'size');
-    look(undefined, claimed);
-    const bytes = await bytesOf(file);
-    const { 1: media, 2: facts, 3: maxBytes, 4: maxPreview, 5: alpha, 6: made, 7: tooLarge } = look(bytes, bytes.length);
-    const sent = new Blob([bytes], { type: media });
-    const shrunk = maxBytes || maxPreview ? await shrink(sent, alpha, maxBytes, maxPreview) : [];
-    const { 0: smaller, 1: type, 2: width, 3: height, 4: preview } = shrunk;
-    if (preview) facts.preview = preview;
-    if (!tooLarge) return { facts, sent };
-    if (!smaller || !made[type]) throw { refused: tooLarge };
-    Object.assign(facts, {
-      fileType: made[type],
-      size: smaller.size,
-      resized: { originalSize: facts.size, width, height },
-    });
-    return { facts, sent: smaller };
-  }
-
-  put(ticket, call, url) {
-    const file = this.#files.get(call);
-    if (!file) return;
-    const { upload } = this.#own;
-    if (!upload && isOffline()) {
-      this.#missSoon(ticket, OFFLINE);
-    } else if (upload) {
-      this.#putBy(upload, ticket, file, url);
-    } else if (isFunction(globalThis.XMLHttpRequest)) {
-      try {
-        const abort = put(url, file, (moved, status) => {
-          if (moved !== undefined) this.#tell(MOVED, ticket, moved);
-          else if (status > 0) this.#stored(ticket, status);
-          else this.#missed(ticket, status < 0 ? UNREAD : NETWORK);
-        });
-        this.#flights.set(ticket, abort);
-      } catch (cause) {
-        this.#missSoon(ticket, NETWORK, cause);
-      }
-    } else {
-      // A service worker has no other way, and sees no progress.
-      this.#collect(undefined, ticket, call, 'PUT', url, file);
-    }
-  }
-
-  #stored(ticket, status) {
-    this.#flights.delete(ticket);
-    this.#tell(ANSWERED, ticket, status, '', '\n');
-  }
-
-  /** The page's own function puts the file. It says how far it is, and the status where it knows one. */
-  #putBy(upload, ticket, file, url) {
-    const { size } = file;
-    let most = 0;
-    const onProgress = (loaded) => {
-      // Whatever it says, it is alive. What is no number is none of these.
-      if (typeof loaded === 'number' && loaded >= most && loaded <= size) most = loaded;
-      this.#tell(MOVED, ticket, most);
-    };
-    const signal = this.#fly(ticket);
-    new Promise((resolve) => resolve(upload(file, url, { signal, onProgress }))).then(
-      () => this.#stored(ticket, 201),
-      (cause) => {
-        const status = field(cause, 'status');
-        if (typeof status === 'number' && status >= 100 && status < 600) this.#stored(ticket, status);
-        else this.#missed(ticket, NETWORK, cause);
-      },
-    );
-  }
-
-  get(ticket, call, url) {
-    const { fetch } = this.#own;
-    if (!fetch && isOffline()) this.#missSoon(ticket, OFFLINE);
-    else this.#collect(fetch, ticket, call, 'GET', url);
-  }
-
-  /** Bytes in an answer, or to the store where that is the only way to put them. */
-  #collect(own, ticket, call, method, url, body) {
-    const moved = (loaded, total) => this.#tell(MOVED, ticket, loaded, `${total ?? ''}`);
-    collect(moved, own, url, method, 'omit', {}, this.#fly(ticket), body)
-      .then(({ 0: status, 1: bytes }) => {
-        // Whoever sent it chose the type that the store names, and a page that opens a blob of HTML or SVG runs its scripts
-        // as its own.
-        const file = bytes && new Blob([bytes], { type: this.#bridge.media(bytes) });
-        return [status, file];
-      })
-      .then(
-        ({ 0: status, 1: file }) => {
-          if (file && method === 'GET' && this.#flights.has(ticket)) this.#files.set(call, file);
-          this.#stored(ticket, status);
-        },
-        (cause) => this.#missed(ticket, NETWORK, cause),
-      );
-  }
-
-  dial(ticket, url) {
-    const heard = (text, code) => {
-      if (text !== undefined) this.#tell(SPOKEN, ticket, 0, typeof text === 'string' ? text : '');
-      else if (code) this.#tell(HUNG_UP, ticket, code);
-      else this.#tell(DIALLED, ticket);
-    };
-    try {
-      this.#socket = { ticket, line: dial(this.#own.webSocket, url, heard) };
-    } catch {
-      // What cannot even be begun is closed already.
-      queueMicrotask(() => this.#tell(HUNG_UP, ticket, ABNORMAL));
-    }
-  }
-
-  speak(ticket, text) {
-    try {
-      const { ticket: open, line } = this.#socket;
-      // A socket that is ending would swallow it without a word.
-      if (open === ticket && line.readyState === 1) {
-        line.send(text);
-        return;
-      }
-    } catch {
-      // It was not said.
-    }
-    queueMicrotask(() => this.#tell(UNSAID, 0, 0, text));
-  }
-
-  /** Closes the socket. What comes of it after that, nobody listens to. */
-  hangUp(ticket) {
-    if (this.#socket?.ticket !== ticket) return;
-    const { line } = this.#socket;
-    this.#socket = undefined;
-    try {
-      line.close();
-    } catch {
-      // A function of the page opened it.
-    }
-  }
-
-  /** Opens the store, and takes a place among the tabs. */
-  async open(ticket, name) {
-    let opened = 1;
-    try {
-      this.#store = await open(name);
-      this.#name = name;
-      this.#join();
-    } catch (cause) {
-      this.#keepCause(ticket, cause);
-      opened = 0;
-    }
-    this.#tell(OPENED, ticket, opened);
-    if (this.#closed || !this.#bridge) this.#leave();
-  }
-
-  #join() {
-    this.#tabs = join(
-      this.#name,
-      () => this.#tell(LEAD),
-      (said) => this.#tell(HEARD, 0, 0, String(said)),
-      () => this.#tell(DEPOSED),
-    );
-  }
-
-  say(text) {
-    this.#said.push(text);
-  }
-
-  /** A message is written, with its file the first time. */
-  keep(ticket, call, key, record, doubts) {
-    const file = key === null ? this.#files.get(call) : undefined;
-    this.#store?.put(key ?? undefined, record, file, doubts).then(
-      (kept) => this.#tell(KEPT, ticket, kept),
-      (cause) => {
-        if (cause === overtaken) {
-          this.#tell(DEPOSED, ticket, 1);
-          return;
-        }
-        this.#keepCause(ticket, cause);
-        this.#tell(KEPT, ticket, -1);
-      },
-    );
-  }
-
-  forget(key) {
-    this.#store?.remove(key);
-  }
-
-  /** Leads in the place of another tab. */
-  takeOver() {
-    this.#tabs?.takeOver();
-  }
-
-  load(ticket, leads) {
-    this.#store?.load(leads).then(
-      (records) => {
-        const lines = records.map(({ 0: key, 1: text, 2: file }) => {
-          // A number of its own, under which its file is known.
-          const id = this.#calls++;
-          if (file) this.#files.set(id, file);
-          return `[${id},${key},${text}]`;
-        });
-        this.#tell(RESTORED, ticket, 0, lines.join('\n'));
-      },
-      (cause) => {
-        this.#keepCause(ticket, cause);
-        this.#tell(RESTORED, ticket);
-      },
-    );
-  }
-
-  /** Lets the other tabs go on, after what is being written. What of it turns out to be over is removed until then. */
-  async #leave() {
-    this.#deafen?.();
-    await this.#store?.close();
-    this.#tabs?.leave();
-    this.#store = this.#tabs = undefined;
   }
 }

@@ -1,4 +1,4 @@
-// Where messages wait: in IndexedDB, for one tab that sends for all, and for a network. `driver.js` calls these.
+// Where messages wait: in IndexedDB, for one tab that sends for all, and for a network. `mailbox.js` calls these.
 //
 // One database holds what one consumer of one account has to send, so that two who share a browser never meet; its name
 // says whose it is. In it are two stores: `messages`, whose keys the browser counts, so that their order is that of the

@@ -91,6 +91,21 @@ extern "C" {
     pub type Outbox;
 }
 
+#[wasm_bindgen(module = "/pkg-template/crossing.js")]
+extern "C" {
+    pub type Crossing;
+}
+
+#[wasm_bindgen(module = "/pkg-template/mailbox.js")]
+extern "C" {
+    pub type Mailbox;
+}
+
+#[wasm_bindgen(module = "/pkg-template/transfers.js")]
+extern "C" {
+    pub type Transfers;
+}
+
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = JSON, js_name = parse, catch)]

@@ -12,10 +12,17 @@ use crate::workspace::read;
 
 /// The files of ours that the glue imports; they end beside the glue, where `index.js` finds the errors too.
 ///
-/// The glue itself imports the first, which imports the others: of five scripts that a page of wasm-bindgen-test-runner
-/// loads at once, the last sometimes never came.
-pub(crate) const OURS: [&str; 4] =
-    ["pkg-template/driver.js", "pkg-template/browser.js", "pkg-template/errors.js", "pkg-template/outbox.js"];
+/// The glue itself imports the first, which imports three, of which each imports one more: of five scripts that a page of
+/// wasm-bindgen-test-runner loads at once, the last sometimes never came.
+pub(crate) const OURS: [&str; 7] = [
+    "pkg-template/driver.js",
+    "pkg-template/crossing.js",
+    "pkg-template/mailbox.js",
+    "pkg-template/transfers.js",
+    "pkg-template/browser.js",
+    "pkg-template/errors.js",
+    "pkg-template/outbox.js",
+];
 
 /// What wasm-bindgen made, as the package takes it over.
 #[derive(Debug)]

@@ -25,11 +25,12 @@ use crate::workspace::{Workspace, manifest_version, read};
 const TEMPLATE: &str = "pkg-template";
 
 /// The script of both entries. It holds those that it would import: a page that bundles nothing asks for one file in the
-/// place of five, of which each names the next, and one text is a tenth smaller than five when it is compressed.
+/// place of nine, of which each names the next, and one text is a tenth smaller than nine when it is compressed.
 const BUNDLE: &str = "loader.js";
 
 /// The scripts that are in it, and nowhere else in the package.
-const BUNDLED: [&str; 4] = ["connector.js", "driver.js", "browser.js", "outbox.js"];
+const BUNDLED: [&str; 7] =
+    ["connector.js", "driver.js", "crossing.js", "mailbox.js", "transfers.js", "browser.js", "outbox.js"];
 
 /// The scripts whose classes a person meets by name in a console.
 const CLASSES: [&str; 2] = ["errors.js", "testing.js"];

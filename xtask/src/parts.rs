@@ -116,8 +116,11 @@ const PARTS: [(&str, &[&str]); 10] = [
 const OTHERS: &str = "allocator, standard library, wasm-bindgen";
 
 /// The scripts that `loader.js` brings together, the generated one apart, and what each is for.
-const SCRIPTS: [(&str, &str); 4] = [
+const SCRIPTS: [(&str, &str); 7] = [
     ("driver.js", "script: what moves the machine"),
+    ("crossing.js", "script: what crosses to the module"),
+    ("transfers.js", "script: what is on its way"),
+    ("mailbox.js", "script: the place on disk and among tabs"),
     ("outbox.js", "script: disk, lock, channel"),
     ("browser.js", "script: requests, sockets, pictures"),
     ("loader.js", "script: loading"),
