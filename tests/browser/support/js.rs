@@ -42,6 +42,17 @@ extern "C" {
     pub(crate) fn until(this: &Recorder, kind: &str, count: u32) -> Promise;
 }
 
+// What the script imports, named here so that wasm-bindgen takes it along.
+#[wasm_bindgen(module = "/tests/browser/watch.js")]
+extern "C" {
+    pub(crate) type Watching;
+}
+
+#[wasm_bindgen(module = "/tests/browser/odd.js")]
+extern "C" {
+    pub(crate) type Odd;
+}
+
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = crypto, js_name = randomUUID)]
