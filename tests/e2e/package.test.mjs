@@ -14,7 +14,7 @@ const FILES = [
   'LICENSE-APACHE', 'LICENSE-MIT', 'README.md', 'connector.d.ts', 'connector.wasm',
   'connector.wasm.js', 'emulator.js', 'emulator.wasm.js', 'errors.d.ts', 'errors.js', 'idp.d.ts', 'idp.js', 'index.d.ts',
   'index.js', 'inflate.js', 'inline.d.ts', 'inline.js', 'loader.js', 'network.js', 'package.json',
-  'react-thread.js', 'react.d.ts', 'react.js', 'sockets.js',
+  'react-messages.d.ts', 'react-thread.js', 'react.d.ts', 'react.js', 'sockets.js',
   'testing-record.d.ts', 'testing-setup.d.ts', 'testing.d.ts', 'testing.js',
 ];
 /** The entries of the package that hold code, with their scripts. */

@@ -65,7 +65,7 @@ describe('the types', () => {
 
   /** The examples of the declarations and of the README, each with the imports that a fragment takes for granted. */
   async function examples() {
-    const text = await read('react.d.ts');
+    const text = (await Promise.all(['react.d.ts', 'react-messages.d.ts'].map(read))).join('\n');
     const documented = [...text.matchAll(/^ \* ```tsx?\n(.*?)^ \* ```$/gms)].map(([, block]) => block.replace(/^ \* ?/gm, ''));
     const papers = paper('pkg-template/README.md').blocks.filter(({ language }) => language === 'tsx').map(({ code }) => code);
     const names = [...text.matchAll(/^export \w+ (\w+)/gm)].map(([, name]) => name);

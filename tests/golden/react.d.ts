@@ -1,5 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
-import type { CloseConversationOptions, Connector, ConnectorError, CreateConversationOptions, FileReceivedEvent, FileType, MessageReceivedEvent, OutgoingMessage, SendFileOptions, SendOptions, StructuredReply, TextReceivedEvent, } from './index.js';
+import type { CloseConversationOptions, Connector, ConnectorError, CreateConversationOptions, SendFileOptions, SendOptions, StructuredReply, } from './index.js';
+import type { ConversationMessage } from './react-messages.js';
+export type * from './react-messages.js';
 export interface ConnectorProviderProps {
     connector: Connector | (() => Connector | Promise<Connector>);
     children?: ReactNode;
@@ -51,44 +53,4 @@ export interface Conversation {
     open(): Promise<string | undefined>;
     close(options?: CloseConversationOptions): Promise<void>;
     reload(): void;
-}
-export type ConversationMessage = TextMessage | FileMessage | StructuredMessage;
-export interface ConversationMessageBase {
-    readonly key: string;
-    readonly own: boolean;
-    readonly state: OutgoingMessage['state'] | 'received';
-    readonly receipt?: 'ACCEPT' | 'READ' | undefined;
-    readonly sequence?: number | undefined;
-    readonly dialogId?: string | undefined;
-    readonly createdAt: number;
-    readonly error?: ConversationError | undefined;
-    readonly event?: MessageReceivedEvent | undefined;
-}
-export interface TextMessage extends ConversationMessageBase {
-    readonly kind: 'text';
-    readonly text: string;
-    readonly file?: undefined;
-}
-export interface FileMessage extends ConversationMessageBase {
-    readonly kind: 'file';
-    readonly text: string;
-    readonly file: MessageFile;
-}
-export interface StructuredMessage extends ConversationMessageBase {
-    readonly kind: 'structured';
-    readonly text: '';
-    readonly file?: undefined;
-    readonly event: Exclude<MessageReceivedEvent, TextReceivedEvent | FileReceivedEvent>;
-}
-export interface MessageFile {
-    readonly blob?: Blob;
-    readonly name?: string | undefined;
-    readonly size?: number;
-    readonly relativePath?: string;
-    readonly fileType?: FileType;
-    readonly preview?: string;
-    readonly progress?: {
-        readonly loaded: number;
-        readonly total: number;
-    } | undefined;
 }
