@@ -1,14 +1,13 @@
 //! The JavaScript that wasm-bindgen generates: taken over into the package, and checked.
 
 use std::collections::{HashMap, HashSet};
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result, bail, ensure};
 
 use crate::stamp::Stamp;
 use crate::wasm::{Facts, rename_imports};
-use crate::workspace::read;
+use crate::workspace::{files, read};
 
 /// The files of ours that the glue imports; they end beside the glue, where `index.js` finds the errors too.
 ///
@@ -174,24 +173,10 @@ fn is_ours(path: &str) -> bool {
     path.starts_with("./snippets/") && OURS.iter().any(|ours| path.ends_with(ours))
 }
 
-/// All files below a directory; none where there is no directory.
-fn files(directory: &Path) -> Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    if directory.is_dir() {
-        for entry in fs::read_dir(directory)? {
-            let path = entry?.path();
-            if path.is_dir() {
-                found.extend(files(&path)?);
-            } else {
-                found.push(path);
-            }
-        }
-    }
-    Ok(found)
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

@@ -14,6 +14,8 @@ mod example;
 mod failures;
 mod fuzz;
 mod glue;
+#[cfg(test)]
+mod house;
 mod http;
 mod matrix;
 mod module;

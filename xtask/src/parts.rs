@@ -253,26 +253,14 @@ fn scripts(workspace: &Workspace) -> Result<BTreeMap<String, usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::workspace::Workspace;
-
-    fn sources(directory: &Path, found: &mut Vec<std::path::PathBuf>) {
-        for entry in fs::read_dir(directory).expect("a directory") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                sources(&path, found);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
-                found.push(path);
-            }
-        }
-    }
+    use crate::workspace;
 
     #[test]
     fn every_source_is_in_one_part_and_every_part_has_sources() {
         let root = Workspace::find().expect("the workspace").root.join("src");
-        let mut found = Vec::new();
-        sources(&root, &mut found);
-        let found: Vec<&str> =
-            found.iter().filter_map(|path| path.strip_prefix(&root).ok()?.to_str()).collect();
+        let found = workspace::files(&root).expect("the sources");
+        let found = found.iter().filter_map(|path| path.strip_prefix(&root).ok()?.to_str());
+        let found: Vec<&str> = found.filter(|source| source.ends_with(".rs")).collect();
         assert!(found.len() > 50);
         for source in &found {
             let parts =
