@@ -58,6 +58,7 @@ impl Connector {
     /// Makes a connector. The module must have been loaded: `createConnector` does both.
     ///
     /// @throws {ConnectorError} `invalid-argument`: an option is unknown or has the wrong form; `field` names it.
+    /// `module-unavailable`: the module was not loaded before.
     /// @example
     /// ```ts
     /// import init, { Connector } from 'lp-connector';

@@ -235,6 +235,17 @@ describe('loading in Node', () => {
       assert.deepEqual([stdout, stderr], ['closed\n', '']);
     });
 
+    test(`${entry} says that a connector is made too early`, async () => {
+      const { stdout, stderr } = await node(`
+        const { Connector, ConnectorError } = await import('${entry}');
+        try {
+          new Connector({ accountId: '12345678' });
+        } catch (error) {
+          console.log(error instanceof ConnectorError, error.code, error.delivery);
+        }`);
+      assert.deepEqual([stdout, stderr], ['true module-unavailable not-sent\n', '']);
+    });
+
     test(`${entry} can be required`, async () => {
       const { stdout, stderr } = await run(project.root, 'node', '--input-type=commonjs', '--eval', `
         const { createConnector, ConnectorError } = require('${entry}');

@@ -83,6 +83,11 @@ const RELEASE_WITH_DOCS: &str = "    /**
     [Symbol.dispose](): void;
 ";
 
+/// What stands in the place of the module until that is loaded: a connector that is made too early says so.
+const UNLOADED: &str = "import { notSent } from './crossing.js';
+wasm = { connector_new() { throw notSent('module-unavailable', 'the module is not loaded; await init() before `new Connector`, or use createConnector()'); } };
+";
+
 /// The glue with the two functions that a loader needs in the place of its own loader, which writes to the console,
 /// and cannot tell one failure from another.
 fn without_loader(glue: &str) -> Result<String> {
@@ -91,7 +96,9 @@ fn without_loader(glue: &str) -> Result<String> {
     for needed in ["function __wbg_get_imports(", "function __wbg_finalize_init("] {
         ensure!(kept.contains(needed), "{form} There is no `{needed}`");
     }
-    Ok(format!("{kept}export {{ __wbg_get_imports as imports, __wbg_finalize_init as start }};\n"))
+    let unloaded = if kept.contains("export class Connector") { UNLOADED } else { "" };
+    ensure!(kept.contains("let wasmModule, wasmInstance, wasm;"), "{form} There is no `wasm`");
+    Ok(format!("{kept}{unloaded}export {{ __wbg_get_imports as imports, __wbg_finalize_init as start }};\n"))
 }
 
 /// Ties the glue to its module: both name the imports by a hash of the module, so that the one refuses to be put
@@ -252,9 +259,13 @@ mod tests {
     #[test]
     fn the_loader_of_the_glue_is_left_out() {
         let glue = "function __wbg_get_imports() {}\nfunction __wbg_finalize_init(i) {}\n\
+                    let wasmModule, wasmInstance, wasm;\n\
                     async function __wbg_load(m) {}\nexport { __wbg_init as default };\n";
         let kept = without_loader(glue).expect("a known form");
         assert!(!kept.contains("__wbg_load") && kept.contains("__wbg_finalize_init as start"));
+        assert!(!kept.contains(UNLOADED), "another module has no class that could be made too early");
+        let class = format!("export class Connector {{}}\n{glue}");
+        assert!(without_loader(&class).expect("a known form").contains(UNLOADED));
         assert!(without_loader("export {};").is_err());
     }
 
