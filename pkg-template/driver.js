@@ -153,7 +153,7 @@ export class Driver {
 
   pending(conversationId) {
     const all = this.#tell(PENDING, 0, 0, snapshot(conversationId));
-    return all.map(({ 0: fields, 1: facts, 2: cause }) => this.#event(fields, facts, cause));
+    return all.map(({ 0: { type, ...fields }, 1: facts, 2: cause }) => this.#event(fields, facts, cause));
   }
 
   async resolveUncertain(clientMessageId, decision) {

@@ -117,7 +117,9 @@ pub fn decode(record: &Value, call: CallId) -> Option<(Operation, bool)> {
     });
     let plan = Plan::kept(kind, target, requests, file.is_some());
     let mut operation = Operation::new(Some(call), plan, span("timeoutMs")?, span("createdAt")?);
-    operation.attempts = u32::try_from(record.int("attempts")?).ok()?;
+    let sending = record.get("sending") == Some(&Value::Bool(true));
+    // It was written before its request left.
+    operation.attempts = u32::try_from(record.int("attempts")?).ok()?.saturating_add(sending.into());
     operation.after = record.int("after")?;
     if let Some(file) = file {
         operation.transfer = Some(Box::new(Transfer {
@@ -135,7 +137,7 @@ pub fn decode(record: &Value, call: CallId) -> Option<(Operation, bool)> {
     if let Some(transfer) = operation.transfer.as_mut().filter(|_| operation.step > 0) {
         transfer.grant = Some(Grant::stored(owned("relativePath")?));
     }
-    Some((operation, record.get("sending") == Some(&Value::Bool(true))))
+    Some((operation, sending))
 }
 
 fn request(value: &Value) -> Option<Request> {

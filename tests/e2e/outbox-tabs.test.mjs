@@ -125,6 +125,8 @@ describe('two tabs', { concurrency: 2 }, () => {
       ids.push(id);
     }
     assert.deepEqual(await second.states(), { [ids[0]]: 'uncertain', [ids[1]]: 'uncertain' });
+    const tries = (tab) => tab.page.evaluate(() => connector.pending().map(({ attempts }) => attempts));
+    for (const tab of [first, second]) assert.deepEqual(await tries(tab), [1, 1]);
     await second.resolve(ids[0], 'resend');
     await second.resolve(ids[1], 'drop');
     for (const tab of [first, second]) {

@@ -115,6 +115,9 @@ describe('a process that is killed', { concurrency: 2 }, () => {
     await until(() => tab.shown(), ['on its way: uncertain']);
     const [{ code, delivery }] = (await tab.told()).filter((event) => event.id === id);
     assert.deepEqual({ code, delivery }, { code: 'outcome-unknown', delivery: 'unknown' });
+    const [held] = await tab.page.evaluate(() => connector.pending());
+    const { error, createdAt, conversationId, dialogId, ...facts } = held;
+    assert.deepEqual(facts, { clientMessageId: id, kind: 'text', text: 'on its way', state: 'uncertain', attempts: 1 });
 
     // Nobody has decided yet.
     await space.reload(tab);

@@ -197,7 +197,9 @@ impl Machine {
             ("message.sent" | "message.failed", None) => {}
             (_, Some(at)) => {
                 if let Some(known) = self.disk.elsewhere.get_mut(at) {
-                    known.fields.set_some("state", happened.fields.get("state").cloned());
+                    for name in ["state", "attempts"] {
+                        known.fields.set_some(name, happened.fields.get(name).cloned());
+                    }
                     known.error.clone_from(&happened.error);
                 }
             }
