@@ -66,7 +66,7 @@ pub fn probe(url: &str) -> HttpRequest {
 /// the Domain API itself, so that a local service over plain HTTP works too.
 #[must_use]
 pub fn host_in(answer: &Value, domains: &str, service: &str) -> Option<String> {
-    let entries = answer.get("baseURIs").map_or(std::slice::from_ref(answer), Value::items);
+    let entries = answer.get("baseURIs").unwrap_or(answer).items();
     let named = |entry: &&Value| entry.text("service").is_none_or(|name| name == service);
     let host = entries.iter().find(named)?.text("baseURI")?;
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b':');
@@ -179,14 +179,15 @@ mod tests {
     }
 
     #[test]
-    fn finds_the_host_in_both_forms_of_the_answer() {
+    fn finds_the_host_in_each_form_of_the_answer() {
         let one =
             answer(r#"{"service":"asyncMessagingEnt","account":"1","baseURI":"va-at.msg.liveperson.net"}"#);
         let all = answer(
             r#"{"baseURIs":[{"service":"swift","baseURI":"z2.objectstorage.liveperson.net"},
                 {"service":"asyncMessagingEnt","baseURI":"va-at.msg.liveperson.net"}]}"#,
         );
-        for form in [&one, &all] {
+        let list = answer(r#"[{"service":"asyncMessagingEnt","baseURI":"va-at.msg.liveperson.net"}]"#);
+        for form in [&one, &all, &list] {
             assert_eq!(
                 host_in(form, DOMAINS, MESSAGING).as_deref(),
                 Some("https://va-at.msg.liveperson.net")

@@ -40,6 +40,12 @@ impl Inbox {
     ) -> Result<(), Error> {
         match notification::decode(value) {
             Some(Notification::Messaging(changes)) => {
+                // What agents say among themselves has its place, and is not for the consumer.
+                let emit = &mut |event: Event| {
+                    if !event.name.is_empty() {
+                        emit(event);
+                    }
+                };
                 for mut change in changes {
                     if let Some(known) = followed.iter().find(|known| known.dialog == change.dialog_id) {
                         change.conversation_id = &known.conversation;
@@ -47,7 +53,8 @@ impl Inbox {
                     // A chat state says sequence 0 in some sources, and takes no place.
                     let placed =
                         change.sequence.filter(|_| change.event.text("type") != Some("ChatStateEvent"));
-                    let event = || messaging_event(&change, own);
+                    let event =
+                        || if change.is_private { Event::new("") } else { messaging_event(&change, own) };
                     match placed {
                         Some(place) => self.order.came(change.dialog_id, place, now, event, emit),
                         None => emit(event()),
@@ -134,8 +141,9 @@ fn messaging_event(change: &MessagingChange<'_>, own: Option<&str>) -> Event {
         Some("ChatStateEvent") => event.with("chatState", text("chatState")),
         _ => {
             let rich = kind == Some("RichContentEvent");
-            // `content` is an object in a notification; the message history would have it as text.
-            let message = change.event.get(if rich { "content" } else { "message" });
+            // `content` is an object in a notification; the message history would have it as text, the schema as `message`.
+            let content = change.event.get("content").filter(|_| rich);
+            let message = content.or_else(|| change.event.get("message"));
             let file =
                 message.filter(|_| change.event.text("contentType") == Some("hosted/file")).and_then(file);
             let known = if rich { "rich/content" } else { "" };

@@ -39,6 +39,8 @@ pub struct MessagingChange<'v> {
     pub event: &'v Value,
     /// The metadata that the sender gave.
     pub metadata: Option<&'v Value>,
+    /// Whether it is for agents and managers alone.
+    pub is_private: bool,
 }
 
 /// A conversation as it is now.
@@ -94,6 +96,7 @@ fn messaging_change(change: &Value) -> Option<MessagingChange<'_>> {
         server_timestamp: change.int("serverTimestamp"),
         event: change.get("event")?,
         metadata: change.get("metadata"),
+        is_private: change.text("messageAudience").is_some_and(|audience| audience != "ALL"),
     })
 }
 

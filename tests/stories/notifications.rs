@@ -6,6 +6,7 @@ use crate::world::World;
 stories![
     tells_of_messages_with_all_that_they_carry,
     tells_of_receipts_and_typing,
+    does_not_tell_what_agents_say_among_themselves,
     drops_what_a_webhook_brings_twice,
     knows_its_own_messages_by_the_consumer_jws,
     tells_of_each_end_of_a_conversation_once,
@@ -29,6 +30,7 @@ fn tells_of_messages_with_all_that_they_carry(world: &mut World) {
         r#"{"type":"ms.MessagingEventNotification","body":{"changes":[
             {"sequence":4,"dialogId":"c1","event":{"type":"RichContentEvent",
              "content":{"type":"vertical","elements":[{"type":"text","text":"Which?"}]}}},
+            {"sequence":4,"dialogId":"c2","event":{"type":"RichContentEvent","message":{"type":"text","text":"Where?"}}},
             {"sequence":5,"conversationId":"c1",
              "event":{"type":"ContentEvent","contentType":"hosted/file",
                       "message":{"caption":"","relativePath":"/x","fileType":"PNG"}}},
@@ -47,6 +49,16 @@ fn tells_of_receipts_and_typing(world: &mut World) {
             {"sequence":0,"dialogId":"c1","event":{"type":"ChatStateEvent","chatState":"PAUSE"}},
             {"sequence":7,"dialogId":"c1","event":{"type":"AcceptStatusEvent","sequenceList":3}}]}"#,
     );
+}
+
+fn does_not_tell_what_agents_say_among_themselves(world: &mut World) {
+    let said = |sequence: u32, audience: &str| {
+        let message =
+            r#""event":{"type":"ContentEvent","contentType":"text/plain","message":"SECRET-hello"}"#;
+        format!(r#"{{"sequence":{sequence},"dialogId":"c1","messageAudience":"{audience}",{message}}}"#)
+    };
+    let changes = [said(0, "ALL"), said(1, "AGENTS_AND_MANAGERS"), said(2, "ALL")];
+    world.receive(&format!(r#"{{"changes":[{}]}}"#, changes.join(",")));
 }
 
 const HELLO: &str = r#"{"changes":[{"sequence":1,"dialogId":"c1","originatorId":"consumer-1",

@@ -8,6 +8,7 @@ receive {"kind":"notification","type":"ms.MessagingEventNotification","body":{"c
 receive {"type":"ms.MessagingEventNotification","body":{"changes":[
             {"sequence":4,"dialogId":"c1","event":{"type":"RichContentEvent",
              "content":{"type":"vertical","elements":[{"type":"text","text":"Which?"}]}}},
+            {"sequence":4,"dialogId":"c2","event":{"type":"RichContentEvent","message":{"type":"text","text":"Where?"}}},
             {"sequence":5,"conversationId":"c1",
              "event":{"type":"ContentEvent","contentType":"hosted/file",
                       "message":{"caption":"","relativePath":"/x","fileType":"PNG"}}},
@@ -16,5 +17,6 @@ receive {"type":"ms.MessagingEventNotification","body":{"changes":[
                       "message":{"caption":"Yours","relativePath":"/y","fileType":"JPG",
                                  "preview":"data:image/png;base64,iVBORw0="}}}]}}
   event message.received {"conversationId":"c1","dialogId":"c1","sequence":4,"contentType":"rich/content","message":{"type":"vertical","elements":[{"type":"text","text":"Which?"}]}}
+  event message.received {"conversationId":"c2","dialogId":"c2","sequence":4,"contentType":"rich/content","message":{"type":"text","text":"Where?"}}
   event message.received {"conversationId":"c1","dialogId":"c1","sequence":5,"contentType":"hosted/file","message":{"relativePath":"/x","fileType":"PNG","caption":""},"file":{"relativePath":"/x","fileType":"PNG","caption":""}}
   event message.received {"conversationId":"c1","dialogId":"c1","sequence":6,"contentType":"hosted/file","message":{"relativePath":"/y","fileType":"JPG","caption":"Yours","preview":"data:image/png;base64,iVBORw0="},"file":{"relativePath":"/y","fileType":"JPG","caption":"Yours","preview":"data:image/png;base64,iVBORw0="}}

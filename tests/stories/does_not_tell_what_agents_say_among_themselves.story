@@ -1,0 +1,3 @@
+receive {"changes":[{"sequence":0,"dialogId":"c1","messageAudience":"ALL","event":{"type":"ContentEvent","contentType":"text/plain","message":"hello"}},{"sequence":1,"dialogId":"c1","messageAudience":"AGENTS_AND_MANAGERS","event":{"type":"ContentEvent","contentType":"text/plain","message":"hello"}},{"sequence":2,"dialogId":"c1","messageAudience":"ALL","event":{"type":"ContentEvent","contentType":"text/plain","message":"hello"}}]}
+  event message.received {"conversationId":"c1","dialogId":"c1","sequence":0,"contentType":"text/plain","message":"hello"}
+  event message.received {"conversationId":"c1","dialogId":"c1","sequence":2,"contentType":"text/plain","message":"hello"}
