@@ -3,7 +3,7 @@
 use lp_connector::core::call::Call;
 use lp_connector::core::machine::{CallId, Uncertain};
 
-use crate::script::{network, silence, status};
+use crate::script::{is_closed, network, silence, status};
 use crate::world::World;
 
 stories![
@@ -20,6 +20,7 @@ stories![
     learns_from_a_stream_what_became_of_a_text,
     sends_nothing_again_that_a_stream_brings_back,
     closes_its_stream,
+    tells_of_no_receipt_that_came_too_late,
     does_not_listen_to_a_stream_that_is_over,
 ];
 
@@ -169,3 +170,11 @@ fn does_not_listen_to_a_stream_that_is_over(world: &mut World) {
     connected(world);
     world.late_stream();
 }
+fn tells_of_no_receipt_that_came_too_late(world: &mut World) {
+    world.with(|config| config.accept = true);
+    connected(world);
+    world.stream_brings("e1", &words(0, false));
+    world.server([is_closed()]);
+    world.run_for(1_000);
+}
+

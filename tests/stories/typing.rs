@@ -28,6 +28,7 @@ stories![
     does_not_type_in_a_conversation_that_was_closed,
     does_not_type_in_a_conversation_that_turns_out_closed,
     does_not_type_in_a_conversation_that_a_notification_ends,
+    refuses_a_chat_state_that_waits_in_a_conversation_that_turns_out_closed,
     tells_of_its_own_chat_state_that_could_not_be_sent,
     types_in_two_conversations_at_once,
     ends_typing_after_a_line_that_was_down_for_long,
@@ -198,6 +199,13 @@ fn does_not_type_in_a_conversation_that_a_notification_ends(world: &mut World) {
     world.receive(
         r#"{"changes":[{"type":"DELETE","result":{"convId":"c1","conversationDetails":{"state":"CLOSE"}}}]}"#,
     );
+}
+
+fn refuses_a_chat_state_that_waits_in_a_conversation_that_turns_out_closed(world: &mut World) {
+    world.server([is_closed()]);
+    for state in ["COMPOSING", "PAUSE"] {
+        world.call(&Call::ChatState { conversation_id: "c1".to_owned(), state: state.to_owned() });
+    }
 }
 
 fn tells_of_its_own_chat_state_that_could_not_be_sent(world: &mut World) {

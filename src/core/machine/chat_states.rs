@@ -45,11 +45,11 @@ impl Machine {
         self.typing.is_shown(conversation_id)
     }
 
-    /// A conversation is closed: nobody is left to see who types in it.
-    pub(super) fn forget_typing(&mut self, conversation_id: &str) {
+    /// A conversation is closed: nobody is left to see who types in it. What the service refused it would refuse again.
+    pub(super) fn forget_typing(&mut self, conversation_id: &str, refused: Option<&Error>) {
         self.typing.stop(conversation_id);
         self.typing.hide(conversation_id);
-        self.replace_typing(conversation_id);
+        self.take_typing_back(conversation_id, refused);
     }
 
     /// A chat state got lost. Where this side is still shown as typing and nothing else will end that, it is ended
@@ -74,13 +74,18 @@ impl Machine {
         self.enter(Operation::new(None, plan, TYPING_TIMEOUT, now));
     }
 
-    /// Takes back the chat states that have not left: a newer one takes their place.
+    /// A newer chat state takes the place of those that have not left.
     fn replace_typing(&mut self, conversation_id: &str) {
+        self.take_typing_back(conversation_id, None);
+    }
+
+    fn take_typing_back(&mut self, conversation_id: &str, refused: Option<&Error>) {
+        let result = || refused.map_or(Ok(Reply::Done), |error| Err(error.clone()));
         while let Some(at) =
             self.operations.iter().position(|operation| operation.is_idle_typing(conversation_id))
         {
             let replaced = self.operations.remove(at);
-            self.effects.extend(replaced.call.map(|call| Effect::Settle(call, Ok(Reply::Done))));
+            self.effects.extend(replaced.call.map(|call| Effect::Settle(call, result())));
         }
     }
 }

@@ -78,7 +78,7 @@ impl Machine {
             match event.name {
                 "conversation.closed" => {
                     let conversation = event.fields.text("conversationId").unwrap_or_default();
-                    self.forget_typing(conversation);
+                    self.forget_typing(conversation, None);
                 }
                 "message.received" => {
                     self.hear_echo(event, now);

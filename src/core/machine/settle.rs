@@ -283,7 +283,7 @@ impl Machine {
             Err(error) => error.code() == Code::ConversationClosed,
         };
         if is_over {
-            self.forget_typing(conversation);
+            self.forget_typing(conversation, result.as_ref().err());
         } else if operation.ends_typing
             && !self.closed
             && self.typing.is_shown(conversation)
@@ -295,7 +295,8 @@ impl Machine {
         match (operation.call, result) {
             (Some(call), result) => self.effects.push(Effect::Settle(call, result)),
             // Nobody waits for a chat state of our own, so its error goes to whoever listens.
-            (None, Err(error)) if !self.closed && !again && operation.message().is_none() => {
+            // That the conversation is closed is told by an event of its own.
+            (None, Err(error)) if !self.closed && !again && !is_over && operation.message().is_none() => {
                 self.effects.push(Effect::Emit(Event::new("error").with_error(Some(error))));
             }
             (None, _) => {}
