@@ -118,7 +118,12 @@ pub fn config(options: &Value, functions: Functions, json: impl Fn(&Value) -> St
     let properties = options.get("clientProperties");
     let events = endpoint("events");
     let receives = receives(options);
-    let window = is_window(options).then(|| with_type(window::PROPERTIES, properties));
+    let window = is_window(options).then(|| {
+        let mut header = with_type(window::PROPERTIES, properties);
+        // Over the socket the type tells which header this is: no other would be taken.
+        header.set("type", window::PROPERTIES);
+        header
+    });
     Config {
         account_id: options.text("accountId").unwrap_or_default().to_owned(),
         messaging: endpoint("messaging"),
@@ -298,6 +303,17 @@ mod tests {
     fn refused(json: &str) -> (String, String) {
         let error = Error::from(made(json).unwrap_err());
         (error.facts().field.clone().unwrap(), error.facts().message.clone())
+    }
+
+    #[test]
+    fn a_socket_is_greeted_with_properties_of_its_own_kind() {
+        let properties = r#""clientProperties":{"type":".ClientProperties","appId":"shop"}"#;
+        let auth = r#""auth":{"jwt":"x"}"#;
+        let config = made(&format!(
+            r#"{{"accountId":"12345678","transport":"messaging-window",{auth},{properties}}}"#
+        ));
+        let window = config.unwrap().window.unwrap();
+        assert_eq!((window.text("type"), window.text("appId")), (Some(window::PROPERTIES), Some("shop")));
     }
 
     #[test]

@@ -71,6 +71,32 @@ describe('a conversation over a socket', { concurrency: 2 }, () => {
     assert.deepEqual(all, [...new Set(all)]);
   });
 
+  talk('drops a text that was on its way when the page was left only where its echo does not come', async (space) => {
+    const options = { outbox: { store: 'indexeddb', name: 'ann', uncertain: 'drop' } };
+    const conversation = await conversing(space, options);
+    for (const [text, drop] of Object.entries({ arrived: 'after', lost: 'before' })) {
+      await space.fault({ payloadType: 'ms.PublishEvent', drop });
+      await space.page.evaluate(([conversation, text]) => {
+        connector.sendText(conversation, text, { clientMessageId: text }).catch(() => {});
+        // This page hears of nothing any more.
+        globalThis.WebSocket = undefined;
+      }, [conversation, text]);
+      await until(async () => (await space.control('faults')).items.every(({ left }) => left === 0));
+      await space.load();
+      // The line is opened for what is on disk: nobody asks for it.
+      await space.open(options);
+      const ends = async () => (await space.page.evaluate((id) => told.filter(({ clientMessageId }) => clientMessageId === id), text))
+        .map(({ type, attempts }) => `${type} ${attempts}`);
+      await until(async () => (await ends()).length > 0);
+      assert.deepEqual(await ends(), [drop === 'after' ? 'message.sent 1' : 'message.failed 1']);
+    }
+    assert.deepEqual((await space.record()).map(({ message }) => message), ['hello', 'hello yourself', 'arrived']);
+  });
+
+  talk('greets with the properties that the Send API has in its header', async (space) => {
+    await conversing(space, { clientProperties: { type: '.ClientProperties', features: ['AUTO_MESSAGES'] } });
+  });
+
   talk('is there again, with its messages, when the page is loaded anew', async (space) => {
     const conversation = await conversing(space);
     await space.value('sendText', conversation, 'and more');

@@ -306,5 +306,8 @@ sample<ConnectorEventMap['token.refreshed']>({ type: 'token.refreshed', token: '
 // accepts_what_arrived_once
 sample<ConnectorEventMap['message.receipt']>({ type: 'message.receipt', conversationId: 'c1', dialogId: 'c1', originatorId: 'consumer-1', own: true, status: 'ACCEPT', sequenceList: [0] });
 
+// is_told_why_a_greeting_is_refused
+sample<ConnectorEventMap['request.retry']>({ type: 'request.retry', request: 'ms.GenerateURLForDownloadFile', code: 'rejected', status: 400, attempt: 0, delayMs: 1000 });
+
 // renews_the_app_jwt_five_minutes_before_its_end_while_calls_are_in_flight
 sample<ConnectorEventMap['token.refreshed']>({ type: 'token.refreshed', token: 'appJwt', reason: 'expiring' });

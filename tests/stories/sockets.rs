@@ -29,6 +29,7 @@ stories![
     is_told_of_a_refusal_over_a_socket,
     closes_its_socket,
     closes_behind_a_gap,
+    is_told_why_a_greeting_is_refused,
     closes_while_a_socket_is_opened,
     does_not_listen_to_a_socket_that_is_over,
     waits_with_what_an_ending_socket_does_not_take,
@@ -250,6 +251,12 @@ fn closes_behind_a_gap(world: &mut World) {
     bring(world, &[1]);
     world.close();
     world.run_for(60_000);
+fn is_told_why_a_greeting_is_refused(world: &mut World) {
+    world.over_a_socket();
+    world.greetings([400; 9]);
+    world.call_within(&Call::DownloadUrl("/v1/x".to_owned()), Some(3_000));
+}
+
 }
 
 fn closes_while_a_socket_is_opened(world: &mut World) {

@@ -76,7 +76,7 @@ impl Machine {
         if self.line.socket() == Some(socket) {
             // 4401 authenticated, 4407 unauthenticated, 1008 in LivePerson's older library: the token is no good.
             let refused = matches!(code, 4401 | 4407 | 1008);
-            self.lose_line(refused, Some(code), now);
+            self.lose_line(refused, Some(code), line_error(), now);
             self.advance(now);
         }
     }
@@ -104,7 +104,11 @@ impl Machine {
                     || matches!(refused, Outcome::Token(..))
                     || matches!(&refused, Outcome::Refused(_, error) if error.code() == Code::Unauthorized);
                 self.hang_up();
-                self.lose_line(unauthorized, None, now);
+                let why = match refused {
+                    Outcome::Later(error) | Outcome::Doubt(error) | Outcome::Refused(_, error) => error,
+                    Outcome::Done(_) | Outcome::Token(..) => line_error(),
+                };
+                self.lose_line(unauthorized, None, why, now);
             }
             (Own::Clock, _) => self.line.has_held(|dialog| self.inbox.order.is_whole(dialog)),
             (Own::Conversations, Outcome::Done(_)) => {}
@@ -151,8 +155,8 @@ impl Machine {
         self.line.error = Some(error.clone());
     }
 
-    /// The line is down. What was out over it is in doubt; what waits for it waits on.
-    fn lose_line(&mut self, refused: bool, code: Option<u16>, now: Millis) {
+    /// The line is down. What was out over it is in doubt; what waits for it waits on, as it does for a network.
+    fn lose_line(&mut self, refused: bool, code: Option<u16>, mut why: Error, now: Millis) {
         self.line.lost(now);
         let fresh = refused && !self.line.replaced && !self.slots.is_empty();
         let wait = self.config.retry.wait(self.line.failures, None, &mut self.random);
@@ -177,7 +181,9 @@ impl Machine {
                 "the service refused the jwt; give one that is valid for this account and has not expired";
             Error::new(Code::Unauthorized, Delivery::NotSent, message)
         } else {
-            line_error()
+            why.facts_mut().delivery = Delivery::NotSent;
+            why.facts_mut().offline = true;
+            why
         };
         if fresh {
             self.line.error = Some(error);
@@ -240,7 +246,7 @@ impl Machine {
         };
         if over {
             self.hang_up();
-            self.lose_line(false, None, now);
+            self.lose_line(false, None, line_error(), now);
             return;
         }
         if self.line.up().is_some() && self.line.again_at.take_if(|at| *at <= now).is_some() {

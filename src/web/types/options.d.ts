@@ -145,8 +145,8 @@ export interface SendApiTokens {
 export type TokenSource = string | ((reason: TokenReason) => string | Promise<string>);
 
 /**
- * Tells why a token is asked for: the first time, less than five minutes before it expires, or because the service
- * refused the one before (40102, 40103). A closed set.
+ * Tells why a token is asked for: the first time, less than five minutes before it expires (of one that lives less than
+ * ten: after half of its life), or because the service refused the one before (40102, 40103). A closed set.
  *
  * @example
  * ```ts
@@ -276,7 +276,10 @@ export interface OutboxOptions {
  * ```
  */
 export interface ClientProperties {
-  /** The kind of the properties, at most 64 characters. Default `'.ClientProperties'`, which the service wants. */
+  /**
+   * The kind of the properties, at most 64 characters. Default `'.ClientProperties'`, which the service wants in the header
+   * of a request. With `'messaging-window'` it is always `'.ams.headers.ClientProperties'`, whatever is given here.
+   */
   type?: string;
   /** The application, at most 64 characters; LivePerson's web window calls itself `webAsync`. */
   appId?: string;
