@@ -152,8 +152,7 @@ impl Machine {
         if let Call::ChatState { conversation_id, state } = call {
             self.set_typing(conversation_id, state, now);
         }
-        self.line.wanted = self.config.window.is_some();
-        self.stream.line.wanted = self.config.events.is_some();
+        self.want_answers();
         if *call == Call::Connect && self.stream.line.wanted {
             self.await_stream(id, timeout_ms.unwrap_or(self.config.timeout_ms), now);
             return;

@@ -1,8 +1,9 @@
 //! The Messaging Window API: the socket is opened, greeted, kept alive, and opened again.
 
 use lp_connector::core::call::Call;
+use lp_connector::core::machine::Uncertain;
 
-use crate::script::{bad_request, giving, good, network, silence, throwing};
+use crate::script::{bad_request, giving, good, network, silence, status, throwing};
 use crate::world::World;
 use crate::world::socket::Dial;
 
@@ -15,6 +16,7 @@ stories![
     follows_from_the_last_place_after_a_socket_ended,
     learns_by_the_echo_what_became_of_a_text_whose_socket_ended,
     does_not_know_what_became_of_a_text_whose_socket_ended_without_an_echo,
+    drops_no_text_of_which_its_echo_tells,
     cannot_give_up_a_text_that_has_come_back,
     asks_again_what_is_idempotent_when_a_socket_ended,
     takes_another_jwt_when_the_service_refuses_one,
@@ -27,9 +29,9 @@ stories![
     opens_no_socket_in_a_browser_that_is_offline,
     accepts_what_arrived_once,
     is_told_of_a_refusal_over_a_socket,
+    is_told_why_a_greeting_is_refused,
     closes_its_socket,
     closes_behind_a_gap,
-    is_told_why_a_greeting_is_refused,
     closes_while_a_socket_is_opened,
     does_not_listen_to_a_socket_that_is_over,
     waits_with_what_an_ending_socket_does_not_take,
@@ -117,9 +119,7 @@ fn echo(world: &mut World, id: &str) {
 fn learns_by_the_echo_what_became_of_a_text_whose_socket_ended(world: &mut World) {
     connected(world);
     world.server([silence()]);
-    let mut target = crate::world::target("c1");
-    target.client_message_id = Some("mine".to_owned());
-    world.call(&Call::Text { target, text: "SECRET-hello".to_owned() });
+    world.text_as("mine", "c1", "SECRET-hello");
     world.text("c1", "and more");
     world.run_for(50);
     world.drops(1006);
@@ -127,12 +127,24 @@ fn learns_by_the_echo_what_became_of_a_text_whose_socket_ended(world: &mut World
     echo(world, "mine");
 }
 
+fn drops_no_text_of_which_its_echo_tells(world: &mut World) {
+    world.with(|config| config.uncertain = Uncertain::Drop);
+    connected(world);
+    world.server([status(500)]);
+    world.text_as("mine", "c1", "SECRET-hello");
+    world.run_for(500);
+    echo(world, "mine");
+    // One that does not come back holds the next one up for as long as an echo may take.
+    world.server([status(500)]);
+    world.text("c1", "lost");
+    world.text("c1", "and more");
+    world.run_for(3_000);
+}
+
 fn cannot_give_up_a_text_that_has_come_back(world: &mut World) {
     connected(world);
     world.server([silence()]);
-    let mut target = crate::world::target("c1");
-    target.client_message_id = Some("mine".to_owned());
-    let call = world.call(&Call::Text { target, text: "SECRET-hello".to_owned() });
+    let call = world.text_as("mine", "c1", "SECRET-hello");
     world.run_for(100);
     echo(world, "mine");
     world.cancel(call);
@@ -239,6 +251,12 @@ fn is_told_of_a_refusal_over_a_socket(world: &mut World) {
     world.text("c1", "hello");
 }
 
+fn is_told_why_a_greeting_is_refused(world: &mut World) {
+    world.over_a_socket();
+    world.greetings([400; 9]);
+    world.call_within(&Call::DownloadUrl("/v1/x".to_owned()), Some(3_000));
+}
+
 fn closes_its_socket(world: &mut World) {
     connected(world);
     world.key("c1");
@@ -251,12 +269,6 @@ fn closes_behind_a_gap(world: &mut World) {
     bring(world, &[1]);
     world.close();
     world.run_for(60_000);
-fn is_told_why_a_greeting_is_refused(world: &mut World) {
-    world.over_a_socket();
-    world.greetings([400; 9]);
-    world.call_within(&Call::DownloadUrl("/v1/x".to_owned()), Some(3_000));
-}
-
 }
 
 fn closes_while_a_socket_is_opened(world: &mut World) {

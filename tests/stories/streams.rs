@@ -18,9 +18,10 @@ stories![
     gives_up_waiting_for_a_stream,
     opens_no_stream_in_a_browser_that_is_offline,
     learns_from_a_stream_what_became_of_a_text,
+    waits_for_a_stream_that_was_lost_with_the_answer,
     sends_nothing_again_that_a_stream_brings_back,
-    closes_its_stream,
     tells_of_no_receipt_that_came_too_late,
+    closes_its_stream,
     does_not_listen_to_a_stream_that_is_over,
 ];
 
@@ -140,9 +141,22 @@ fn opens_no_stream_in_a_browser_that_is_offline(world: &mut World) {
 
 fn learns_from_a_stream_what_became_of_a_text(world: &mut World) {
     connected(world);
-    world.server([network()]);
+    world.server([network(), network()]);
     world.text_as("m1", "c1", "hello");
     world.run_for(1_000);
+    world.stream_brings("e1", &words(0, true));
+    // Nobody waits so long for this one.
+    world.text_as("m2", "c1", "again");
+    world.run_for(3_000);
+    world.stream_brings("e2", &words(1, true).replace("m1", "m2"));
+}
+
+fn waits_for_a_stream_that_was_lost_with_the_answer(world: &mut World) {
+    connected(world);
+    world.server([network()]);
+    world.stream_ends(false);
+    world.text_as("m1", "c1", "hello");
+    world.run_for(2_000);
     world.stream_brings("e1", &words(0, true));
 }
 
@@ -158,6 +172,14 @@ fn sends_nothing_again_that_a_stream_brings_back(world: &mut World) {
     world.run_for(3_000);
 }
 
+fn tells_of_no_receipt_that_came_too_late(world: &mut World) {
+    world.with(|config| config.accept = true);
+    connected(world);
+    world.stream_brings("e1", &words(0, false));
+    world.server([is_closed()]);
+    world.run_for(1_000);
+}
+
 fn closes_its_stream(world: &mut World) {
     connected(world);
     world.stream_ends(false);
@@ -170,11 +192,3 @@ fn does_not_listen_to_a_stream_that_is_over(world: &mut World) {
     connected(world);
     world.late_stream();
 }
-fn tells_of_no_receipt_that_came_too_late(world: &mut World) {
-    world.with(|config| config.accept = true);
-    connected(world);
-    world.stream_brings("e1", &words(0, false));
-    world.server([is_closed()]);
-    world.run_for(1_000);
-}
-

@@ -150,6 +150,7 @@ impl Machine {
                 continue;
             }
             self.adopt((call, key, &record), takes_over, &mut waiting, now);
+            self.want_answers();
             adopted = true;
         }
         for mut operation in waiting {

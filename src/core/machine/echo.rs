@@ -4,15 +4,61 @@ use super::Effect;
 use super::Machine;
 use super::settle::sent;
 use crate::core::Millis;
+use crate::core::error::{Code, Delivery, Error};
 use crate::core::events::Event;
-use crate::core::operation::Operation;
+use crate::core::operation::{Operation, Phase};
 use crate::core::plan::Repeat;
 use crate::protocol::Value;
 
 /// Dialogs whose last known place is remembered: those in which something came last.
 const REMEMBERED: usize = 100;
 
+/// How long a message whose answer is lost waits for its echo while what brings that is down, before its outcome is not known.
+pub(super) const ECHO_WITHIN: Millis = 10_000;
+/// The same while that is up: what has come meanwhile follows at once.
+pub(super) const REPLAY_WITHIN: Millis = 2_000;
+
 impl Machine {
+    /// How long a message that ends so waits for its echo before; nothing where none can come, or nobody would wait for it.
+    pub(super) fn echo_wait(&self, operation: &Operation, error: &Error, now: Millis) -> Option<Millis> {
+        let once = operation.current().is_some_and(|step| step.repeat == Repeat::Never);
+        let unknown = operation.in_doubt || error.facts().delivery == Delivery::Unknown;
+        let over = matches!(error.code(), Code::Timeout | Code::Aborted) || operation.echo.is_some();
+        // What was out over a line that ended has waited for the next one.
+        if !once || !unknown || over || self.closed || error.facts().offline {
+            return None;
+        }
+        let up = self.line.up().or(self.stream.line.up()).is_some();
+        let comes = self.line.wanted || self.stream.line.wanted;
+        let wait = if up { REPLAY_WITHIN } else { ECHO_WITHIN };
+        comes.then(|| operation.deadline.map_or(wait, |deadline| deadline.saturating_sub(now).min(wait)))
+    }
+
+    /// What brings answers is opened from now on.
+    pub(super) fn want_answers(&mut self) {
+        self.line.wanted = self.config.window.is_some();
+        self.stream.line.wanted = self.config.events.is_some();
+    }
+
+    /// A dialog is followed again, or all are: what arrived before is on its way.
+    pub(super) fn expect_echoes(&mut self, dialog: Option<&str>, now: Millis) {
+        let soon = now.saturating_add(REPLAY_WITHIN);
+        for operation in &mut self.operations {
+            let target = operation.plan.target.as_ref();
+            if dialog.is_some_and(|dialog| target.is_none_or(|target| target.dialog() != dialog)) {
+                continue;
+            }
+            if let Some(at) = operation.lost_at.as_mut() {
+                *at = soon.min(*at);
+            }
+            if let Phase::Waiting(until) = &mut operation.phase
+                && operation.ending.is_some()
+            {
+                *until = soon.min(*until);
+            }
+        }
+    }
+
     /// A place in a dialog is taken, by whomever.
     pub(super) fn note_place(&mut self, dialog: &str, sequence: i64) {
         let (dialog, last) = match self.places.iter().rposition(|(known, _)| known == dialog) {

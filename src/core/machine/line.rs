@@ -1,5 +1,6 @@
 //! The socket of the Messaging Window API: opened when it is wanted, greeted, kept alive, opened again.
 
+use super::echo::ECHO_WITHIN;
 use super::{Effect, Machine, Ticket};
 use crate::core::Millis;
 use crate::core::endpoints::socket_url;
@@ -14,10 +15,6 @@ use crate::protocol::Value;
 use crate::protocol::text::push_decimal;
 use crate::protocol::window::{GET_CLOCK, init_connection, request};
 
-/// How long a message whose line went down waits for its echo, before its outcome is not known.
-const ECHO_WITHIN: Millis = 10_000;
-/// The same once its dialog is followed again: what has come meanwhile follows at once.
-pub(super) const REPLAY_WITHIN: Millis = 2_000;
 /// A subscription that the service could not take is asked for again as a call is after so many tries.
 const SUBSCRIBES_AS_AFTER: u32 = 5;
 
@@ -114,7 +111,7 @@ impl Machine {
             (Own::Conversations, Outcome::Done(_)) => {}
             (Own::Dialog(dialog), Outcome::Done(_)) => {
                 self.line.follows(&dialog);
-                self.expect_echoes(&dialog, now);
+                self.expect_echoes(Some(&dialog), now);
             }
             // Without it nothing would be told of, for as long as the line is up.
             (Own::Conversations | Own::Dialog(_), Outcome::Later(_) | Outcome::Doubt(_)) => {
@@ -203,16 +200,6 @@ impl Machine {
                 operation.lost_at = Some(now.saturating_add(ECHO_WITHIN));
             } else {
                 self.take_outcome(at, Outcome::Doubt(line_error()), now);
-            }
-        }
-    }
-
-    /// A dialog is followed again: what arrived of it before is on its way.
-    fn expect_echoes(&mut self, dialog: &str, now: Millis) {
-        for operation in &mut self.operations {
-            let here = operation.plan.target.as_ref().is_some_and(|target| target.dialog() == dialog);
-            if let Some(at) = operation.lost_at.as_mut().filter(|_| here) {
-                *at = now.saturating_add(REPLAY_WITHIN).min(*at);
             }
         }
     }

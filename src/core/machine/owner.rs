@@ -76,7 +76,8 @@ impl Machine {
         self.disk.role = Role::Opens;
         // What had its turn before anybody was known waits again: what is on disk may have to go before it.
         for operation in &mut self.operations {
-            let idle = matches!(operation.phase, Phase::Ready | Phase::Waiting(_));
+            let idle =
+                matches!(operation.phase, Phase::Ready | Phase::Waiting(_)) && operation.ending.is_none();
             if idle && operation.message().is_some() {
                 operation.phase = Phase::Queued;
                 operation.deadline = None;

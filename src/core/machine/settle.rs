@@ -1,6 +1,6 @@
 //! How calls end, or try again.
 
-use super::line::REPLAY_WITHIN;
+use super::echo::REPLAY_WITHIN;
 use super::{Effect, Machine, Uncertain};
 use crate::core::Millis;
 use crate::core::call::Reply;
@@ -157,8 +157,9 @@ impl Machine {
         let named = if offline { Some(OFFLINE_WAIT) } else { error.facts().retry_after_ms };
         operation.failures += u32::from(!offline);
         let mut wait = self.config.retry.wait(operation.failures, named, &mut self.random);
-        if operation.in_doubt && operation.message().is_some() && self.stream.line.up().is_some() {
-            // What has arrived comes back over the stream, and is not sent again.
+        let hears = self.stream.line.up().or(self.line.up()).is_some();
+        if operation.in_doubt && operation.message().is_some() && hears {
+            // What has arrived comes back, and is not sent again.
             wait = wait.max(REPLAY_WITHIN);
         }
         let until = now.saturating_add(wait);
@@ -200,7 +201,7 @@ impl Machine {
         self.fail(at, if in_doubt { unknown(&error) } else { error }, now);
     }
 
-    /// It ends with an error, as soon as it is sure that this tab is the one to say so.
+    /// It ends with an error, as soon as it is sure that this tab is the one to say so, and that no echo says otherwise.
     pub(super) fn fail(&mut self, at: usize, error: Error, now: Millis) {
         if let Some(error) = self.postpone(at, error, now) {
             self.fail_now(at, error, now);

@@ -61,7 +61,9 @@ impl Machine {
             self.effects.push(Effect::Emit(Event::new("connection").with("state", "connected")));
             let calls = stream.calls.drain(..).map(|(id, _)| Effect::Settle(id, Ok(Reply::Done)));
             self.effects.extend(calls);
+            self.expect_echoes(None, now);
         }
+        let stream = &mut self.stream;
         if let Some((notification, id)) = brought {
             // A header has no room for more.
             if id.len() <= 256 && id.bytes().all(|byte| matches!(byte, b' '..=b'~')) {

@@ -56,8 +56,10 @@ impl Machine {
             // What was written before says nothing: it is written again before it leaves.
             for operation in self.operations.iter_mut().filter(|operation| !operation.is_flying()) {
                 operation.kept.write_again();
-                if operation.ending.is_some() {
-                    operation.phase = Phase::Waiting(now.saturating_add(NEWS));
+                if let Phase::Waiting(until) = &mut operation.phase
+                    && operation.ending.is_some()
+                {
+                    *until = now.saturating_add(NEWS).max(*until);
                 }
             }
             for (at, _) in &mut watch.decisions {
@@ -218,17 +220,16 @@ impl Machine {
         self.disk.theirs.extend(operation.kept.writing.map(|(ticket, _)| ticket));
     }
 
-    /// The end of a message waits, where another tab may lead by now and know better. Gives the error back where it need not.
+    /// The end of a message waits, where another tab may lead by now and know better, or its echo. Gives the error back where
+    /// it need not.
     pub(super) fn postpone(&mut self, at: usize, error: Error, now: Millis) -> Option<Error> {
-        let doubts = self.doubts() && !self.closed;
-        let kept = |operation: &&mut Operation| {
-            operation.message().is_some() && operation.kept.is_shared() && operation.ending.is_none()
-        };
-        let Some(operation) = self.operations.get_mut(at).filter(|_| doubts).filter(kept) else {
-            return Some(error);
-        };
+        let ends = |operation: &&Operation| operation.message().is_some() && operation.ending.is_none();
+        let Some(operation) = self.operations.get(at).filter(ends) else { return Some(error) };
+        let news = (self.doubts() && !self.closed && operation.kept.is_shared()).then_some(NEWS);
+        let wait = self.echo_wait(operation, &error, now).max(news);
+        let Some((wait, operation)) = wait.zip(self.operations.get_mut(at)) else { return Some(error) };
         operation.in_doubt |= operation.is_flying() && error.facts().delivery == Delivery::Unknown;
-        operation.phase = Phase::Waiting(now.saturating_add(NEWS));
+        operation.phase = Phase::Waiting(now.saturating_add(wait));
         (operation.deadline, operation.lost_at) = (None, None);
         operation.ending = Some(error);
         self.stop(at, now);
