@@ -40,12 +40,6 @@ impl Inbox {
     ) -> Result<(), Error> {
         match notification::decode(value) {
             Some(Notification::Messaging(changes)) => {
-                // What agents say among themselves has its place, and is not for the consumer.
-                let emit = &mut |event: Event| {
-                    if !event.name.is_empty() {
-                        emit(event);
-                    }
-                };
                 for mut change in changes {
                     if let Some(known) = followed.iter().find(|known| known.dialog == change.dialog_id) {
                         change.conversation_id = &known.conversation;
@@ -53,11 +47,11 @@ impl Inbox {
                     // A chat state says sequence 0 in some sources, and takes no place.
                     let placed =
                         change.sequence.filter(|_| change.event.text("type") != Some("ChatStateEvent"));
-                    let event =
-                        || if change.is_private { Event::new("") } else { messaging_event(&change, own) };
+                    // What agents say among themselves has its place, and is not for the consumer.
+                    let event = || (!change.is_private).then(|| messaging_event(&change, own));
                     match placed {
                         Some(place) => self.order.came(change.dialog_id, place, now, event, emit),
-                        None => emit(event()),
+                        None => event().into_iter().for_each(&mut *emit),
                     }
                 }
             }

@@ -13,6 +13,7 @@ stories![
     opens_a_conversation_over_a_socket_and_follows_it,
     sends_a_file_over_a_socket,
     tells_what_a_socket_brings_once_and_in_order,
+    keeps_the_place_of_what_agents_say_among_themselves,
     follows_from_the_last_place_after_a_socket_ended,
     learns_by_the_echo_what_became_of_a_text_whose_socket_ended,
     does_not_know_what_became_of_a_text_whose_socket_ended_without_an_echo,
@@ -99,6 +100,14 @@ fn tells_what_a_socket_brings_once_and_in_order(world: &mut World) {
     bring(world, &[5]);
     world.run_for(2_000);
     bring(world, &[6]);
+}
+
+fn keeps_the_place_of_what_agents_say_among_themselves(world: &mut World) {
+    connected(world);
+    let private = words(1).replacen('{', r#"{"messageAudience":"AGENTS_AND_MANAGERS","#, 1);
+    world.notify(MESSAGES, &format!(r#"{{"changes":[{private},{}]}}"#, words(2)));
+    world.run_for(1_000);
+    bring(world, &[0]);
 }
 
 fn follows_from_the_last_place_after_a_socket_ended(world: &mut World) {

@@ -2,6 +2,7 @@
 
 use super::{Effect, Machine, closed};
 use crate::core::call::{Call, Reply};
+use crate::core::error::Delivery;
 use crate::core::operation::Operation;
 use crate::core::plan::{Purpose, plan};
 use crate::core::typing::{END_AFTER, PAUSE_AFTER};
@@ -80,7 +81,15 @@ impl Machine {
     }
 
     fn take_typing_back(&mut self, conversation_id: &str, refused: Option<&Error>) {
-        let result = || refused.map_or(Ok(Reply::Done), |error| Err(error.clone()));
+        let result = || match refused {
+            Some(error) => {
+                // It says nothing of the request that was refused.
+                let mut own = Error::new(error.code(), Delivery::NotSent, &error.facts().message);
+                own.facts_mut().conversation_id = Some(conversation_id.to_owned());
+                Err(own)
+            }
+            None => Ok(Reply::Done),
+        };
         while let Some(at) =
             self.operations.iter().position(|operation| operation.is_idle_typing(conversation_id))
         {
