@@ -31,7 +31,7 @@ struct Held {
     place: i64,
     /// Until when: each gap is waited for by itself.
     until: Millis,
-    event: Option<Event>,
+    event: Event,
 }
 
 /// What has come of all dialogs.
@@ -88,7 +88,7 @@ impl Places {
         let going: Vec<_> = self.held.drain(..going).collect();
         for held in going {
             if self.take(held.place) {
-                held.event.into_iter().for_each(&mut *emit);
+                emit(held.event);
             }
         }
     }
@@ -100,20 +100,20 @@ impl Order {
         self.waits = true;
     }
 
-    /// Something with a place in a dialog came. Its event, where it has one, is handed out once, and not before its turn.
+    /// Something with a place in a dialog came. It is handed out once, and not before its turn.
     pub fn came(
         &mut self,
         dialog: &str,
         place: i64,
         now: Millis,
-        event: impl FnOnce() -> Option<Event>,
+        event: impl FnOnce() -> Event,
         emit: &mut impl FnMut(Event),
     ) {
         let waits = self.waits;
         let Some(places) = self.of(dialog, emit) else { return };
         if !waits || place <= places.top().saturating_add(1) {
             if places.take(place) {
-                event().into_iter().for_each(&mut *emit);
+                emit(event());
             }
             // What has waited long enough goes with the timer: more of what is missing may come along with this.
             places.let_go(0, emit);
@@ -204,7 +204,7 @@ mod tests {
         }
         let mut emit = |event: Event| given.push(event.fields.int("at").unwrap());
         for place in places {
-            order.came("d", *place, 0, || Some(event().with("at", *place)), &mut emit);
+            order.came("d", *place, 0, || event().with("at", *place), &mut emit);
         }
         order.tick(GAP, &mut emit);
         given
@@ -229,7 +229,7 @@ mod tests {
         order.wait_for_gaps();
         let mut emit = |event: Event| given.push(event.fields.int("at").unwrap());
         for (place, now) in [(0, 0), (3, 10), (2, 20)] {
-            order.came("d", place, now, || Some(event().with("at", place)), &mut emit);
+            order.came("d", place, now, || event().with("at", place), &mut emit);
         }
         assert_eq!(order.wake_at(), Some(10 + GAP));
         assert_eq!((order.gaps(), order.gaps()), (vec!["d".to_owned()], vec![]));
@@ -238,7 +238,7 @@ mod tests {
         assert_eq!(order.wake_at(), None);
         // Late, but not lost, and asked for again meanwhile.
         assert_eq!(order.next("d"), 1);
-        order.came("d", 1, 5000, || Some(event().with("at", 1)), &mut emit);
+        order.came("d", 1, 5000, || event().with("at", 1), &mut emit);
         assert_eq!(given, [0, 2, 3, 1]);
         assert_eq!(order.next("d"), 4);
         assert_eq!(order.next("other"), 0);
@@ -250,13 +250,13 @@ mod tests {
         order.wait_for_gaps();
         let mut emit = |event: Event| given.push(event.fields.int("at").unwrap());
         for (place, now) in [(0, 0), (2, 10), (4, 1000), (6, 1000)] {
-            order.came("d", place, now, || Some(event().with("at", place)), &mut emit);
+            order.came("d", place, now, || event().with("at", place), &mut emit);
         }
         assert!(!order.is_whole("d"));
         order.tick(10 + GAP, &mut emit);
         assert_eq!(order.wake_at(), Some(1000 + GAP));
         // What is missing behind the first gap comes in time.
-        order.came("d", 3, 20 + GAP, || Some(event().with("at", 3)), &mut emit);
+        order.came("d", 3, 20 + GAP, || event().with("at", 3), &mut emit);
         order.tick(1000 + GAP, &mut emit);
         assert_eq!(given, [0, 2, 3, 4, 6]);
     }
@@ -267,7 +267,7 @@ mod tests {
         order.wait_for_gaps();
         let mut emit = |event: Event| given.push(event.fields.int("at").unwrap());
         for (place, now) in [(0, 0), (3, 0), (1, 9 * GAP), (2, 9 * GAP)] {
-            order.came("d", place, now, || Some(event().with("at", place)), &mut emit);
+            order.came("d", place, now, || event().with("at", place), &mut emit);
         }
         assert_eq!(given, [0, 1, 2, 3]);
     }
@@ -279,7 +279,7 @@ mod tests {
         let mut gaps = Vec::new();
         for places in [&[0, 2, 3][..], &[5, 7], &[6], &[4, 8]] {
             for place in places {
-                order.came("d", *place, 0, || Some(event()), &mut |_| {});
+                order.came("d", *place, 0, event, &mut |_| {});
             }
             gaps.push(order.gaps().len());
         }
@@ -301,11 +301,11 @@ mod tests {
         let mut order = Order::default();
         let mut count = 0;
         for place in (0..5000).step_by(2).chain((0..5000).step_by(2)) {
-            order.came("d", place, 0, || Some(event()), &mut |_| count += 1);
+            order.came("d", place, 0, event, &mut |_| count += 1);
         }
         assert_eq!(count, 2500);
         for dialog in 0..1000 {
-            order.came(&dialog.to_string(), 0, 0, || Some(event()), &mut |_| {});
+            order.came(&dialog.to_string(), 0, 0, event, &mut |_| {});
         }
         assert!(order.dialogs.len() <= DIALOGS && order.dialogs.iter().all(|d| d.spans.len() <= SPANS));
     }
@@ -315,10 +315,10 @@ mod tests {
         let (mut order, mut given) = (Order::default(), Vec::new());
         order.wait_for_gaps();
         let mut emit = |event: Event| given.push(event.fields.int("at").unwrap());
-        order.came("left", 5, 0, || Some(event().with("at", 5)), &mut emit);
+        order.came("left", 5, 0, || event().with("at", 5), &mut emit);
         for at in 0..1000_i64 {
-            order.came(&at.to_string(), 0, 0, || Some(event().with("at", -1)), &mut emit);
-            order.came("living", at / 2, 0, || Some(event().with("at", at / 2)), &mut emit);
+            order.came(&at.to_string(), 0, 0, || event().with("at", -1), &mut emit);
+            order.came("living", at / 2, 0, || event().with("at", at / 2), &mut emit);
         }
         assert_eq!(given.iter().filter(|at| **at == 5).count(), 2);
         given.retain(|at| *at >= 0 && *at != 5);

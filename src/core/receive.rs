@@ -47,11 +47,10 @@ impl Inbox {
                     // A chat state says sequence 0 in some sources, and takes no place.
                     let placed =
                         change.sequence.filter(|_| change.event.text("type") != Some("ChatStateEvent"));
-                    // What agents say among themselves has its place, and is not for the consumer.
-                    let event = || (!change.is_private).then(|| messaging_event(&change, own));
+                    let event = || messaging_event(&change, own);
                     match placed {
                         Some(place) => self.order.came(change.dialog_id, place, now, event, emit),
-                        None => event().into_iter().for_each(&mut *emit),
+                        None => emit(event()),
                     }
                 }
             }
@@ -115,6 +114,8 @@ fn file(message: &Value) -> Option<Value> {
 fn messaging_event(change: &MessagingChange<'_>, own: Option<&str>) -> Event {
     let kind = change.event.text("type");
     let name = match kind {
+        // What agents say among themselves has its place, and is not for the consumer.
+        _ if change.is_private => "",
         Some("AcceptStatusEvent") => "message.receipt",
         Some("ChatStateEvent") => "chatstate",
         _ => "message.received",

@@ -81,15 +81,14 @@ impl Machine {
     }
 
     fn take_typing_back(&mut self, conversation_id: &str, refused: Option<&Error>) {
-        let result = || match refused {
-            Some(error) => {
-                // It says nothing of the request that was refused.
-                let mut own = Error::new(error.code(), Delivery::NotSent, &error.facts().message);
-                own.facts_mut().conversation_id = Some(conversation_id.to_owned());
-                Err(own)
-            }
-            None => Ok(Reply::Done),
-        };
+        let mut refused = refused.cloned();
+        if let Some(error) = &mut refused {
+            // It has not left, and says nothing of the request that was refused.
+            let facts = error.facts_mut();
+            facts.delivery = Delivery::NotSent;
+            (facts.request_id, facts.client_message_id) = (None, None);
+        }
+        let result = || refused.clone().map_or(Ok(Reply::Done), Err);
         while let Some(at) =
             self.operations.iter().position(|operation| operation.is_idle_typing(conversation_id))
         {

@@ -72,6 +72,8 @@ impl Machine {
 
     /// What the events that were just made mean for what is on its way.
     fn hear(&mut self, before: usize, now: Millis) {
+        // It has only a place.
+        self.effects.retain(|effect| effect.as_event().is_none_or(|event| !event.name.is_empty()));
         let heard: Vec<Event> =
             self.effects.iter().skip(before).filter_map(Effect::as_event).cloned().collect();
         for event in &heard {
