@@ -133,16 +133,17 @@ export function makeThread(session, id) {
 
   async function openWay() {
     const connector = await session.ready();
-    if (!id || closed) await attempt(async () => adopt(await connector.createConversation(session.create)));
+    // By the same connector: where the provider is gone meanwhile, no other may ever come.
+    if (!id || closed) await attempt(async () => adopt(await connector.createConversation(session.create)), connector);
     return connector;
   }
 
   /** Does what no message can tell the failure of. */
-  async function attempt(act) {
+  async function attempt(act, connector = session.ready()) {
     error = undefined;
     changed();
     try {
-      await act(await session.ready());
+      await act(await connector);
     } catch (cause) {
       error = asError(cause);
       throw error;

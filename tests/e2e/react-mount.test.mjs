@@ -42,16 +42,29 @@ describe('a provider with a function', { concurrency: 3 }, () => {
   }
 
   test('that goes before the connector is there closes it then, and who waits hears of it', inLab(async ({ page, where }) => {
-    await page.evaluate((where) => lab.mount({ where: { ...where, delayMs: 100 } }), where);
-    await page.waitForFunction(() => lab.chats.chat && lab.asked === 1);
+    await page.evaluate((where) => lab.mount({ where: { ...where, held: true } }), where);
+    await page.waitForFunction(() => lab.chats.chat && lab.release);
     const seen = await page.evaluate(async () => {
       const sent = lab.chats.chat.send('too late');
       lab.unmount('root');
+      lab.release();
       const { state, error } = await sent;
       return { state, error: error.code };
     });
     assert.deepEqual(seen, { state: 'failed', error: 'closed' });
     assert.deepEqual(await counts(page), [1, 1, [1]]);
+  }));
+
+  test('that goes in the turn in which the first message is sent settles it', inLab(async ({ page, where }) => {
+    await page.evaluate((where) => lab.mount({ where }), where);
+    await isReady(page);
+    const seen = await page.evaluate(async () => {
+      const sent = lab.chats.chat.send('too late');
+      lab.unmount('root');
+      const late = new Promise((resolve) => { setTimeout(resolve, 10_000, { error: { code: 'it hangs' } }); });
+      return (await Promise.race([sent, late])).error.code;
+    });
+    assert.equal(seen, 'closed');
   }));
 
   test('that goes while a message is on its way settles it and says nothing', inLab(async ({ page, account, where }) => {

@@ -62,10 +62,11 @@ describe('messages', { concurrency: 3 }, () => {
   }));
 
   test('that are written before the connector is there wait for it, in their order', inLab(async ({ page, account, where }) => {
-    await page.evaluate((where) => lab.mount({ where: { ...where, delayMs: 100 } }), where);
-    await page.waitForFunction(() => lab.chats.chat);
+    await page.evaluate((where) => lab.mount({ where: { ...where, held: true } }), where);
+    await page.waitForFunction(() => lab.chats.chat && lab.release);
     await page.evaluate(() => { for (const text of ['one', 'two', 'three']) lab.chats.chat.send(text); });
     await shows(page, ['me: one (queued)', 'me: two (queued)', 'me: three (queued)']);
+    await page.evaluate(() => lab.release());
     await page.waitForFunction(() => lab.chats.chat.messages.filter(({ own, state }) => own && state === 'sent').length === 3);
     assert.deepEqual(await textsSent(account), ['one', 'two', 'three']);
     assert.equal((await requests(account, OPEN)).length, 1);

@@ -43,11 +43,11 @@ const lab = (globalThis.lab = {
 
 const distinct = (list) => list.filter((one, at) => one !== undefined && one !== list[at - 1]);
 
-/** A function that makes a connector of a consumer. The first `failures` calls fail; `relay` brings what the agent says. */
-function maker({ account, consumer, emulator, failures = 0, relay = true, delayMs = 0, ...options }) {
+/** A function that makes a connector of a consumer. The first `failures` calls fail; `relay` brings what the agent says; `held`: not before `lab.release()`. */
+function maker({ account, consumer, emulator, failures = 0, relay = true, held, ...options }) {
   return async () => {
     lab.asked += 1;
-    if (delayMs) await new Promise((resolve) => setTimeout(resolve, delayMs));
+    if (held) await new Promise((resolve) => { lab.release = resolve; });
     if (lab.asked <= failures) throw new Error('no way to the server');
     const connector = await createConnector({
       accountId: account,
