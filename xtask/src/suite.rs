@@ -45,6 +45,10 @@ const BROWSERS: [(Browser, &str); 3] =
 /// what stands on the browser's own storage in a window.
 const CONTEXTS: usize = 4;
 
+/// How long a file of end-to-end tests may take, in ms; the longest takes two or three minutes. One that hangs is named, and
+/// does not take the run with it.
+const LONGEST: &str = "--test-timeout=900000";
+
 /// What runs beside the tests.
 #[derive(Debug)]
 struct Services {
@@ -259,7 +263,7 @@ fn end_to_end(workspace: &Workspace, package: &Package, services: &Services) -> 
     }
     let mut command = scripts::command(workspace, package)?;
     command
-        .args(["--test", "--test-reporter=spec"])
+        .args(["--test", "--test-reporter=spec", LONGEST])
         .args(files)
         .env("LP_WEBKIT_DRIVER", Browser::WebKit.ensure()?)
         .env("LP_FIREFOX", Browser::Firefox.ensure()?)
