@@ -63,11 +63,10 @@ impl Machine {
             self.effects.extend(calls);
             self.expect_echoes(None, now);
         }
-        let stream = &mut self.stream;
         if let Some((notification, id)) = brought {
             // A header has no room for more.
             if id.len() <= 256 && id.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-                id.clone_into(&mut stream.last);
+                id.clone_into(&mut self.stream.last);
             }
             // What else a back end sends is not for us.
             drop(self.take_notification(notification, now));
