@@ -57,6 +57,8 @@ pub struct Followed {
     pub answered: bool,
     /// Whether it was asked for over this socket when it had ended.
     pub again: bool,
+    /// Whether something of it has come since: what that lacks, the service does not give.
+    pub came: bool,
     /// Whether all of it has come since it ended.
     pub over: bool,
 }
@@ -157,16 +159,18 @@ impl Line {
         self.beat_at = None;
         self.state = State::Down;
         for followed in &mut self.followed {
-            (followed.asked, followed.answered, followed.again) = (false, false, false);
+            (followed.asked, followed.answered) = (false, false);
+            (followed.again, followed.came) = (false, false);
         }
     }
 
     /// The line has held: what the service said before this has come. Dialogs that had ended by then are followed no more, so
-    /// that there is room for others; but those that lack something are asked for once more, over the next line.
+    /// that there is room for others; but those that lack something are asked for again, over the next line, until that brings
+    /// what is there.
     pub fn has_held(&mut self, is_whole: impl Fn(&str) -> bool) {
         self.forget_ended();
         for followed in &mut self.followed {
-            let asked = followed.answered && (followed.again || is_whole(&followed.dialog));
+            let asked = followed.answered && (followed.came || is_whole(&followed.dialog));
             followed.over = !followed.open && asked;
         }
     }
@@ -201,6 +205,7 @@ mod tests {
             asked: true,
             answered: false,
             again: false,
+            came: false,
             over: false,
         }
     }
@@ -224,16 +229,18 @@ mod tests {
     }
 
     #[test]
-    fn asks_once_more_for_a_dialog_that_ended_with_a_gap() {
+    fn asks_for_a_dialog_that_ended_with_a_gap_until_something_comes() {
         let mut line = Line { followed: vec![followed("ended")], ..Line::default() };
         line.follows("ended");
         line.has_held(|_| false);
-        line.lost(0);
-        line.forget_ended();
-        assert_eq!(names(&line), ["ended"]);
-        line.followed.iter_mut().for_each(|one| one.again = true);
-        line.follows("ended");
-        line.has_held(|_| false);
+        for came in [false, false, true] {
+            line.lost(0);
+            line.forget_ended();
+            assert_eq!(names(&line), ["ended"], "what was asked for may be lost too");
+            line.followed.iter_mut().for_each(|one| (one.again, one.came) = (true, came));
+            line.follows("ended");
+            line.has_held(|_| false);
+        }
         line.forget_ended();
         assert_eq!(names(&line), [""; 0]);
     }

@@ -34,14 +34,15 @@ impl Inbox {
         &mut self,
         value: &Value,
         own: Option<&str>,
-        followed: &[Followed],
+        followed: &mut [Followed],
         now: Millis,
         emit: &mut impl FnMut(Event),
     ) -> Result<(), Error> {
         match notification::decode(value) {
             Some(Notification::Messaging(changes)) => {
                 for mut change in changes {
-                    if let Some(known) = followed.iter().find(|known| known.dialog == change.dialog_id) {
+                    if let Some(known) = followed.iter_mut().find(|known| known.dialog == change.dialog_id) {
+                        known.came |= known.again;
                         change.conversation_id = &known.conversation;
                     }
                     // A chat state says sequence 0 in some sources, and takes no place.

@@ -15,6 +15,7 @@ stories![
     tells_what_a_socket_brings_once_and_in_order,
     keeps_the_place_of_what_agents_say_among_themselves,
     follows_from_the_last_place_after_a_socket_ended,
+    asks_for_what_is_missing_of_an_ended_dialog_until_something_comes,
     learns_by_the_echo_what_became_of_a_text_whose_socket_ended,
     does_not_know_what_became_of_a_text_whose_socket_ended_without_an_echo,
     drops_no_text_of_which_its_echo_tells,
@@ -116,6 +117,22 @@ fn follows_from_the_last_place_after_a_socket_ended(world: &mut World) {
     world.drops(1006);
     world.run_for(1_000);
     bring(world, &[1, 2]);
+}
+
+fn asks_for_what_is_missing_of_an_ended_dialog_until_something_comes(world: &mut World) {
+    connected(world);
+    bring(world, &[1]);
+    world.notify(CONVERSATIONS, &OPEN.replace("OPEN", "CLOSE"));
+    // What was asked for may be lost too: the line ends, or brings nothing.
+    for _ in 0..2 {
+        world.drops(1006);
+        world.run_for(35_000);
+    }
+    // The first is none that this consumer sees.
+    bring(world, &[1]);
+    world.run_for(30_000);
+    world.drops(1006);
+    world.run_for(1_000);
 }
 
 fn echo(world: &mut World, id: &str) {

@@ -44,7 +44,7 @@ impl Machine {
         let own = self.slots.iter().find_map(|slot| slot.consumer());
         let effects = &mut self.effects;
         let before = effects.len();
-        let (followed, emit) = (&self.line.followed, &mut |event| effects.push(Effect::Emit(event)));
+        let (followed, emit) = (&mut self.line.followed, &mut |event| effects.push(Effect::Emit(event)));
         let received = self.inbox.receive(notification, own, followed, now, emit);
         self.hear(before, now);
         if self.config.window.is_some() {
@@ -190,8 +190,8 @@ impl Machine {
                 followed.remove(followed.iter().position(|known| !known.open).unwrap_or_default());
             }
             let (conversation, dialog) = (conversation.to_owned(), dialog.to_owned());
-            let (asked, answered, again, over) = (false, false, false, false);
-            followed.push(Followed { conversation, dialog, open: true, asked, answered, again, over });
+            let (asked, answered, again, came, over) = (false, false, false, false, false);
+            followed.push(Followed { conversation, dialog, open: true, asked, answered, again, came, over });
         }
     }
 
