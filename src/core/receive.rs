@@ -11,15 +11,27 @@ use super::events::Event;
 use super::line::Followed;
 use super::places::Order;
 
-/// How many closed conversations are remembered, to tell of each end once.
-const ENDS_REMEMBERED: usize = 100;
+/// How many conversations are remembered: those of which something was heard last.
+const REMEMBERED: usize = 1000;
+/// A time of the service's that is later than this after the page's is none: all that comes would be older.
+const AHEAD: Millis = 24 * 60 * 60 * 1000;
+
+/// What is remembered of a conversation.
+#[derive(Clone, Debug, Default)]
+struct Known {
+    conversation: String,
+    /// When its form changed last, as far as was heard.
+    changed: Option<i64>,
+    /// Whether its end was told.
+    ended: bool,
+}
 
 /// What has come in so far.
 #[derive(Clone, Debug, Default)]
 pub struct Inbox {
     /// What has come of each dialog.
     pub order: Order,
-    ended: Vec<String>,
+    known: Vec<Known>,
 }
 
 impl Inbox {
@@ -57,7 +69,7 @@ impl Inbox {
             }
             Some(Notification::Conversations(changes)) => {
                 for change in changes {
-                    self.conversation_events(&change, emit);
+                    self.conversation_events(&change, now, emit);
                 }
             }
             Some(Notification::Unknown) => {}
@@ -72,20 +84,44 @@ impl Inbox {
         Ok(())
     }
 
+    /// What is remembered of a conversation, which is the last one then.
+    fn known(&mut self, conversation: &str) -> Option<&mut Known> {
+        let at = self.known.iter().position(|known| known.conversation == conversation);
+        let new = || Known { conversation: conversation.to_owned(), ..Known::default() };
+        let known = at.map_or_else(new, |at| self.known.remove(at));
+        if self.known.len() >= REMEMBERED {
+            self.known.remove(0);
+        }
+        self.known.push(known);
+        self.known.last_mut()
+    }
+
     /// The event that a conversation ended, the first time.
     pub fn end(&mut self, conversation_id: &str, close_reason: Option<&str>) -> Option<Event> {
-        if self.ended.iter().any(|ended| ended == conversation_id) {
+        if std::mem::replace(&mut self.known(conversation_id)?.ended, true) {
             return None;
         }
-        if self.ended.len() >= ENDS_REMEMBERED {
-            self.ended.remove(0);
-        }
-        self.ended.push(conversation_id.to_owned());
         let event = Event::new("conversation.closed").with("conversationId", conversation_id);
         Some(event.with_some("closeReason", close_reason))
     }
 
-    fn conversation_events(&mut self, change: &ConversationChange<'_>, emit: &mut impl FnMut(Event)) {
+    /// Whether something newer was heard of a conversation: notifications overtake one another.
+    pub fn is_old(&mut self, change: &ConversationChange<'_>, now: Millis) -> bool {
+        let Some(known) = self.known(change.conversation_id) else { return false };
+        let changed = time(change.changed, now);
+        known.changed = known.changed.max(changed);
+        changed.is_some() && known.changed > changed
+    }
+
+    fn conversation_events(
+        &mut self,
+        change: &ConversationChange<'_>,
+        now: Millis,
+        emit: &mut impl FnMut(Event),
+    ) {
+        if self.is_old(change, now) {
+            return;
+        }
         // A survey keeps the stage open after the main dialog closed; older accounts send the state alone.
         let closed = change.kind == "DELETE" || change.stage.or(change.state) == Some("CLOSE");
         emit(
@@ -99,6 +135,12 @@ impl Inbox {
             emit(event);
         }
     }
+}
+
+/// What the service calls a time, where it can be one.
+pub fn time(at: Option<i64>, now: Millis) -> Option<i64> {
+    let latest = i64::try_from(now.saturating_add(AHEAD)).unwrap_or(i64::MAX);
+    at.filter(|at| (0..=latest).contains(at))
 }
 
 /// A file as a page can show it: its preview is left out where it is no picture.

@@ -56,7 +56,9 @@ pub struct ConversationChange<'v> {
     pub stage: Option<&'v str>,
     /// Who closed it: `CONSUMER`, `AGENT`, `TIMEOUT`, `SYSTEM` or another.
     pub close_reason: Option<&'v str>,
-    /// When it changed last, in milliseconds since 1970.
+    /// When its form changed last, in milliseconds since 1970: what says the form of an earlier time is old.
+    pub changed: Option<i64>,
+    /// When anything happened in it last.
     pub updated: Option<i64>,
     /// `conversationDetails` as it came.
     pub details: Option<&'v Value>,
@@ -110,6 +112,7 @@ fn conversation_change(change: &Value) -> Option<ConversationChange<'_>> {
         state: text("state"),
         stage: text("stage"),
         close_reason: text("closeReason"),
+        changed: details.and_then(|details| details.int("metaDataLastUpdateTs")),
         updated: result.int("lastUpdateTime"),
         details,
     })

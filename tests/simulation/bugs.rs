@@ -55,6 +55,7 @@ pub(crate) enum Bug {
     IgnoresEchoes,
     TellsWhatComesTwice,
     TellsBeforeItsTurn,
+    TellsAnOldForm,
 }
 
 /// All of them.
@@ -95,6 +96,7 @@ pub(crate) const BUGS: &[Bug] = &[
     Bug::IgnoresEchoes,
     Bug::TellsWhatComesTwice,
     Bug::TellsBeforeItsTurn,
+    Bug::TellsAnOldForm,
 ];
 
 /// What a bug remembers.

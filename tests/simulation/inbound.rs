@@ -25,6 +25,8 @@ pub(crate) struct Inbound {
     pub(crate) known: BTreeSet<String>,
     /// The dialogs of their surveys, of which listeners were told.
     pub(crate) surveys: BTreeMap<String, String>,
+    /// Of when the form is of each conversation that listeners were told last.
+    forms: BTreeMap<String, i64>,
 }
 
 impl Inbound {
@@ -53,11 +55,16 @@ impl Inbound {
     pub(crate) fn tells(&mut self, event: &Event, [page, _]: Clocks) -> Result<(), String> {
         let fields = &event.fields;
         if event.name == "conversation.changed" {
+            let id = fields.text("conversationId").unwrap_or_default();
+            let changed = fields.at(&["details", "metaDataLastUpdateTs"]).and_then(Value::as_int);
+            if let Some(later) = self.forms.insert(id.to_owned(), changed.unwrap_or_default())
+                && changed < Some(later)
+            {
+                return Err(format!("told the form of {changed:?} behind that of {later}"));
+            }
             let dialogs = fields.at(&["details", "dialogs"]).map(Value::items).unwrap_or_default();
             let survey = dialogs.iter().find(|dialog| dialog.text("dialogType") == Some("POST_SURVEY"));
-            if let (Some(id), Some(dialog)) =
-                (fields.text("conversationId"), survey.and_then(|dialog| dialog.text("dialogId")))
-            {
+            if let Some(dialog) = survey.and_then(|dialog| dialog.text("dialogId")) {
                 self.surveys.insert(id.to_owned(), dialog.to_owned());
             }
         }

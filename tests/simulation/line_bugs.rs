@@ -93,16 +93,18 @@ impl Planted {
             (Bug::IgnoresEchoes, "message.uncertain") => drop(self.uncertain.insert(name.to_owned())),
             (Bug::IgnoresEchoes, "message.sent") if self.uncertain.contains(name) => return,
             (Bug::TellsWhatComesTwice, "message.received") => bent.push(Effect::Emit(event.clone())),
-            (Bug::TellsBeforeItsTurn, "message.received") => match self.held.take() {
-                Some(held) => {
-                    bent.extend([event, held].map(Effect::Emit));
-                    return;
+            (Bug::TellsBeforeItsTurn, "message.received") | (Bug::TellsAnOldForm, "conversation.changed") => {
+                match self.held.take() {
+                    Some(held) => {
+                        bent.extend([event, held].map(Effect::Emit));
+                        return;
+                    }
+                    None => {
+                        self.held = Some(event);
+                        return;
+                    }
                 }
-                None => {
-                    self.held = Some(event);
-                    return;
-                }
-            },
+            }
             _ => {}
         }
         bent.push(Effect::Emit(event));

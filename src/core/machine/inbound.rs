@@ -8,14 +8,14 @@ use crate::core::events::Event;
 use crate::core::line::{Followed, Own};
 use crate::core::operation::Operation;
 use crate::core::plan::plan;
+use crate::core::receive::time;
 use crate::protocol::Value;
 use crate::protocol::notification::{Notification, decode};
 use crate::protocol::window::{dialogs, subscribe_conversations, subscribe_events};
 
 /// How long receipts wait for one another, and for what is being replayed to show that they were sent before.
 const RECEIPTS_AFTER: Millis = 250;
-/// Where nothing is known of when the page came, what ended within this is asked for. And a time of the service's that is
-/// later than that is none: as the start of a subscription it would leave out all that there is.
+/// Where nothing is known of when the page came, what ended within this is asked for.
 const DAY: Millis = 24 * 60 * 60 * 1000;
 /// What changed a little before the last that was heard of is asked for again, in milliseconds: it may have been on its way
 /// behind that when the line ended.
@@ -151,11 +151,8 @@ impl Machine {
     fn follow_what_is_open(&mut self, notification: &Value, now: Millis) {
         let Some(Notification::Conversations(changes)) = decode(notification) else { return };
         for change in changes {
-            let Some(details) = change.details else { continue };
-            let changed = details.int("metaDataLastUpdateTs").or(change.updated);
-            let latest = i64::try_from(now.saturating_add(DAY)).unwrap_or(i64::MAX);
-            let changed = changed.filter(|at| (0..=latest).contains(at));
-            self.line.changed = self.line.changed.max(changed);
+            let Some(details) = change.details.filter(|_| !self.inbox.is_old(&change, now)) else { continue };
+            self.line.changed = self.line.changed.max(time(change.changed.or(change.updated), now));
             let here = |followed: &Followed| followed.conversation == change.conversation_id;
             let known = self.line.followed.iter().any(here);
             for (dialog, open) in dialogs(details) {

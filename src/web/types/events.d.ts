@@ -132,7 +132,8 @@ export interface ConversationCreatedEvent extends ConversationInfo {
 }
 
 /**
- * Tells the present form of a conversation, from a notification.
+ * Tells the present form of a conversation, from a notification. Notifications overtake one another: one whose form is older
+ * (`metaDataLastUpdateTs`) than what was told is left out.
  *
  * @example
  * ```ts
