@@ -253,7 +253,7 @@ export interface RequestRetryEvent {
   code: ConnectorErrorCode;
   /** The HTTP status of the answer, where there was one. */
   status?: number;
-  /** How often it has failed so far; 0 while the browser is offline, which uses up no try. */
+  /** How often it has failed so far. What fails because the browser is offline or the socket has ended uses up no try. */
   attempt: number;
   /** Milliseconds until the next time. */
   delayMs: number;
