@@ -330,7 +330,7 @@ impl Bridge {
         for (parameter, line) in method.parameters().iter().zip(lines) {
             values.push(plain(parameter.name, line)?);
         }
-        if method == Method::Connect && !options::receives(&self.options) {
+        if method == Method::Connect && !options::receives(&self.options) && !self.machine().is_closed() {
             let accepted = "a stream of webhook bodies to connect to, or the transport 'messaging-window'; or hand them to receive()";
             return Err(Refusal::new("endpoints.events", accepted).into());
         }

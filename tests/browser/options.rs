@@ -304,6 +304,9 @@ fn each_transport_has_its_own_tokens() {
 async fn the_send_api_has_nothing_to_connect_to() {
     let client: Client = Cloud::in_page("t").client(&json!({}));
     fails(client.call("connect", &[])).await.refuses("endpoints.events");
+    call(&client.object, "close", &[]).unwrap();
+    let closed = json!({ "code": "closed", "retryable": false, "delivery": "not-sent" });
+    fails(client.call("connect", &[])).await.is(&closed);
 }
 
 #[wasm_bindgen_test]
