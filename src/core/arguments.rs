@@ -283,9 +283,7 @@ fn build(
                     caption: second.text("caption").unwrap_or_default().to_owned(),
                     relative_path: text_in(text("relativePath"), "file.relativePath", NOT_EMPTY)?,
                     file_type: file_type_in(text("fileType"), "file.fileType")?,
-                    preview: shown
-                        .map(|own| preview(own, "file.preview", defaults.max_preview))
-                        .transpose()?,
+                    preview: shown.map(|own| own_preview(own, defaults.max_preview)).transpose()?,
                 },
             }
         }
@@ -386,4 +384,9 @@ fn preview(value: &Value, field: &str, max: u32) -> Result<String, Refusal> {
             Err(Refusal::new(field, &accepted))
         }
     }
+}
+
+/// The same of a file that is stored, which says so with nothing in it where there is none.
+fn own_preview(value: &Value, max: u32) -> Result<String, Refusal> {
+    if value.as_text() == Some("") { Ok(String::new()) } else { preview(value, "file.preview", max) }
 }

@@ -163,7 +163,9 @@ async fn each_step_can_be_made_by_itself(cloud: Cloud) {
         [&sent["clientMessageId"], &sent["conversationId"], &sent["dialogId"], &sent["sequence"]],
         [&json!("m"), &json!(id), &json!(id), &json!(0)]
     );
-    assert_eq!(cloud.published(&id).await, [hosted]);
+    let bare = json!({ "relativePath": path, "fileType": "PNG", "caption": "", "preview": "" });
+    client.ok("publishFile", json!([id, bare])).await;
+    assert_eq!(cloud.published(&id).await, [hosted, bare]);
     let from = client.ok("requestDownloadUrl", json!([path])).await;
     assert_eq!(cloud.get(from["url"].as_str().unwrap()).await["sha256"], sha256(&file).await);
     assert_eq!(sha256(&client.download(path).await).await, sha256(&file).await);

@@ -95,8 +95,8 @@ export interface HostedFile {
   /** The words under the file. Default none. */
   caption?: string;
   /**
-   * A data URL of a small picture (base64; no SVG), within {@link FileOptions.maxPreviewBytes}. On a received file it is
-   * there only where it is one, so that it can be shown.
+   * A data URL of a small picture (base64; no SVG), within {@link FileOptions.maxPreviewBytes}, or nothing (`''`), as for a
+   * document. On a received file it is there only where it is one, so that it can be shown.
    */
   preview?: string;
 }
