@@ -18,7 +18,9 @@ fn received(message: Value) -> Event {
 
 fn received_as_is(notification: &Value) -> Event {
     let mut events = Vec::new();
-    assert!(Inbox::default().receive(notification, None, &mut [], 0, &mut |event| events.push(event)).is_ok());
+    assert!(
+        Inbox::default().receive(notification, None, &mut [], 0, &mut |event| events.push(event)).is_ok()
+    );
     assert_eq!(events.len(), 1);
     events.remove(0)
 }
