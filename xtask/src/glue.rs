@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail, ensure};
 
 use crate::stamp::Stamp;
-use crate::wasm::{Facts, rename_imports};
+use crate::wasm::{Facts, rename_exports, rename_imports};
 use crate::workspace::{files, read};
 
 /// The files of ours that the glue imports; they end beside the glue, where `index.js` finds the errors too.
@@ -129,12 +129,13 @@ pub(crate) fn check(glue: &str) -> Result<()> {
     Ok(())
 }
 
-/// Gives the imports of the module names of a letter or two, in the glue and in the module. wasm-bindgen ends
-/// each with sixteen hexadecimal digits, which no compression makes smaller.
-pub(crate) fn shorten_imports(glue: &str, module: &[u8]) -> Result<(String, Vec<u8>)> {
+/// Gives the imports and exports of the module names of a letter or two, in the glue and in the module. wasm-bindgen ends
+/// those of imports with sixteen hexadecimal digits, which no compression makes smaller.
+pub(crate) fn shorten_names(glue: &str, module: &[u8]) -> Result<(String, Vec<u8>)> {
+    let Facts { imports, exports, .. } = Facts::read(module)?;
     let mut names = HashMap::new();
     let mut glue = glue.to_owned();
-    for (number, (_, name)) in Facts::read(module)?.imports.into_iter().enumerate() {
+    for (number, (_, name)) in imports.into_iter().enumerate() {
         let key = format!(" {name}: ");
         // A name that is found anywhere else, or not at all, means something that we do not know.
         if glue.matches(&name).count() == 1 && glue.matches(&key).count() == 1 {
@@ -148,7 +149,34 @@ pub(crate) fn shorten_imports(glue: &str, module: &[u8]) -> Result<(String, Vec<
             name.clone_from(short);
         }
     })?;
+    let mut names = HashMap::new();
+    for (number, name) in exports.into_iter().enumerate() {
+        // `memory` is a word. What the glue does not name nobody can ask for.
+        let short = if name.contains('_') { letters(number) } else { name.clone() };
+        let renamed = replace_word(&glue, &name, &short);
+        if let Some(renamed) = renamed {
+            glue = renamed;
+            names.insert(name, short);
+        }
+    }
+    let module = rename_exports(&module, |name| names.get(name).cloned())?;
     Ok((glue, module))
+}
+
+/// A text with another word in the place of this one, where it has it.
+fn replace_word(text: &str, word: &str, other: &str) -> Option<String> {
+    let of_a_name =
+        |near: Option<char>| near.is_some_and(|near| near.is_alphanumeric() || "_$".contains(near));
+    let mut parts = text.split(word);
+    let mut replaced = parts.next()?.to_owned();
+    let mut met = false;
+    for part in parts {
+        let alone = !of_a_name(replaced.chars().next_back()) && !of_a_name(part.chars().next());
+        replaced.push_str(if alone { other } else { word });
+        replaced.push_str(part);
+        met |= alone;
+    }
+    met.then_some(replaced)
 }
 
 /// A number in letters: a to z, then ba, bb and so on.
@@ -235,13 +263,24 @@ mod tests {
     fn imports_get_short_names_on_both_sides() {
         // A module that imports the function `__wbg_x_0a` from `m`, of the type without parameters.
         let module = b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x02\x10\x01\x01m\x0a__wbg_x_0a\0\0";
-        let (glue, short) = shorten_imports("{ __wbg_x_0a: f }", module).expect("a good module");
+        let (glue, short) = shorten_names("{ __wbg_x_0a: f }", module).expect("a good module");
         assert_eq!(glue, "{ a: f }");
         assert_eq!(Facts::read(&short).expect("still good").imports, [("m".to_owned(), "a".to_owned())]);
         let (glue, same) =
-            shorten_imports("{ __wbg_x_0a: f, y: '__wbg_x_0a' }", module).expect("a good module");
+            shorten_names("{ __wbg_x_0a: f, y: '__wbg_x_0a' }", module).expect("a good module");
         assert_eq!(glue, "{ __wbg_x_0a: f, y: '__wbg_x_0a' }");
         assert_eq!(same, module);
+    }
+
+    #[test]
+    fn exports_get_short_names_on_both_sides() {
+        // A module that exports one function as `memory`, `x_on`, `x_once` and `x_gone`.
+        let exports = b"\x04\x06memory\0\0\x04x_on\0\0\x06x_once\0\0\x06x_gone\0\0";
+        let module = [&b"\0asm\x01\0\0\0\x07"[..], &[exports.len() as u8], exports].concat();
+        let glue = "wasm.x_once(wasm.memory); wasm = { x_on() {} }; wasm.x_on(x_one)";
+        let (glue, short) = shorten_names(glue, &module).expect("a good module");
+        assert_eq!(glue, "wasm.c(wasm.memory); wasm = { b() {} }; wasm.b(x_one)");
+        assert_eq!(Facts::read(&short).expect("still good").exports, ["memory", "b", "c"]);
     }
 
     #[test]

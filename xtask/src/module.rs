@@ -140,7 +140,7 @@ impl Module {
     /// Shrinks the module and the glue.
     fn optimise(&self, node: &Node, script: &str, bound: &Path, built: &Built) -> Result<()> {
         println!("Package: optimising {}", self.name);
-        let (script, short) = glue::shorten_imports(script, &fs::read(bound)?)?;
+        let (script, short) = glue::shorten_names(script, &fs::read(bound)?)?;
         let trapped = bound.with_extension("short");
         fs::write(&trapped, wasm::trap(&short, only_says_why)?)?;
         let small = bound.with_extension("small");

@@ -6,6 +6,7 @@ use anyhow::{Context, Result, ensure};
 
 use self::reader::Reader;
 
+const EXPORTS: u8 = 7;
 /// The kinds of the sections that a module weighs most by.
 pub(crate) const CODE: u8 = 10;
 pub(crate) const DATA: u8 = 11;
@@ -18,6 +19,8 @@ const TRAP: &[u8] = &[0x00, 0x00, 0x0b];
 pub(crate) struct Facts {
     /// Module and name of each import.
     pub(crate) imports: Vec<(String, String)>,
+    /// The name of each export.
+    pub(crate) exports: Vec<String>,
     /// How many functions are imported; they have the first numbers.
     imported: usize,
     /// Each function of the module, in its order.
@@ -47,6 +50,7 @@ impl Facts {
             match id {
                 0 if section.text()? == "name" => names = section.function_names()?,
                 2 => facts.imported = section.imports(&mut facts.imports)?,
+                EXPORTS => facts.exports = section.exports()?.into_iter().map(|(name, ..)| name).collect(),
                 CODE => facts.functions = section.bodies(facts.imported)?,
                 DATA => facts.data = body.len(),
                 _ => {}
@@ -120,6 +124,23 @@ pub(crate) fn rename_imports(module: &[u8], rename: impl Fn(&mut String, &mut St
             imports.extend(before.iter().take(before.len() - section.0.len()));
         }
         Ok(imports)
+    })
+}
+
+/// The same module with other names for its exports; `rename` gives that of each, or none where it is to go.
+pub(crate) fn rename_exports(module: &[u8], rename: impl Fn(&str) -> Option<String>) -> Result<Vec<u8>> {
+    rewrite(module, EXPORTS, |mut section| {
+        let named = section.exports()?.into_iter();
+        let kept: Vec<_> =
+            named.filter_map(|(name, kind, index)| Some((rename(&name)?, kind, index))).collect();
+        let mut exports = Vec::new();
+        write_number(&mut exports, kept.len());
+        for (name, kind, index) in kept {
+            write_bytes(&mut exports, name.as_bytes());
+            exports.push(kind);
+            write_number(&mut exports, index);
+        }
+        Ok(exports)
     })
 }
 
@@ -247,6 +268,16 @@ mod tests {
         assert_eq!(facts.imports, [("a".to_owned(), long)]);
         assert_eq!(facts.functions, Facts::read(MODULE).expect("a good module").functions);
         assert_eq!(rename_imports(MODULE, |_, _| ()).expect("a good module"), MODULE);
+    }
+
+    #[test]
+    fn renames_an_export_and_drops_another() {
+        // The own function as `go` and as `on`.
+        const EXPORTING: &[u8] = b"\0asm\x01\0\0\0\x07\x0b\x02\x02go\x00\x01\x02on\x00\x01";
+        let rename = |name: &str| (name == "go").then(|| "a".to_owned());
+        let renamed = rename_exports(EXPORTING, rename).expect("a good module");
+        assert_eq!(renamed, b"\0asm\x01\0\0\0\x07\x05\x01\x01a\x00\x01");
+        assert_eq!(Facts::read(EXPORTING).expect("a good module").exports, ["go", "on"]);
     }
 
     #[test]

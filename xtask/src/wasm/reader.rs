@@ -90,6 +90,11 @@ impl<'a> Reader<'a> {
         Ok(kind)
     }
 
+    /// The export section: the name, the kind and the number of each.
+    pub(super) fn exports(&mut self) -> Result<Vec<(String, u8, usize)>> {
+        (0..self.number()?).map(|_| Ok((self.text()?, self.byte()?, self.number()?))).collect()
+    }
+
     /// The code section: the size of each body, the length in front of it included.
     pub(super) fn bodies(&mut self, imported: usize) -> Result<Vec<Function>> {
         let count = self.number()?;
