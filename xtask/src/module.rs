@@ -248,13 +248,13 @@ fn only_says_why(function: &str) -> bool {
         || ENDS.contains(&function)
 }
 
-/// A module without what words values for the messages of panics, if nothing else words any. Only `core::fmt::write` finds
-/// these functions, by the table; they are like no other code, and weigh more than they are long.
+/// A module without what words values for the messages of panics, and without their places, if nothing else words any. Only
+/// `core::fmt::write` finds these functions, by the table; they are like no other code, and weigh more than they are long.
 fn without_wording(module: Vec<u8>) -> Result<Vec<u8>> {
     if wasm::Facts::read(&module)?.has("core::fmt::write") {
         return Ok(module);
     }
-    wasm::unlist(&module, |function| function.contains(" as core::fmt::"))
+    wasm::without_places(&wasm::unlist(&module, |function| function.contains(" as core::fmt::"))?)
 }
 
 /// The flags that shorten the paths of published crates to their name and version.

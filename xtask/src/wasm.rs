@@ -1,9 +1,11 @@
 //! What we need to know of a WebAssembly module: its imports, and the size and name of each function.
 
+mod places;
 mod reader;
 
 use anyhow::{Context, Result, ensure};
 
+pub(crate) use self::places::without_places;
 use self::reader::Reader;
 
 const EXPORTS: u8 = 7;
