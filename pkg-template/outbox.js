@@ -58,6 +58,8 @@ export async function open(name) {
   if (!navigator.locks) throw new Error('there are no Web Locks: the page is not served by HTTPS');
   let database = await connect(name);
   let [waiting, lost, out, last, epoch, opening, closed] = [[], [], 0];
+  /** The keys of messages that have a file. */
+  const owners = new Set();
   /**
    * Safari takes its databases from a page that was in the background, and any browser does where the person clears what a
    * site keeps: nothing can be begun then, nothing was, and it is opened again, once for all that wait.
@@ -85,7 +87,10 @@ export async function open(name) {
     try {
       const doubts = batch.some(({ doubts, at }) => doubts || Date.now() - at > LATE);
       const keys = await inDatabase((ready) => write(ready, changes, doubts ? epoch : undefined));
-      batch.forEach(({ resolve }, at) => resolve(keys[at]));
+      batch.forEach(({ entry, resolve }, at) => {
+        if (entry[1] && entry[2]) owners.add(keys[at]);
+        resolve(keys[at]);
+      });
     } catch (cause) {
       // What is removed must not come back with the next page: it is tried again with what comes next.
       lost.push(...changes.filter((entry) => !entry[1]));
@@ -111,7 +116,7 @@ export async function open(name) {
     put: (key, message, file, doubts) => change(1, [key, message, file], doubts),
     /** Fails silently. */
     remove(key) {
-      change(TURNS, [key]).catch(() => {});
+      change(TURNS, [key, , owners.delete(key)]).catch(() => {});
     },
     /** Gives all messages. A tab that begins to lead is counted in the same step: what others write comes before or fails. */
     async load(leads) {
@@ -121,6 +126,7 @@ export async function open(name) {
       if (leads) begun = begun.catch(() => inDatabase(load));
       const { 0: records, 1: number } = await begun;
       epoch = number ?? epoch;
+      for (const { 0: key, 2: file } of records) if (file) owners.add(key);
       return records;
     },
     /** Whether all that was asked for is done. */
@@ -217,8 +223,8 @@ async function load(database, leads) {
  * has begun to lead.
  *
  * `[key, message, file]` puts: without a key behind all others, with one over the message that has it, where no file
- * leaves the one that it has. `[key]` deletes. An error may leave open which of the two it was, all or none, only where
- * the browser was silent.
+ * leaves the one that it has. `[key, , owns]` deletes, with its file where it owns one. An error may leave open which of
+ * the two it was, all or none, only where the browser was silent.
  *
  * When it is done, the changes are with the operating system and not yet on the disk: they outlive this tab, its process
  * and the browser, not a loss of power. That is what "relaxed" promises
@@ -226,7 +232,9 @@ async function load(database, leads) {
  * each message wait for the disk.
  */
 async function write(database, changes, epoch) {
-  const { transaction, stores } = begin(database, 'readwrite');
+  // Each store and each change costs the browser: most messages have no file.
+  const both = epoch || changes.some(({ 2: file }) => file);
+  const { transaction, stores } = begin(database, 'readwrite', both ? STORES : STORES.slice(0, 1));
   const [messages, files] = stores;
   const puts = [];
   try {
@@ -242,8 +250,8 @@ async function write(database, changes, epoch) {
           await settled(files.put(file, key ?? put.result));
         }
       } else {
-        puts.push(files.delete(key));
-        messages.delete(key);
+        puts.push(messages.delete(key));
+        if (file) files.delete(key);
       }
     }
     // It would end by itself, a turn later. Where this is missing it does.
@@ -267,9 +275,9 @@ async function counted(files) {
   return last.result ?? 0;
 }
 
-function begin(database, mode) {
-  const transaction = database.transaction(STORES, mode, { durability: 'relaxed' });
-  return { transaction, stores: STORES.map((name) => transaction.objectStore(name)) };
+function begin(database, mode, names = STORES) {
+  const transaction = database.transaction(names, mode, { durability: 'relaxed' });
+  return { transaction, stores: names.map((name) => transaction.objectStore(name)) };
 }
 
 /**

@@ -108,7 +108,7 @@ async fn a_damaged_database_is_an_error() {
         invoke(&raw(&name, 1, stores).await, "close", &[]).unwrap();
         let store = Store::open(&name).await.unwrap();
         assert_eq!(error_name(&store.loaded().await.unwrap_err()), "NotFoundError");
-        assert_eq!(error_name(&write(&store, vec![text("a")]).await.unwrap_err()), "NotFoundError");
+        write(&store, vec![text("a")]).await.unwrap_err();
     }
     let put_by_hand: [(JsValue, &str, JsValue); 3] = [
         (1.into(), MESSAGES, Object::new().into()),
