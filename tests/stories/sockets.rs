@@ -17,6 +17,7 @@ stories![
     follows_from_the_last_place_after_a_socket_ended,
     asks_for_what_is_missing_of_an_ended_dialog_until_something_comes,
     learns_by_the_echo_what_became_of_a_text_whose_socket_ended,
+    waits_on_for_an_echo_when_the_next_socket_ends_too,
     does_not_know_what_became_of_a_text_whose_socket_ended_without_an_echo,
     drops_no_text_of_which_its_echo_tells,
     cannot_give_up_a_text_that_has_come_back,
@@ -150,6 +151,19 @@ fn learns_by_the_echo_what_became_of_a_text_whose_socket_ended(world: &mut World
     world.run_for(50);
     world.drops(1006);
     world.run_for(2_000);
+    echo(world, "mine");
+}
+
+fn waits_on_for_an_echo_when_the_next_socket_ends_too(world: &mut World) {
+    connected(world);
+    world.server([silence()]);
+    world.text_as("mine", "c1", "SECRET-hello");
+    world.run_for(50);
+    // Each would have brought it two seconds after it was up.
+    for _ in 0..3 {
+        world.drops(1006);
+        world.run_for(1_900);
+    }
     echo(world, "mine");
 }
 

@@ -191,13 +191,18 @@ impl Machine {
 
     /// What is out has no answer any more. A message may come back as its own echo when the line is up again.
     fn doubt_all(&mut self, now: Millis) {
+        let later = now.saturating_add(ECHO_WITHIN);
+        // What was to bring it has ended before it had the time.
+        for at in self.operations.iter_mut().filter_map(|operation| operation.lost_at.as_mut()) {
+            *at = later;
+        }
         let over = |operation: &Operation| operation.spoken.is_some() && operation.is_flying();
         while let Some(at) = self.operations.iter().position(over) {
             let Some(operation) = self.operations.get_mut(at) else { return };
             operation.spoken = None;
             let once = operation.current().is_some_and(|step| step.repeat == Repeat::Never);
             if once && operation.message().is_some() {
-                operation.lost_at = Some(now.saturating_add(ECHO_WITHIN));
+                operation.lost_at = Some(later);
             } else {
                 self.take_outcome(at, Outcome::Doubt(line_error()), now);
             }
