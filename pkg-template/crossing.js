@@ -48,14 +48,16 @@ export function snapshot(value) {
 /** An object's own fields. What bites when it is read bites here, where it can be refused. */
 export function entries(value, path, accepted) {
   if (!isObject(value)) throw refusal(path, accepted);
-  let found;
+  let found, other;
   try {
     found = Object.entries(value);
+    // A signal in the place of options, a Map or a promise has no field, and would be passed over.
+    other = !found.length && Symbol.toStringTag in value;
   } catch {
     throw refusal(path, 'an object whose fields can be read');
   }
   // Not before: of a revoked proxy even this question throws.
-  if (Array.isArray(value)) throw refusal(path, accepted);
+  if (other || Array.isArray(value)) throw refusal(path, accepted);
   return found;
 }
 

@@ -2,7 +2,8 @@
 
 /** What is no options object, by name. */
 export function notOptions() {
-  return { null: null, array: [], text: 'options', number: 7, truth: true, bigint: 1n, symbol: Symbol('s'), function() {}, class: class {} };
+  const none = { null: null, array: [], text: 'options', number: 7, truth: true, bigint: 1n, symbol: Symbol('s'), function() {}, class: class {} };
+  return { ...none, signal: new AbortController().signal, map: new Map([['timeoutMs', 5]]), promise: Promise.resolve({}) };
 }
 
 /** Objects that bite when they are read, by name. */
