@@ -119,18 +119,17 @@ impl Inbox {
         now: Millis,
         emit: &mut impl FnMut(Event),
     ) {
-        if self.is_old(change, now) {
-            return;
-        }
-        // A survey keeps the stage open after the main dialog closed; older accounts send the state alone.
+        // A survey keeps the stage open after the main dialog closed; older accounts send the state alone. What is closed stays
+        // so, however late it is told.
         let closed = change.kind == "DELETE" || change.stage.or(change.state) == Some("CLOSE");
-        emit(
-            Event::new("conversation.changed")
-                .with("conversationId", change.conversation_id)
-                .with_some("state", change.state)
-                .with_some("stage", change.stage)
-                .with("details", change.details.unwrap_or(&Value::Null)),
-        );
+        let form = Event::new("conversation.changed")
+            .with("conversationId", change.conversation_id)
+            .with_some("state", change.state)
+            .with_some("stage", change.stage)
+            .with("details", change.details.unwrap_or(&Value::Null));
+        if !self.is_old(change, now) {
+            emit(form);
+        }
         if closed && let Some(event) = self.end(change.conversation_id, change.close_reason) {
             emit(event);
         }

@@ -219,6 +219,9 @@ sample<ConnectorEventMap['download.progress']>({ type: 'download.progress', rela
 // gets_a_file_again_when_the_line_breaks
 sample<ConnectorEventMap['request.retry']>({ type: 'request.retry', request: 'GET', code: 'network', attempt: 1, delayMs: 486 });
 
+// tells_no_form_that_was_overtaken_and_no_end_too_late
+sample<ConnectorEventMap['conversation.changed']>({ type: 'conversation.changed', conversationId: 'c1', state: 'OPEN', stage: 'OPEN', details: { state: 'OPEN', stage: 'OPEN', metaDataLastUpdateTs: 10 } });
+
 // tells_of_messages_with_all_that_they_carry
 sample<ConnectorEventMap['message.received']>({ type: 'message.received', conversationId: 'c1', dialogId: 'c1', originatorId: 'agent-1', role: 'ASSIGNED_AGENT', sequence: 3, serverTimestamp: 1700000000000, contentType: 'text/plain', message: 'hello', quickReplies: { type: 'quickReplies', replies: [] }, metadata: [{ type: 'ExternalId', id: 'x' }] });
 
@@ -248,9 +251,6 @@ sample<ConnectorEventMap['chatstate']>({ type: 'chatstate', conversationId: 'c1'
 
 // tells_of_each_end_of_a_conversation_once
 sample<ConnectorEventMap['conversation.closed']>({ type: 'conversation.closed', conversationId: 'c1', closeReason: 'AGENT' });
-
-// keeps_a_conversation_open_while_its_survey_is
-sample<ConnectorEventMap['conversation.changed']>({ type: 'conversation.changed', conversationId: 'c1', state: 'CLOSE', stage: 'OPEN', details: { state: 'CLOSE', stage: 'OPEN' } });
 
 // hands_on_what_it_does_not_know
 sample<ConnectorEventMap['message.received']>({ type: 'message.received', conversationId: 'c1', dialogId: 'c1', role: 'NEW_ROLE', sequence: 1, contentType: 'new/type' as UnknownName, message: [1] });
@@ -293,9 +293,6 @@ sample<ConnectorEventMap['connection']>({ type: 'connection', state: 'connected'
 
 // connects_and_follows_the_conversations_that_are_open
 sample<Result<'connect'>>(undefined);
-
-// connects_and_follows_the_conversations_that_are_open
-sample<ConnectorEventMap['conversation.changed']>({ type: 'conversation.changed', conversationId: 'c1', state: 'OPEN', stage: 'OPEN', details: { state: 'OPEN', stage: 'OPEN', dialogs: [{ dialogId: 'c1', state: 'OPEN' }] } });
 
 // follows_from_the_last_place_after_a_socket_ended
 sample<ConnectorEventMap['connection']>({ type: 'connection', state: 'disconnected', closeCode: 1006, delayMs: 143 });

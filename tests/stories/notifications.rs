@@ -4,6 +4,7 @@ use crate::script::good;
 use crate::world::World;
 
 stories![
+    tells_no_form_that_was_overtaken_and_no_end_too_late,
     tells_of_messages_with_all_that_they_carry,
     tells_of_receipts_and_typing,
     does_not_tell_what_agents_say_among_themselves,
@@ -16,6 +17,30 @@ stories![
     leaves_out_changes_that_lack_what_they_need,
     takes_an_echo_besides_the_answer,
 ];
+
+/// That a conversation has this form since then.
+fn form(id: &str, stage: &str, changed: u32) -> String {
+    format!(
+        r#"{{"changes":[{{"type":"UPSERT","result":{{"convId":"{id}","conversationDetails":{{"state":"{stage}","stage":"{stage}","metaDataLastUpdateTs":{changed}}}}}}}]}}"#
+    )
+}
+
+fn tells_no_form_that_was_overtaken_and_no_end_too_late(world: &mut World) {
+    for (id, stage, changed) in [
+        ("c1", "OPEN", 10),
+        ("c1", "CLOSE", 20),
+        ("c1", "OPEN", 19),
+        // What comes twice is told twice: it says nothing else.
+        ("c1", "CLOSE", 20),
+        // A time that is none puts nothing in an order.
+        ("c2", "OPEN", u32::MAX),
+        ("c2", "OPEN", 20),
+        // An end that is told too early is one.
+        ("c2", "CLOSE", 10),
+    ] {
+        world.receive(&form(id, stage, changed));
+    }
+}
 
 fn tells_of_messages_with_all_that_they_carry(world: &mut World) {
     world.receive(
