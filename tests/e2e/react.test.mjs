@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { bundle, laboratory, projectWithReact18, withLab } from './react.mjs';
 import { control, textsSent } from './site.mjs';
+import { until } from './socket-space.mjs';
 
 const own = laboratory();
 const { inLab } = own;
@@ -15,9 +16,9 @@ const bubbles = (page, name = 'chat') => page.locator(`section[aria-label="${nam
 /** Waits until the bubbles are these. */
 async function shows(page, expected, name = 'chat') {
   const sight = (last) => bubbles(page, name).then((seen) => ({ seen, same: JSON.stringify(seen) === JSON.stringify(expected), last }));
-  const until = Date.now() + 10_000;
+  const end = Date.now() + 10_000;
   let look = await sight();
-  while (!look.same && Date.now() < until) {
+  while (!look.same && Date.now() < end) {
     await page.waitForTimeout(20);
     look = await sight();
   }
@@ -149,10 +150,12 @@ describe('messages', { concurrency: 3 }, () => {
     await control(account, 'agent/receipt', { conversationId, status: 'READ', sequenceList: [0] });
     await page.locator('section[aria-label="chat"] li[data-receipt="READ"]').waitFor({ state: 'attached' });
     const sequences = await page.evaluate(() => lab.chats.chat.messages.filter(({ own }) => !own).map(({ sequence }) => sequence));
-    const reads = (await requests(account, PUBLISH)).map(({ request }) => [request.body].flat()[0].body.event)
+    const reads = async () => (await requests(account, PUBLISH)).map(({ request }) => [request.body].flat()[0].body.event)
       .filter(({ type, status }) => type === 'AcceptStatusEvent' && status === 'READ').flatMap(({ sequenceList }) => sequenceList);
+    // What the page shows is read behind that.
+    await until(async () => (await reads()).length >= sequences.length);
     // Receipts go side by side, so one may overtake another.
-    assert.deepEqual(reads.toSorted(), sequences);
+    assert.deepEqual((await reads()).toSorted(), sequences);
   }));
 
   test('that are files show how much has left, and where they are', inLab(async ({ page, account, where }) => {
@@ -207,10 +210,8 @@ describe('typing', { concurrency: 3 }, () => {
     await page.evaluate(() => lab.chats.chat.notifyTyping());
     await call(page, 'open');
     await page.evaluate(() => lab.chats.chat.notifyTyping());
-    const until = Date.now() + 5_000;
-    let told = [];
-    while (told.length === 0 && Date.now() < until) told = await requests(account, PUBLISH);
-    assert.equal([told[0].request.body].flat()[0].body.event.chatState, 'COMPOSING');
+    const told = await until(async () => (await requests(account, PUBLISH)).at(0));
+    assert.equal([told.request.body].flat()[0].body.event.chatState, 'COMPOSING');
   }));
 });
 
