@@ -105,7 +105,7 @@ impl Inbox {
         Some(event.with_some("closeReason", close_reason))
     }
 
-    /// Whether something newer was heard of a conversation: notifications overtake one another.
+    /// Notes when the form of a conversation is from. Whether a newer one was heard of: notifications overtake one another.
     pub fn is_old(&mut self, change: &ConversationChange<'_>, now: Millis) -> bool {
         let Some(known) = self.known(change.conversation_id) else { return false };
         let changed = time(change.changed, now);

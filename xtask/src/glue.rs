@@ -153,8 +153,7 @@ pub(crate) fn shorten_names(glue: &str, module: &[u8]) -> Result<(String, Vec<u8
     for (number, name) in exports.into_iter().enumerate() {
         // `memory` is a word. What the glue does not name nobody can ask for.
         let short = if name.contains('_') { letters(number) } else { name.clone() };
-        let renamed = replace_word(&glue, &name, &short);
-        if let Some(renamed) = renamed {
+        if let Some(renamed) = replace_word(&glue, &name, &short) {
             glue = renamed;
             names.insert(name, short);
         }
